@@ -1,0 +1,77 @@
+"""Areas, footprints and the bodies that commission in them."""
+
+from appraisal.schema.base import Dated, Id, Strict, Text
+
+
+class Area(Strict):
+    """An atomic patch: never split by any footprint."""
+
+    id: Id
+    name: Text
+    facts: tuple[Id, ...] = ()
+
+
+class Footprint(Strict):
+    """A named set of areas over which something can be commissioned."""
+
+    id: Id
+    name: Text
+    level: Id
+    """A level of the pack: locality, district, ccg, half-system, council, county, system, multi-council, region."""
+    areas: tuple[Id, ...]
+    """The areas it covers; containment follows from these."""
+    facts: tuple[Id, ...] = ()
+    inferred: bool = False
+    """True where the boundary is our reading, not stated in the source."""
+
+
+class Holding(Dated):
+    """Functions that one body holds, beyond or instead of what its kind holds by law."""
+
+    functions: tuple[Id, ...]
+    """Function codes of the law pack."""
+    facts: tuple[Id, ...] = ()
+
+
+class Partner(Strict):
+    """A body that can take part."""
+
+    id: Id
+    name: Text
+    kind: Id
+    """A partner kind of the law pack, such as CCG, ICB, LA_COUNTY, PCC."""
+    areas: tuple[Id, ...]
+    """The areas it serves."""
+    holds: tuple[Holding, ...] = ()
+    """Exceptions to what its kind holds on the day."""
+    can_host: bool = True
+    """False where the body would not hold staff, money or contracts for others."""
+    role: Text | None = None
+    """What it does in this case, in plain words."""
+    facts: tuple[Id, ...] = ()
+
+
+class Body(Strict):
+    """A board, committee or group that exists or is proposed: not a legal person, holds no function."""
+
+    id: Id
+    name: Text
+    status: Text
+    """Such as: exists, proposed, to be replaced."""
+    members: tuple[Id, ...] = ()
+    """Partner ids with a seat."""
+    seats_each: tuple["Seats", ...] = ()
+    """How many seats each partner may have, where that is to be decided."""
+    reports_to: tuple[Text, ...] = ()
+    facts: tuple[Id, ...] = ()
+
+
+class Seats(Strict):
+    """The range of seats that one partner may have on a body."""
+
+    partner: Id
+    low: int
+    """Fewest seats."""
+    high: int
+    """Most seats."""
+    facts: tuple[Id, ...] = ()
