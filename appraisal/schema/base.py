@@ -5,8 +5,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
+ID = r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"
+"""Pattern of an id: letters, digits, underscore, dot and hyphen."""
+
+Id = Annotated[str, StringConstraints(pattern=ID)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Whole = Annotated[int, Field(ge=-(10**12), le=10**12)]
 Strength = Literal["law", "definition", "fixed", "stance", "assumption"]
 Confidence = Literal["high", "medium", "low"]
 
@@ -39,13 +43,13 @@ class Dated(Strict):
 class Figure(Strict):
     """A whole number with its provenance: a fact, an elicited value or an assumption with its range."""
 
-    value: int
+    value: Whole
     """The number used: pounds, months, points or per cent, as the place it stands in says."""
     basis: Literal["fact", "elicited", "assumption"]
     """Where it comes from; only ``fact`` is evidence."""
-    low: int | None = None
+    low: Whole | None = None
     """Lowest plausible value; needed for an assumption."""
-    high: int | None = None
+    high: Whole | None = None
     """Highest plausible value; needed for an assumption."""
     facts: tuple[Id, ...] = ()
     """Ids in the facts register; needed for a fact."""

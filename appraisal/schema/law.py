@@ -49,6 +49,17 @@ class Vehicle(Dated):
     needs_host: bool = False
     host_side: Side | None = None
     """The side that the host must be on, where the law says so."""
+    power: Id | None = None
+    """The rule that opens this door; cited when the vehicle is used outside its dates."""
+    read_from: date | None = None
+    """First day for which the law on it was read; before that day the verdict is not encoded."""
+    instead: tuple[Id, ...] = ()
+    """Vehicles to think of outside its dates."""
+
+    @property
+    def is_payment(self) -> bool:
+        """Whether it only passes money from one body to another."""
+        return self.moves == ("money",) and not self.joint
 
 
 class Cohort(Strict):
@@ -56,6 +67,15 @@ class Cohort(Strict):
 
     code: Id
     name: Text
+
+
+class LegalCondition(Strict):
+    """Something that can be on record: a step the law asks for, or a circumstance that brings a rule in."""
+
+    code: Id
+    kind: Literal["step", "circumstance"]
+    says: Text
+    """What is on record, in plain words."""
 
 
 class Test(Strict):
@@ -67,18 +87,30 @@ class Test(Strict):
     """At least one party is of one of these kinds."""
     some_partner_outside: tuple[Id, ...] = ()
     """At least one party is of a kind not listed."""
+    payer_of: tuple[Id, ...] = ()
+    """The payer is of one of these kinds; where none is named, some party is."""
     payer_outside: tuple[Id, ...] = ()
-    """The payer is of a kind not listed."""
+    """The payer is of a kind not listed; where none is named, no party is of a kind listed."""
     payee_outside: tuple[Id, ...] = ()
-    """The payee is of a kind not listed."""
+    """The payee is of a kind not listed; where none is named, no party is of a kind listed."""
     cohort_outside: tuple[Id, ...] = ()
     """The cohort is not one of these."""
     cohort_of: tuple[Id, ...] = ()
     """The cohort is one of these."""
     no_function_of: tuple[Id, ...] = ()
     """None of the functions asked about is one of these."""
+    with_sides: tuple[Side, ...] = ()
+    """The functions asked about include one of each of these sides."""
+    without_sides: tuple[Side, ...] = ()
+    """None of the functions asked about is of these sides."""
+    on_record: tuple[Id, ...] = ()
+    """At least one of these conditions is on record."""
+    not_on_record: tuple[Id, ...] = ()
+    """None of these conditions is on record."""
     holder_absent: bool = False
-    """No party holds the function on the day."""
+    """Who holds the function on the day is known, and no party does."""
+    party_not_in_being: bool = False
+    """Some party is of a kind that does not exist on the day."""
 
 
 class LawRule(Dated):
@@ -90,15 +122,19 @@ class LawRule(Dated):
     says: Text
     """The rule in plain words."""
     effect: Literal["forbid", "require", "flag", "allow"]
-    """``allow`` switches off the rules in ``lifts``."""
+    """``allow`` switches off the rules in ``lifts``; with none, it only states what the law gives."""
     confidence: Confidence
     vehicles: tuple[Id, ...]
     """Vehicles it speaks of."""
     functions: tuple[Id, ...] = ()
-    """Functions it speaks of; empty means all."""
+    """Functions it speaks of; empty, with no sides either, means all."""
+    sides: tuple[Side, ...] = ()
+    """Sides all of whose functions it speaks of, besides those listed."""
+    excluding: tuple[Id, ...] = ()
+    """Functions of those sides that it does not speak of."""
     when: Test = Test()
     satisfied_by: Id | None = None
-    """For ``require``: the recorded condition that meets it, such as joint_consultation."""
+    """For ``require`` and ``flag``: the recorded condition that settles it, such as joint_consultation."""
     linked: Literal["both_sides", "host_side", "companion"] | None = None
     """For ``require``: a condition on the rest of the arrangement, which the solver enforces."""
     lifts: tuple[Id, ...] = ()
@@ -138,5 +174,6 @@ class LawPack(Strict):
     cohorts: tuple[Cohort, ...]
     vehicles: tuple[Vehicle, ...]
     holders: tuple[HeldBy, ...]
+    conditions: tuple[LegalCondition, ...]
     rules: tuple[LawRule, ...]
     coverage: tuple[Coverage, ...]

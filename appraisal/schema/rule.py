@@ -189,10 +189,11 @@ class SafeguardRule(Rule):
 
 
 class KeepTodayRule(Rule):
-    """Today's footprint, form, host or vehicles stay for the chosen topics."""
+    """Today's footprint, form, host or vehicles stay for the chosen topics; in an option it binds survivors too."""
 
     kind: Literal["keep_today"]
-    what: tuple[Literal["footprint", "form", "host", "vehicles"], ...]
+    what: tuple[Literal["footprint", "form", "form_or_deeper", "host", "vehicles"], ...]
+    """``form_or_deeper``: today's form or one further up the pack's ladder, never one below."""
     where: Choice = Choice()
 
 

@@ -1,0 +1,75 @@
+"""The independent check of one configuration: from the case, never from the programme."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from appraisal.checker.findings import Breach, Findings, Flag, Performance
+from appraisal.checker.measures import performance
+from appraisal.checker.reading import Reading, read
+from appraisal.checker.rules import breaches, safeguards
+from appraisal.checker.statute import Statute
+from appraisal.checker.structure import structure
+from appraisal.configuration import Configuration
+from appraisal.library.brief import Brief
+
+
+@dataclass(frozen=True)
+class Checker:
+    """Checks and measures any number of configurations of one brief."""
+
+    brief: Brief
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The case as the checker reads it.
+
+        Raises:
+            InputError: the case lists its options, so that it has no configurations.
+        """
+        return read(self.brief)
+
+    @cached_property
+    def statute(self) -> Statute:
+        """The law as it answers for the case."""
+        return Statute(self.reading)
+
+    def check(self, configuration: Configuration, option: str | None = None) -> Findings:
+        """What the configuration breaks under an option, and what must be looked after.
+
+        An incomplete arrangement is not judged further: then only what it lacks is found.
+
+        Raises:
+            InputError: the case lists its options, or has no such option.
+        """
+        family = self.reading.option(option).rules if option is not None else ()
+        lacks = tuple(structure(self.reading, configuration))
+        if lacks:
+            return Findings(lacks, ())
+        reading, statute, rules = self.reading, self.statute, self.reading.case.rules
+        broken: list[Breach] = [*statute.breaches(configuration)]
+        broken += breaches(reading, statute, configuration, rules, of_option=False)
+        broken += breaches(reading, statute, configuration, family, of_option=True)
+        flags: list[Flag] = [*statute.flags(configuration)]
+        flags += safeguards(reading, configuration, rules, of_option=False)
+        flags += safeguards(reading, configuration, family, of_option=True)
+        return Findings(tuple(broken), tuple(flags))
+
+    def measure(self, configuration: Configuration) -> dict[str, Performance]:
+        """Criterion id -> performance, for every criterion in use; the configuration has the case's structure.
+
+        Raises:
+            InputError: the case lists its options, or a criterion lacks a rating or a measure.
+            KeyError: the configuration speaks of something that the case does not have.
+        """
+        criteria = self.reading.criteria
+        return {name: performance(self.reading, configuration, criterion) for name, criterion in criteria.items()}
+
+
+def check(brief: Brief, configuration: Configuration, option: str | None = None) -> Findings:
+    """What one configuration breaks under an option, and what must be looked after; see ``Checker.check``."""
+    return Checker(brief).check(configuration, option)
+
+
+def measure(brief: Brief, configuration: Configuration) -> dict[str, Performance]:
+    """Criterion id -> performance of one configuration; see ``Checker.measure``."""
+    return Checker(brief).measure(configuration)

@@ -1,0 +1,67 @@
+"""``appraisal law``: ask the law pack a question."""
+
+import json
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from appraisal.cli.show import console, show
+from appraisal.law import Question, Verdict, judge
+from appraisal.library.packs import open_law
+from appraisal.record import NOT_ADVICE
+from appraisal.view.tables import Table
+
+WORDS = {
+    "allowed": "The law allows it.",
+    "conditional": "The law allows it on conditions.",
+    "flagged": "Nothing forbids it outright, but take legal advice on the points below.",
+    "forbidden": "The law does not allow it.",
+    "not_encoded": "The law of this jurisdiction is not encoded: nothing can be said.",
+}
+
+
+def ask(  # noqa: PLR0913 one parameter for each option of the command
+    function: Annotated[list[str], typer.Option(help="Function code, such as N.COMM; repeat for others.")],
+    partner: Annotated[list[str], typer.Option(help="Kind of each partner, such as CCG; repeat for others.")],
+    vehicle: Annotated[str, typer.Option(help="Vehicle code, such as S75_POOL.")],
+    date: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Day of the decision.")],
+    cohort: Annotated[str, typer.Option(help="Cohort code.")] = "all",
+    payer: Annotated[str | None, typer.Option(help="Kind of the body that pays.")] = None,
+    payee: Annotated[str | None, typer.Option(help="Kind of the body that is paid.")] = None,
+    met: Annotated[list[str] | None, typer.Option(help="Condition on record, such as joint_consultation.")] = None,
+    pack: Annotated[str, typer.Option(help="Law pack.")] = "england",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Say whether partners may use a vehicle for functions on a day, by which rules, and what would be lawful instead."""
+    law = open_law(pack)
+    question = Question(
+        functions=tuple(function), partners=tuple(partner), vehicle=vehicle, day=date.date(), cohort=cohort,
+        payer=payer, payee=payee, met=frozenset(met or ()),
+    )  # fmt: skip
+    verdict = judge(law, question)
+    if as_json:
+        typer.echo(json.dumps(_as_json(verdict), indent=2, ensure_ascii=False))
+        return
+    where = console()
+    where.print(WORDS[verdict.answer], style="bold", markup=False)
+    rows = tuple((f.rule, f.effect, f.provision, f.says, f.confidence, f.repair or "–") for f in verdict.findings)
+    show(
+        where,
+        Table("Rules", ("Rule", "Effect", "Provision", "In words", "Confidence", "What would put it right"), rows),
+    )
+    if verdict.instead:
+        where.print(f"Think of instead: {', '.join(verdict.instead)}", markup=False)
+    where.print(NOT_ADVICE, markup=False)
+
+
+def _as_json(verdict: Verdict) -> dict[str, object]:
+    return {
+        "verdict": verdict.answer,
+        "rules": [
+            {"id": f.rule, "effect": f.effect, "provision": f.provision, "says": f.says, "confidence": f.confidence}
+            for f in verdict.findings
+        ],
+        "instead": list(verdict.instead),
+        "not_advice": NOT_ADVICE,
+    }

@@ -1,0 +1,43 @@
+"""Commands, and the one place where errors become a line and an exit code.
+
+Exit codes: 0 done; 1 the case, the question or the weights are wrong; 2 wrong use of the command;
+3 a solver failed or its answer failed the check.
+"""
+
+import sys
+
+import typer
+from rich.console import Console
+
+from appraisal.cli import appraise, cases, check, law, schema, serve
+from appraisal.errors import AppraisalError, SolverError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Find, score and explain the best lawful way to commission health and care jointly.",
+)
+app.command("cases")(cases.cases)
+app.command("check")(check.check)
+app.command("appraise")(appraise.appraise_case)
+app.command("law")(law.ask)
+app.command("schema")(schema.schema)
+app.command("app")(serve.app)
+
+
+def main() -> None:
+    """Run a command; every error a user can meet ends in one line, never a traceback."""
+    try:
+        app()
+    except SolverError as error:
+        _stop(error, 3)
+    except AppraisalError as error:
+        _stop(error, 1)
+    except BrokenPipeError:
+        sys.exit(0)
+
+
+def _stop(error: AppraisalError, code: int) -> None:
+    Console(stderr=True, highlight=False, soft_wrap=True).print(str(error), style="bold", markup=False)
+    sys.exit(code)

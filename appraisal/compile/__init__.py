@@ -1,0 +1,1 @@
+"""From a brief to a programme: every rule becomes constraints that remember their source."""

@@ -1,0 +1,81 @@
+"""Rules that start from today's arrangement, and the rule that takes every eligible service."""
+
+from collections.abc import Iterator
+
+from appraisal.compile import names
+from appraisal.compile.linear import between, implies
+from appraisal.compile.setting import OWN, Setting, Site
+from appraisal.compile.statute import eligible
+from appraisal.programme import Constraint
+from appraisal.schema import rule as kinds
+from appraisal.schema.topic import Topic
+from appraisal.source import Source
+
+
+def keep(setting: Setting, rule: kinds.KeepTodayRule, topics: tuple[str, ...], source: Source) -> Iterator[Constraint]:
+    """Today's footprint, form, host or vehicles stay."""
+    for topic in setting.case.topics:
+        if topic.id in topics and (not rule.where.topics or topic.id in rule.where.topics):
+            if "footprint" in rule.what:
+                yield from _footprints(setting, topic, source)
+            if {"form", "form_or_deeper"} & set(rule.what):
+                yield from _forms(setting, topic, "form" not in rule.what, source)
+            yield from _hosts_and_vehicles(setting, topic, rule.what, source)
+
+
+def _footprints(setting: Setting, topic: Topic, source: Source) -> Iterator[Constraint]:
+    for entry in topic.today:
+        yield between(_anywhere(setting, topic, entry.footprint), 1, 1, source)
+
+
+def _forms(setting: Setting, topic: Topic, deeper: bool, source: Source) -> Iterator[Constraint]:
+    by_footprint = {entry.footprint: entry.form for entry in topic.today}
+    ladder = list(setting.forms)
+    for site in setting.sites_of(topic.id):
+        f = site.footprint.id
+        allowed = {by_footprint[f]} if f in by_footprint else set(by_footprint.values())
+        if deeper:
+            allowed = set(ladder[min(ladder.index(form) for form in allowed) :])
+        refused = [names.placed(*site.key, g.id) for g in setting.forms_of(topic) if g.id not in allowed]
+        yield between(refused, None, 0, source)
+
+
+def _hosts_and_vehicles(setting: Setting, topic: Topic, what: tuple[str, ...], source: Source) -> Iterator[Constraint]:
+    for entry in topic.today:
+        here = _anywhere(setting, topic, entry.footprint)
+        if "host" in what and entry.host:
+            host = names.hosted(topic.id, entry.footprint, entry.host)
+            yield from (implies(placement, [host], source) for placement in here)
+        if "vehicles" in what:
+            means = {v.service: v.vehicle for v in entry.vehicles}
+            for service in topic.services:
+                use = names.uses(service.id, entry.footprint, means.get(service.id, OWN))
+                yield from (implies(placement, [use], source) for placement in here)
+
+
+def _anywhere(setting: Setting, topic: Topic, footprint: str) -> list[str]:
+    return [names.placed(topic.id, footprint, form.id) for form in setting.forms_of(topic)]
+
+
+def every_eligible(
+    setting: Setting, rule: kinds.EveryEligibleRule, topics: tuple[str, ...], source: Source
+) -> Iterator[Constraint]:
+    """What can lawfully move does; a topic of which nothing can takes one of the other forms."""
+    for topic in setting.case.topics:
+        if topic.id not in topics:
+            continue
+        sites = setting.sites_of(topic.id)
+        able = {site.key: eligible(setting, site, rule.forms) for site in sites}
+        allowed = rule.forms if any(able.values()) else rule.otherwise
+        for site in sites:
+            refused = [names.placed(*site.key, g.id) for g in setting.forms_of(topic) if g.id not in allowed]
+            yield between(refused, None, 0, source)
+            yield from _moved(setting, site, able[site.key], source)
+
+
+def _moved(setting: Setting, site: Site, able: frozenset[str], source: Source) -> Iterator[Constraint]:
+    here = [names.placed(*site.key, form.id) for form in setting.forms_of(site.topic)]
+    joint = [v for v in setting.means_of(site.topic) if v in setting.vehicles and setting.vehicles[v].joint]
+    for service in sorted(able):
+        using = [names.uses(service, site.footprint.id, v) for v in joint]
+        yield from (implies(placement, using, source) for placement in here)

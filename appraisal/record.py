@@ -1,0 +1,243 @@
+"""The appraisal as a frozen record: everything shown, in exact numbers, with the digest of what it rests on."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
+
+FORMAT = 1
+"""Version of the record; a newer one is refused by older software."""
+
+NOT_ADVICE = "This is an aid to judgement, not legal advice."
+
+
+def _fraction(value: Any) -> Any:
+    return Fraction(value) if isinstance(value, str) else value
+
+
+Exact = Annotated[
+    Fraction,
+    BeforeValidator(_fraction),
+    PlainSerializer(str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": r"^-?\d+(/\d+)?$"}),
+]
+"""A rational number, written as ``numerator/denominator`` in JSON."""
+
+Points = Annotated[
+    Fraction,
+    BeforeValidator(lambda v: Fraction(str(v)) if isinstance(v, float) else _fraction(v)),
+    PlainSerializer(lambda v: float(round(v, 5)), when_used="json"),
+    WithJsonSchema({"type": "number"}),
+]
+"""Points 0-100; JSON gives five decimals, and the exact number stands beside it where it decides anything."""
+
+
+class Kept(BaseModel):
+    """Frozen and closed, like every part of the record."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, use_attribute_docstrings=True)
+
+
+class CriterionSwing(Kept):
+    """What the swing of one criterion means here."""
+
+    id: str
+    name: str
+    branch: str
+    unit: str
+    better: str
+    worst: Exact
+    """Worst achievable performance, in the unit."""
+    best: Exact
+    flat: bool
+    """True where nothing that is lawful does better than anything else."""
+
+
+class CriterionResult(Kept):
+    """How a configuration does on one criterion."""
+
+    performance: Exact
+    """In the criterion's own unit."""
+    value: Points
+    """0 at the worst achievable, 100 at the best."""
+    weight: int
+    """Swing weight in whole points."""
+    contribution: Points
+    """What it adds to the score."""
+
+
+class Bar(Kept):
+    """A vehicle that the law closes to a service."""
+
+    vehicle: str
+    rule: str
+    provision: str
+    says: str
+    instead: tuple[str, ...]
+    """Vehicles to think of instead."""
+    repair: str | None = None
+
+
+class ServiceResult(Kept):
+    """One service of a placement."""
+
+    id: str
+    name: str
+    vehicle: str
+    carved_out: bool
+    """True where it stays with its holder."""
+    placeholder: bool
+    barred: tuple[Bar, ...]
+    """Vehicles of the form that the law closes to it."""
+    conditions: tuple[str, ...]
+    """What the law still asks for, or flags, on the vehicle used: rule, provision and words."""
+
+
+class PlacementResult(Kept):
+    """One topic on one footprint."""
+
+    topic: str
+    topic_name: str
+    footprint: str
+    footprint_name: str
+    form: str
+    form_name: str
+    host: str | None
+    host_name: str | None
+    changed: bool
+    """True where form or footprint differ from today's."""
+    services: tuple[ServiceResult, ...]
+
+
+class Clash(Kept):
+    """One rule of a smallest set that cannot all hold."""
+
+    rule: str
+    says: str
+    strength: str
+    cites: tuple[str, ...]
+    """Provisions or fact ids."""
+
+
+class Tie(Kept):
+    """Another configuration with exactly the same score, as the choices that differ."""
+
+    instead: tuple[str, ...]
+
+
+class BoardResult(Kept):
+    """A board that the configuration needs."""
+
+    footprint: str
+    footprint_name: str
+    form: str
+    form_name: str
+    topics: tuple[str, ...]
+
+
+class Satisfied(Kept):
+    """How much of what a partner asked for it gets."""
+
+    partner: str
+    name: str
+    per_cent: Exact
+
+
+class OptionResult(Kept):
+    """One option at its best lawful configuration."""
+
+    id: str
+    name: str
+    says: str
+    baseline: bool
+    status: Literal["optimal", "feasible", "infeasible", "unknown"]
+    score: Points | None
+    score_exact: Exact | None
+    bound: Points | None
+    """Nothing in the family can score more; equal to the score where it is proved best."""
+    rank: int | None
+    """1 is best; options with equal scores share a rank."""
+    criteria: dict[str, CriterionResult]
+    configuration: tuple[PlacementResult, ...]
+    boards: tuple[BoardResult, ...]
+    bodies_kept: tuple[str, ...]
+    actions: tuple[str, ...]
+    """Improvement actions taken: check id and name."""
+    seats: tuple[str, ...]
+    milestones: tuple[str, ...]
+    satisfaction: tuple[Satisfied, ...]
+    flags: tuple[str, ...]
+    """What must be looked after: safeguards, and points for legal advice."""
+    ties: tuple[Tie, ...]
+    more_ties: bool
+    """True where the search for ties stopped at its limit."""
+    conflict: tuple[Clash, ...]
+    checked: bool
+    """True where the independent checker recomputed feasibility and every number."""
+
+
+class Assumption(Kept):
+    """A number or reading that no source gives."""
+
+    where: str
+    what: str
+    value: str
+    low: str
+    high: str
+    reason: str
+
+
+class RecordedPosition(Kept):
+    """What the source paper recommends, held against the law and the rules."""
+
+    says: str
+    status: str
+    option: str
+    feasible: bool | None
+    """None where it could not be settled."""
+    score: Points | None
+    """Best score of a configuration that keeps to it, with the weights of this appraisal."""
+    conflict: tuple[Clash, ...]
+    facts: tuple[str, ...]
+
+
+class CaseHeadline(Kept):
+    """Which case this is."""
+
+    id: str
+    title: str
+    place: str
+    question: str
+    decision_date: date
+
+
+class Appraisal(Kept):
+    """All that was asked and all that was found."""
+
+    format: int = FORMAT
+    software: str
+    case: str
+    headline: CaseHeadline
+    as_at: date
+    era: str
+    """The legal era of the day."""
+    law: str
+    """Law pack and edition, or that none covers the jurisdiction."""
+    method: str
+    digest: str
+    """Of the case, the packs and the day."""
+    switched_off: tuple[str, ...]
+    """Rules left out for a what-if."""
+    weights: dict[str, int]
+    weights_basis: str
+    criteria: tuple[CriterionSwing, ...]
+    options: tuple[OptionResult, ...]
+    recorded: RecordedPosition | None
+    assumptions: tuple[Assumption, ...]
+    warnings: tuple[str, ...]
+    """Contradictions and sums in the source that do not add up."""
+    open_questions: tuple[str, ...]
+    not_advice: str = NOT_ADVICE
+    seconds: float
+    """Wall time; the only part that differs between runs."""

@@ -1,0 +1,1 @@
+"""Solvers behind one seam: the only floor that imports OR-Tools."""

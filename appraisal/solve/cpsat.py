@@ -1,0 +1,131 @@
+"""CP-SAT: exact integer optima of a programme.
+
+OR-Tools cannot continue a solve after its model changes, so the model is built once and cloned for each question.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from appraisal.errors import SolverError
+from appraisal.programme import Assignment, Constraint, Programme, dot
+from appraisal.solve.outcome import Feasible, Infeasible, Optimal, Outcome, Unknown
+
+EXACT = 2**53
+"""Coefficient sums stay below this, so that no solver rounds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What a solve may use; part of the record, so that a run can be repeated."""
+
+    seconds: float = 60.0
+    """Longest wall time for one solve."""
+    workers: int = 1
+    """Search threads; one is repeatable to the byte."""
+    seed: int = 1
+
+
+class Engine:
+    """One programme, ready to be asked many questions."""
+
+    def __init__(self, programme: Programme, budget: Budget | None = None) -> None:
+        """Build the CP-SAT model of the programme once."""
+        self.programme = programme
+        self.budget = budget or Budget()
+        self._index = {v.id: i for i, v in enumerate(programme.variables)}
+        self._model = cp_model.CpModel()
+        for variable in programme.variables:
+            self._model.new_int_var(variable.low, variable.high, variable.id)
+        for constraint in programme.constraints:
+            self._add(self._model, constraint)
+
+    def maximise(
+        self, objective: Mapping[str, int], extra: Sequence[Constraint] = (), hint: Assignment | None = None
+    ) -> Outcome:
+        """Find the assignment with the greatest objective.
+
+        Args:
+            objective: variable id -> integer coefficient; empty asks only whether anything is possible.
+            extra: further constraints for this question alone.
+            hint: an assignment to start from; never changes the answer's value.
+
+        Raises:
+            SolverError: coefficients beyond the exact range, a model that CP-SAT refuses, or an answer that breaks
+                its own constraints.
+        """
+        model = self._model.clone()
+        for constraint in extra:
+            self._add(model, constraint)
+        if hint is not None:
+            for name, value in hint.items():
+                model.add_hint(model.get_int_var_from_proto_index(self._index[name]), value)
+        terms = tuple((name, coefficient) for name, coefficient in objective.items() if coefficient)
+        self._within_exact_range(terms)
+        if terms:
+            variables = [model.get_int_var_from_proto_index(self._index[name]) for name, _ in terms]
+            model.maximize(cp_model.LinearExpr.weighted_sum(variables, [coefficient for _, coefficient in terms]))
+        return self._solve(model, terms, extra)
+
+    def _solve(
+        self, model: cp_model.CpModel, terms: tuple[tuple[str, int], ...], extra: Sequence[Constraint]
+    ) -> Outcome:
+        solver = cp_model.CpSolver()
+        solver.parameters.max_time_in_seconds = self.budget.seconds
+        solver.parameters.num_workers = self.budget.workers
+        solver.parameters.random_seed = self.budget.seed
+        solver.parameters.relative_gap_limit = 0.0
+        solver.parameters.absolute_gap_limit = 0.0
+        status = solver.solve(model)
+        if status == cp_model.INFEASIBLE:
+            return Infeasible()
+        if status == cp_model.UNKNOWN:
+            return Unknown()
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            raise SolverError(f"CP-SAT answered {solver.status_name(status)}: {model.validate()}")
+        found = solver.response_proto.solution
+        assignment = {name: found[i] for name, i in self._index.items()}
+        self._confirm(assignment, extra)
+        objective = dot(terms, assignment)
+        if status == cp_model.OPTIMAL:
+            return Optimal(objective, assignment)
+        bound = round(solver.best_objective_bound) if terms else objective
+        return Feasible(objective, bound, assignment)
+
+    def _confirm(self, assignment: Assignment, extra: Sequence[Constraint]) -> None:
+        broken = [c for c in (*self.programme.constraints, *extra) if not c.holds(assignment)]
+        if broken or self.programme.out_of_bounds(assignment):
+            raise SolverError(f"CP-SAT's answer breaks {broken[0] if broken else 'a bound'}")
+
+    def _within_exact_range(self, terms: tuple[tuple[str, int], ...]) -> None:
+        bounds = {v.id: max(abs(v.low), abs(v.high)) for v in self.programme.variables}
+        if sum(abs(coefficient) * bounds[name] for name, coefficient in terms) >= EXACT:
+            raise SolverError("the weights and contributions are too large for exact arithmetic; use smaller points")
+
+    def _add(self, model: cp_model.CpModel, constraint: Constraint) -> None:
+        variables = [model.get_int_var_from_proto_index(self._index[name]) for name, _ in constraint.terms]
+        total = cp_model.LinearExpr.weighted_sum(variables, [coefficient for _, coefficient in constraint.terms])
+        low = cp_model.INT_MIN if constraint.low is None else constraint.low
+        high = cp_model.INT_MAX if constraint.high is None else constraint.high
+        model.add_linear_constraint(total, low, high)
+
+
+def weigh(programme: Programme, weights: Mapping[str, int]) -> tuple[dict[str, int], int]:
+    """Combine criterion rows into one objective.
+
+    Args:
+        programme: whose rows are combined.
+        weights: row id -> whole weight, zero or more.
+
+    Returns:
+        Variable id -> coefficient, and the constant to add, so that objective + constant = sum of weight x row.
+    """
+    objective: dict[str, int] = {}
+    constant = 0
+    for row_id, weight in weights.items():
+        row = programme.row(row_id)
+        constant += weight * row.offset
+        for name, coefficient in row.terms:
+            objective[name] = objective.get(name, 0) + weight * coefficient
+    return objective, constant

@@ -1,0 +1,66 @@
+"""The worst and best that any lawful configuration reaches on each criterion, found by solving, kept by content."""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from platformdirs import user_cache_path
+
+from appraisal.compile.scale import Swing
+from appraisal.errors import SolverError
+from appraisal.programme import Programme
+from appraisal.solve.cpsat import Engine, weigh
+from appraisal.solve.outcome import Infeasible, Optimal
+
+
+def digest(programme: Programme) -> str:
+    """Fingerprint of everything a programme says."""
+    return hashlib.sha256(repr((programme.variables, programme.constraints, programme.rows)).encode()).hexdigest()
+
+
+def swings(engine: Engine, cache: Path | None = None) -> dict[str, Swing]:
+    """Swing of every raw row; from the cache where the same programme was asked before.
+
+    Args:
+        engine: of the programme with raw rows.
+        cache: folder; the user's cache folder where None.
+
+    Raises:
+        SolverError: an end of a swing could not be proved in the time given.
+    """
+    folder = cache or user_cache_path("appraisal")
+    file = folder / f"swings-{digest(engine.programme)}.json"
+    try:
+        return {name: Swing(*ends) for name, ends in json.loads(file.read_text()).items()}
+    except (OSError, ValueError, TypeError):
+        found = {row.id: _swing(engine, row.id) for row in engine.programme.rows}
+    _keep(file, json.dumps({name: [s.worst, s.best] for name, s in found.items()}))
+    return found
+
+
+def _swing(engine: Engine, row: str) -> Swing:
+    ends = []
+    for sign in (-1, 1):
+        objective, constant = weigh(engine.programme, {row: sign})
+        outcome = engine.maximise(objective)
+        if isinstance(outcome, Infeasible):
+            return Swing(0, 0)
+        if not isinstance(outcome, Optimal):
+            raise SolverError(
+                f"the swing of {row} was not proved in {engine.budget.seconds:.0f} seconds; allow more time"
+            )
+        ends.append(sign * (outcome.objective + constant))
+    return Swing(*ends)
+
+
+def _keep(file: Path, text: str) -> None:
+    """Write the cache whole or not at all; a folder that cannot be written only costs time."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile("w", dir=file.parent, delete=False) as draft:
+            draft.write(text)
+        os.replace(draft.name, file)
+    except OSError:
+        return

@@ -1,0 +1,136 @@
+"""A case opened for questions: compiled once, its swings known, its engine ready."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from appraisal.checker import Checker
+from appraisal.compile.build import Compiled, compile_case
+from appraisal.compile.listed import compile_listed
+from appraisal.compile.scale import Swing, scaled
+from appraisal.compile.setting import Setting
+from appraisal.errors import InputError, PreferenceError, Problem
+from appraisal.library.brief import Brief
+from appraisal.library.suggest import suggestion
+from appraisal.programme import Constraint, Programme
+from appraisal.schema.case import ListedCase
+from appraisal.solve.cpsat import Budget, Engine, weigh
+from appraisal.solve.outcome import Outcome
+from appraisal.solve.swings import swings
+from appraisal.source import Place
+
+FIRM = frozenset({"law", "definition"})
+"""Strengths that nobody can switch off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """Everything needed to answer questions on one case on one day."""
+
+    brief: Brief
+    setting: Setting | None
+    """None for a listed case."""
+    compiled: Compiled
+    """With raw rows."""
+    swings: Mapping[str, Swing]
+    programme: Programme
+    """With rows in value units."""
+    engine: Engine
+    """Of that programme."""
+    checker: Checker | None
+    """Recomputes answers from the case alone; None for a listed case, whose table is the answer."""
+    switched_off: tuple[str, ...]
+
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        """Criterion ids in the order of the case."""
+        return tuple(self.compiled.measured)
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """Option ids in the order of the pack and the case."""
+        return tuple(self.compiled.options)
+
+    def best(self, option: str, weights: Mapping[str, int], extra: Sequence[Constraint] = ()) -> Outcome:
+        """The best configuration of an option; the objective is the sum of weight x value, in units.
+
+        The constant parts of the rows are left out of the objective; see ``offset``.
+        """
+        objective, _ = weigh(self.programme, weights)
+        return self.engine.maximise(objective, (*self.compiled.options[option], *extra))
+
+    def offset(self, weights: Mapping[str, int]) -> int:
+        """What to add to an objective of ``best`` to get the sum of weight x value."""
+        return weigh(self.programme, weights)[1]
+
+    def score(self, weights: Mapping[str, int], objective: int) -> Fraction:
+        """Points 0-100 from an objective of ``best``."""
+        return Fraction(objective + self.offset(weights), sum(weights.values()) * 100_000)
+
+
+def open_study(
+    brief: Brief, switched_off: Sequence[str] = (), budget: Budget | None = None, cache: Path | None = None
+) -> Study:
+    """Compile a brief and find its swings.
+
+    Args:
+        brief: a case with its packs on one day.
+        switched_off: ids of rules to leave out for a what-if.
+        budget: for each solve.
+        cache: folder for swings found before; the user's cache folder where None.
+
+    Raises:
+        InputError: a rule to switch off does not exist, or is law or a definition.
+        SolverError: a swing could not be proved in the time given.
+    """
+    setting, compiled = _compiled(brief)
+    raw = compiled.programme.without_rules(_switchable(compiled, switched_off))
+    found = swings(Engine(raw, budget), cache)
+    programme = scaled(raw, found)
+    checker = Checker(brief) if setting else None
+    return Study(
+        brief, setting, compiled, found, programme, Engine(programme, budget), checker, tuple(sorted(switched_off))
+    )
+
+
+def _compiled(brief: Brief) -> tuple[Setting | None, Compiled]:
+    if isinstance(brief.case, ListedCase):
+        return None, compile_listed(brief.case)
+    if brief.method is None:
+        raise InputError([Problem(Place(brief.case.id), "the case has no method pack", "name one under 'method'")])
+    setting = Setting(brief, brief.case, brief.method)
+    return setting, compile_case(setting)
+
+
+def _switchable(compiled: Compiled, wanted: Sequence[str]) -> frozenset[str]:
+    strengths = {c.source.rule: c.source.strength for c in compiled.programme.constraints}
+    problems = [
+        Problem(Place(f"rule {rule}"), f"there is no rule '{rule}' that binds this case", suggestion(rule, strengths))
+        if rule not in strengths
+        else Problem(Place(f"rule {rule}"), f"'{rule}' is {strengths[rule]} and cannot be switched off")
+        for rule in wanted
+        if strengths.get(rule, "structure") in FIRM | {"structure"}
+    ]
+    if problems:
+        raise InputError(problems)
+    return frozenset(wanted)
+
+
+def full_weights(study: Study, given: Mapping[str, int] | None = None) -> dict[str, int]:
+    """Swing weights for every criterion: those given and 0 for the others, or equal where none is given.
+
+    Raises:
+        PreferenceError: an unknown criterion, a weight outside 0 to 100, or all weights 0.
+    """
+    if not given:
+        return dict.fromkeys(study.criteria, 1)
+    for criterion, points in given.items():
+        if criterion not in study.criteria:
+            raise PreferenceError(f"there is no criterion '{criterion}'; {suggestion(criterion, study.criteria)}")
+        if not 0 <= points <= 100:
+            raise PreferenceError(f"weight of '{criterion}' must be a whole number from 0 to 100 points; got {points}")
+    weights = {criterion: given.get(criterion, 0) for criterion in study.criteria}
+    if not any(weights.values()):
+        raise PreferenceError("at least one weight must be above 0")
+    return weights

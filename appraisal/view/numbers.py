@@ -1,0 +1,17 @@
+"""Exact numbers as people read them."""
+
+from fractions import Fraction
+
+
+def points(value: Fraction | int | None) -> str:
+    """Points with one decimal, or a dash where there is none."""
+    return "–" if value is None else f"{float(value):.1f}"
+
+
+def amount(value: Fraction | int, unit: str) -> str:
+    """A performance in its own unit: pounds with a sign, counts whole, the rest with one decimal."""
+    if unit.startswith(("pound", "£")):
+        return f"£{float(value):,.0f}"
+    if Fraction(value).denominator == 1:
+        return f"{int(value):,} {unit}"
+    return f"{float(value):,.1f} {unit}"

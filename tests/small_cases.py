@@ -1,0 +1,384 @@
+"""Small random cases with tiny packs, and every configuration of one: the naive twin of the solver."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import combinations, count, product
+from math import prod
+from random import Random
+
+from hypothesis import strategies as st
+
+from appraisal.configuration import Configuration, Placement
+from appraisal.library import Brief
+from appraisal.schema.base import Dated
+from appraisal.schema.case import (
+    Agreement,
+    Answer,
+    Condition,
+    ConfiguredCase,
+    FormFigures,
+    Override,
+    Preference,
+    Want,
+)
+from appraisal.schema.law import LawPack
+from appraisal.schema.method import Criterion, Judgement, MethodPack
+from appraisal.schema.place import Area, Body, Footprint, Holding, Partner, Seats
+from appraisal.schema.rule import AnyRule, EqualNomineesRule, KeepBodyRule, KeepTodayRule, SequenceRule
+from appraisal.schema.topic import Budget, DatedFunction, Milestone, Service, ServiceVehicle, Today, Topic
+from small_packs import LEVELS, figure, small_criteria, small_law, small_method
+from small_rules import CASE_ONLY, VEHICLES, Names, random_rules, some, where
+
+DAY = date(2016, 3, 31)
+LIMIT = 2000
+
+
+def brief_of(case: ConfiguredCase, method: MethodPack, law: LawPack | None, as_at: date | None = None) -> Brief:
+    """The brief of things built in Python, on the decision date unless told otherwise."""
+    return Brief(case, method, law, as_at or case.decision_date, places={}, digest="")
+
+
+def small_case(seed: int, limit: int = LIMIT) -> Brief:
+    """A complete random case of 2 to ``limit`` configurations; the same for the same seed."""
+    return next(
+        brief
+        for attempt in count()
+        if 2 <= number_of_configurations(brief := _any_case(Random(f"{seed}/{attempt}"))) <= limit
+    )
+
+
+small_briefs = st.integers(min_value=0, max_value=2**20).map(small_case)
+"""Small random cases for hypothesis."""
+
+
+def _any_case(random: Random) -> Brief:
+    areas = tuple(f"a{i}" for i in range(random.randint(1, 3)))
+    footprints = _footprints(random, areas)
+    partners = _partners(random, areas)
+    criteria = small_criteria(random)
+    method = small_method(random, criteria, {})
+    law = small_law(random) if random.random() < 0.9 else None
+    forms = tuple(form.id for form in method.forms)
+    topics = tuple(
+        _topic(random, f"t{i}", footprints, partners, method) for i in range(random.choice((1, 2, 2, 3, 3)))
+    )
+    if random.random() < 0.3:
+        topics = tuple(t.model_copy(update={"share": figure(random.randint(1, 5))}) for t in topics)
+    names = Names(
+        topics=tuple(topic.id for topic in topics),
+        services=tuple(service.id for topic in topics for service in topic.services),
+        footprints=tuple(footprint.id for footprint in footprints),
+        forms=forms,
+        partners=tuple(partner.id for partner in partners),
+        milestones=("m1", "m2", "m3"),
+    )
+    method = method.model_copy(update={"options": small_method(Random(0), (), _options(random, names)).options})
+    own = criteria[-1:] if random.random() < 0.3 else ()
+    method = method.model_copy(update={"criteria": tuple(c for c in criteria if c not in own)})
+    case = ConfiguredCase(
+        id="tiny", title="Tiny", place="Nowhere", question="What?", decision_date=DAY, kind="configured",
+        areas=tuple(Area(id=area, name=area) for area in areas),
+        footprints=footprints,
+        partners=partners,
+        bodies=(_body(random, names),),
+        topics=topics,
+        rules=random_rules(random, names, "case", 4),
+        preferences=_preferences(random, names),
+        criteria=tuple(criterion.id for criterion in method.criteria),
+        own_criteria=own,
+        judgements=_local_judgements(random, criteria, names),
+        form_figures=_form_figures(random, forms),
+        checks=_answers(random),
+        milestones=_milestones(random),
+        overrides=_overrides(random, law),
+        conditions=_conditions(random, names),
+        agreements=(
+            Agreement(id="given", says="given", recorded_on=date(2016, 1, 1)),
+            Agreement(id="pending", says="pending", recorded_on=random.choice((None, date(2016, 9, 1)))),
+        ),
+    )
+    return brief_of(case, method, law, random.choice((DAY, date(2016, 4, 10))))
+
+
+def _footprints(random: Random, areas: tuple[str, ...]) -> tuple[Footprint, ...]:
+    """The whole, and one to three other sets of areas."""
+    covers = [areas, *(some(random, areas) for _ in range(random.randint(1, 3)))]
+    return tuple(
+        Footprint(id=f"f{i}", name=f"f{i}", level=random.choice(LEVELS), areas=cover) for i, cover in enumerate(covers)
+    )
+
+
+def _partners(random: Random, areas: tuple[str, ...]) -> tuple[Partner, ...]:
+    kinds = ["CCG", "COUNCIL", *random.sample(("CCG", "COUNCIL", "PCC", "ICB"), random.randint(0, 1))]
+    unusual = (Holding(functions=("L.ASC",)),)
+    return tuple(
+        Partner(
+            id=f"p{i}", name=f"p{i}", kind=kind, can_host=random.random() < 0.8,
+            areas=areas if random.random() < 0.7 else some(random, areas),
+            holds=unusual if random.random() < 0.1 else (),
+        )
+        for i, kind in enumerate(kinds)
+    )
+
+
+def _topic(
+    random: Random, name: str, footprints: tuple[Footprint, ...], partners: tuple[Partner, ...], method: MethodPack,
+) -> Topic:
+    today, covered = [], set[str]()
+    for footprint in random.sample(footprints, len(footprints)):
+        if covered.isdisjoint(footprint.areas) and (not covered or random.random() < 0.7):
+            covered.update(footprint.areas)
+            today.append(footprint.id)
+    offered = tuple(
+        f.id for f in footprints if f.id in today or (not covered.isdisjoint(f.areas) and random.random() < 0.6)
+    )
+    services = _services(random, name, partners)
+    forms = tuple(form.id for form in method.forms)
+    return Topic(
+        id=name, name=name, footprints=offered, services=services,
+        partners=some(random, tuple(p.id for p in partners)) if random.random() < 0.3 else tuple(p.id for p in partners),
+        forms=(forms if random.random() < 0.5 else some(random, forms)) if random.random() < 0.5 else (),
+        today=tuple(_today(random, footprint, services, partners, method) for footprint in today),
+        uniform=random.random() < 0.2,
+        survives=random.random() < 0.15,
+    )
+
+
+def _services(random: Random, topic: str, partners: tuple[Partner, ...]) -> tuple[Service, ...]:
+    budgeted = random.random() < 0.5
+    services: list[Service] = []
+    for i in range(random.choice((1, 1, 2))):
+        codes = random.sample(("N.COMM", "N.COMM", "L.ASC", "L.ASC", "N.SURG", "L.CHARGE"), random.randint(1, 2))
+        ends = random.choice((None, None, None, date(2016, 4, 5)))
+        functions = tuple(DatedFunction(code=c, until=ends if k else None) for k, c in enumerate(dict.fromkeys(codes)))
+        budget = Budget(partner=partners[0].id, amount=figure(random.randint(1, 9) * 1000))
+        services.append(
+            Service(
+                id=f"{topic}s{i}", name=f"{topic}s{i}", functions=functions,
+                cohort=random.choice(("all", "all", "children")),
+                budgets=(budget,) if budgeted else (),
+                charges_for=services[0].id if services and random.random() < 0.4 else None,
+            ),
+        )
+    return tuple(services)
+
+
+def _today(
+    random: Random, footprint: str, services: tuple[Service, ...], partners: tuple[Partner, ...], method: MethodPack,
+) -> Today:
+    form = random.choice(method.forms)
+    used = random.choice(form.vehicles) if form.vehicles else None
+    return Today(
+        footprint=footprint, form=form.id, host=random.choice(partners).id if form.host else None,
+        vehicles=(ServiceVehicle(service=services[0].id, vehicle=used),) if used else (),
+    )
+
+
+def _options(random: Random, names: Names) -> dict[str, tuple[AnyRule, ...]]:
+    """Business as usual, one random family and the family without limits."""
+    keep = KeepTodayRule(
+        id="usual-keep", says="all stays", strength="definition", kind="keep_today",
+        what=("footprint", "form", "host", "vehicles"),
+    )
+    family = random_rules(random, names, "family", 3, barred=CASE_ONLY)
+    return {"business_as_usual": (keep,), "family": family, "best_mix": ()}
+
+
+def _body(random: Random, names: Names) -> Body:
+    ranges = ((low, low + random.randint(0, 2)) for low in (random.randint(0, 2) for _ in names.partners))
+    seats = (Seats(partner=p, low=low, high=high) for p, (low, high) in zip(names.partners, ranges, strict=True))
+    return Body(id="hwb", name="board", status="exists", seats_each=tuple(seats))
+
+
+def _preferences(random: Random, names: Names) -> tuple[Preference, ...]:
+    positions = []
+    for i in range(random.randint(0, 3)):
+        wants: dict[str, tuple[str, ...]] = where(random, names)
+        extras = {
+            "vehicles": VEHICLES, "hosts": names.partners, "only_forms": names.forms,
+            "only_footprints": names.footprints,
+        }
+        wants |= {key: some(random, of) for key, of in extras.items() if random.random() < 0.35}
+        positions.append(
+            Preference(
+                id=f"w{i}", says="wants", holder=random.choice((*names.partners, "a neighbour")),
+                wants=Want.model_validate(wants), points=figure(random.randint(1, 3)),
+                until=random.choice((None, None, None, date(2016, 1, 1))),
+            ),
+        )
+    return tuple(positions)
+
+
+def _local_judgements(random: Random, criteria: tuple[Criterion, ...], names: Names) -> tuple[Judgement, ...]:
+    subjects: list[dict[str, str]] = [
+        *({"form": form} for form in names.forms),
+        *({"footprint": footprint} for footprint in names.footprints),
+        *({"level": level} for level in LEVELS),
+        *({"vehicle_class": kind} for kind in ("own", "aligned", "lead", "pooled")),
+    ]
+    return tuple(
+        Judgement.model_validate({"criterion": c.id, "rating": figure(random.randint(0, 100)), **subject, **topic})
+        for c in criteria
+        if c.kind == "judged"
+        for topic in ({}, {"topic": names.topics[0]})
+        for subject in subjects
+        if random.random() < 0.15
+    )
+
+
+def _form_figures(random: Random, forms: tuple[str, ...]) -> tuple[FormFigures, ...]:
+    if random.random() < 0.7:
+        return ()
+    return (FormFigures(form=random.choice(forms), months=figure(9), board_cost=figure(123)),)
+
+
+def _answers(random: Random) -> tuple[Answer, ...]:
+    seen = ("yes", "partly", "no", "unstated")
+    return tuple(
+        Answer(check=check, rule=random.choice(seen), practice=random.choice(seen))
+        for check in ("K1", "K2")
+        if random.random() < 0.5
+    )
+
+
+def _milestones(random: Random) -> tuple[Milestone, ...]:
+    def window() -> Dated:
+        first = date(2016, 5, random.randint(1, 6))
+        return Dated(since=first, until=first + timedelta(days=random.randint(0, 4)))
+
+    return tuple(Milestone(id=f"m{i}", says=f"m{i}", window=window()) for i in (1, 2, 3))
+
+
+def _overrides(random: Random, law: LawPack | None) -> tuple[Override, ...]:
+    unsure = [rule.id for rule in law.rules if rule.confidence != "high"] if law else []
+    return tuple(Override(rule=rule, by="test", reason="test", on=DAY) for rule in unsure if random.random() < 0.4)
+
+
+def _conditions(random: Random, names: Names) -> tuple[Condition, ...]:
+    if random.random() < 0.4:
+        return ()
+    topics = random.choice(((), names.topics[:1]))
+    return (Condition(id="joint_consultation", topics=topics, on=random.choice((date(2016, 2, 1), date(2016, 9, 1)))),)
+
+
+def enumerate_configurations(brief: Brief) -> Iterator[Configuration]:
+    """Every arrangement that could be thought of, lawful or not: all covers, forms, hosts, vehicles and actions.
+
+    Boards stand where a placement needs one; bodies are kept exactly when a rule of the case asks for it; seats
+    are equal and lowest where they can be; milestones come as early as the windows and the sequences allow.
+    """
+    case, method = _parts(brief)
+    topics = [[p for cover in _covers(case, t) for p in _placings(case, method, t, cover)] for t in case.topics]
+    seats, milestones = _seats(brief), _days(brief)
+    for chosen in product(*topics):
+        placements = tuple(placement for placing in chosen for placement in placing)
+        boards = _boards(method, placements)
+        kept = _kept(brief, boards)
+        for actions in _actions(case, method, placements):
+            yield Configuration(placements, boards, kept, actions, seats, milestones)
+
+
+def number_of_configurations(brief: Brief) -> int:
+    """An upper bound on how many configurations there are: fewer only where actions are not available."""
+    case, method = _parts(brief)
+    sizes = (
+        sum(
+            prod(len(_shapes(case, method, topic, footprint)) for footprint in cover) for cover in _covers(case, topic)
+        )
+        for topic in case.topics
+    )
+    return prod(sizes) * 2 ** len(case.checks)
+
+
+def _parts(brief: Brief) -> tuple[ConfiguredCase, MethodPack]:
+    if not isinstance(brief.case, ConfiguredCase) or brief.method is None:
+        raise TypeError("only a configured case has configurations")
+    return brief.case, brief.method
+
+
+def _covers(case: ConfiguredCase, topic: Topic) -> list[tuple[str, ...]]:
+    """Sets of the topic's footprints that cover each of its areas once, and nothing but them needlessly."""
+    areas = {footprint.id: footprint.areas for footprint in case.footprints}
+    wanted = {area for now in topic.today for area in areas[now.footprint]}
+    inside = {name: [area for area in areas[name] if area in wanted] for name in topic.footprints}
+    return [
+        chosen
+        for size in range(1, len(topic.footprints) + 1)
+        for chosen in combinations(topic.footprints, size)
+        if all(inside[name] for name in chosen)
+        and sorted(area for name in chosen for area in inside[name]) == sorted(wanted)
+    ]
+
+
+def _shapes(case: ConfiguredCase, method: MethodPack, topic: Topic, footprint: str) -> list[Placement]:
+    """The topic on one footprint in every form, under every host, with every vehicle of every service."""
+    found = []
+    for form in method.forms:
+        if topic.forms and form.id not in topic.forms:
+            continue
+        hosts = [partner.id for partner in case.partners if partner.id in topic.partners] if form.host else [None]
+        for host in hosts:
+            for vehicles in product(("OWN", *form.vehicles), repeat=len(topic.services)):
+                if form.needs and not set(form.needs).intersection(vehicles):
+                    continue
+                used = tuple((service.id, v) for service, v in zip(topic.services, vehicles, strict=True))
+                found.append(Placement(topic.id, footprint, form.id, host, used))
+    return found
+
+
+def _placings(
+    case: ConfiguredCase, method: MethodPack, topic: Topic, cover: tuple[str, ...],
+) -> Iterator[tuple[Placement, ...]]:
+    return product(*(_shapes(case, method, topic, footprint) for footprint in cover))
+
+
+def _boards(method: MethodPack, placements: tuple[Placement, ...]) -> tuple[tuple[str, str], ...]:
+    with_board = {form.id for form in method.forms if form.board}
+    return tuple(sorted({(p.footprint, p.form) for p in placements if p.form in with_board}))
+
+
+def _binding(brief: Brief) -> list[AnyRule]:
+    return [rule for rule in _parts(brief)[0].rules if not rule.off and rule.holds_on(brief.as_at)]
+
+
+def _kept(brief: Brief, boards: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    standing = {form for _, form in boards}
+    rules = [rule for rule in _binding(brief) if isinstance(rule, KeepBodyRule)]
+    return tuple(dict.fromkeys(rule.body for rule in rules if standing.isdisjoint(rule.until_forms)))
+
+
+def _actions(
+    case: ConfiguredCase, method: MethodPack, placements: tuple[Placement, ...],
+) -> Iterator[tuple[str, ...]]:
+    forms = {placement.form for placement in placements}
+    suited = {action.id for action in method.actions if forms.intersection(action.forms)}
+    gaps = [a.check for a in case.checks if {a.rule, a.practice} & {"no", "partly"} and a.check in suited]
+    return (chosen for size in range(len(gaps) + 1) for chosen in combinations(gaps, size))
+
+
+def _seats(brief: Brief) -> tuple[tuple[str, str, int], ...]:
+    named = {rule.body for rule in _binding(brief) if isinstance(rule, EqualNomineesRule)}
+    seats = []
+    for body in _parts(brief)[0].bodies:
+        if body.id in named:
+            low = max(s.low for s in body.seats_each)
+            alike = all(s.high >= low for s in body.seats_each)
+            seats += [(body.id, s.partner, low if alike else s.low) for s in body.seats_each]
+    return tuple(seats)
+
+
+def _days(brief: Brief) -> tuple[tuple[str, date], ...]:
+    """The earliest day of each milestone; a sequence that no window allows stays broken."""
+    windows = {milestone.id: milestone.window for milestone in _parts(brief)[0].milestones}
+    days = {name: window.since or DAY for name, window in windows.items()}
+    pairs = [
+        pair
+        for rule in _binding(brief)
+        if isinstance(rule, SequenceRule)
+        for pair in zip(rule.milestones, rule.milestones[1:], strict=False)
+    ]
+    for _ in range(20):
+        for before, after in pairs:
+            earliest = max(days[after], days[before] + timedelta(days=1))
+            days[after] = min(earliest, windows[after].until or earliest)
+    return tuple(days.items())
