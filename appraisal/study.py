@@ -1,7 +1,7 @@
 """A case opened for questions: compiled once, its swings known, its engine ready."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from appraisal.errors import InputError, PreferenceError, Problem
 from appraisal.library.brief import Brief
 from appraisal.library.suggest import suggestion
 from appraisal.programme import Constraint, Programme
-from appraisal.schema.case import ListedCase
+from appraisal.schema.case import ConfiguredCase, ListedCase
 from appraisal.solve.cpsat import Budget, Engine, weigh
 from appraisal.solve.outcome import Outcome
 from appraisal.solve.swings import swings
@@ -84,10 +84,10 @@ def open_study(
         InputError: a rule to switch off does not exist, or is law or a definition.
         SolverError: a swing could not be proved in the time given.
     """
+    brief = _without(brief, switched_off)
     setting, compiled = _compiled(brief)
-    raw = compiled.programme.without_rules(_switchable(compiled, switched_off))
-    found = swings(Engine(raw, budget), cache)
-    programme = scaled(raw, found)
+    found = swings(Engine(compiled.programme, budget), cache)
+    programme = scaled(compiled.programme, found)
     checker = Checker(brief) if setting else None
     return Study(
         brief, setting, compiled, found, programme, Engine(programme, budget), checker, tuple(sorted(switched_off))
@@ -103,18 +103,22 @@ def _compiled(brief: Brief) -> tuple[Setting | None, Compiled]:
     return setting, compile_case(setting)
 
 
-def _switchable(compiled: Compiled, wanted: Sequence[str]) -> frozenset[str]:
-    strengths = {c.source.rule: c.source.strength for c in compiled.programme.constraints}
+def _without(brief: Brief, switched_off: Sequence[str]) -> Brief:
+    """The same brief with some rules of the case off."""
+    if not switched_off:
+        return brief
+    rules = {r.id: r for r in brief.case.rules} if isinstance(brief.case, ConfiguredCase) else {}
     problems = [
-        Problem(Place(f"rule {rule}"), f"there is no rule '{rule}' that binds this case", suggestion(rule, strengths))
-        if rule not in strengths
-        else Problem(Place(f"rule {rule}"), f"'{rule}' is {strengths[rule]} and cannot be switched off")
-        for rule in wanted
-        if strengths.get(rule, "structure") in FIRM | {"structure"}
+        Problem(Place(f"rule {rule}"), f"the case has no rule '{rule}'", suggestion(rule, rules))
+        if rule not in rules
+        else Problem(Place(f"rule {rule}"), f"the rule is {rules[rule].strength}", "law and definitions stay on")
+        for rule in switched_off
+        if rule not in rules or rules[rule].strength in FIRM
     ]
-    if problems:
+    if problems or not isinstance(brief.case, ConfiguredCase):
         raise InputError(problems)
-    return frozenset(wanted)
+    changed = tuple(r.model_copy(update={"off": True}) if r.id in switched_off else r for r in brief.case.rules)
+    return replace(brief, case=brief.case.model_copy(update={"rules": changed}))
 
 
 def full_weights(study: Study, given: Mapping[str, int] | None = None) -> dict[str, int]:

@@ -1,14 +1,11 @@
-"""Small random cases with tiny packs, and every configuration of one: the naive twin of the solver."""
+"""Small random cases with tiny packs; ``enumerate_configurations`` gives every configuration of one."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import combinations, count, product
-from math import prod
+from itertools import count
 from random import Random
 
 from hypothesis import strategies as st
 
-from appraisal.configuration import Configuration, Placement
 from appraisal.library import Brief
 from appraisal.schema.base import Dated
 from appraisal.schema.case import (
@@ -24,16 +21,21 @@ from appraisal.schema.case import (
 from appraisal.schema.law import LawPack
 from appraisal.schema.method import Criterion, Judgement, MethodPack
 from appraisal.schema.place import Area, Body, Footprint, Holding, Partner, Seats
-from appraisal.schema.rule import AnyRule, EqualNomineesRule, KeepBodyRule, KeepTodayRule, SequenceRule
+from appraisal.schema.rule import AnyRule, KeepTodayRule
 from appraisal.schema.topic import Budget, DatedFunction, Milestone, Service, ServiceVehicle, Today, Topic
 from small_packs import LEVELS, figure, small_criteria, small_law, small_method
 from small_rules import CASE_ONLY, VEHICLES, Names, random_rules, some, where
+from small_twin import enumerate_configurations, number_of_configurations
+
+__all__ = ["brief_of", "enumerate_configurations", "number_of_configurations", "small_briefs", "small_case"]
 
 DAY = date(2016, 3, 31)
 LIMIT = 2000
 
 
-def brief_of(case: ConfiguredCase, method: MethodPack, law: LawPack | None, as_at: date | None = None) -> Brief:
+def brief_of(
+    case: ConfiguredCase, method: MethodPack, law: LawPack | None, as_at: date | None = None
+) -> Brief:
     """The brief of things built in Python, on the decision date unless told otherwise."""
     return Brief(case, method, law, as_at or case.decision_date, places={}, digest="")
 
@@ -72,11 +74,18 @@ def _any_case(random: Random) -> Brief:
         partners=tuple(partner.id for partner in partners),
         milestones=("m1", "m2", "m3"),
     )
-    method = method.model_copy(update={"options": small_method(Random(0), (), _options(random, names)).options})
+    method = method.model_copy(
+        update={"options": small_method(Random(0), (), _options(random, names)).options}
+    )
     own = criteria[-1:] if random.random() < 0.3 else ()
     method = method.model_copy(update={"criteria": tuple(c for c in criteria if c not in own)})
     case = ConfiguredCase(
-        id="tiny", title="Tiny", place="Nowhere", question="What?", decision_date=DAY, kind="configured",
+        id="tiny",
+        title="Tiny",
+        place="Nowhere",
+        question="What?",
+        decision_date=DAY,
+        kind="configured",
         areas=tuple(Area(id=area, name=area) for area in areas),
         footprints=footprints,
         partners=partners,
@@ -104,7 +113,8 @@ def _footprints(random: Random, areas: tuple[str, ...]) -> tuple[Footprint, ...]
     """The whole, and one to three other sets of areas."""
     covers = [areas, *(some(random, areas) for _ in range(random.randint(1, 3)))]
     return tuple(
-        Footprint(id=f"f{i}", name=f"f{i}", level=random.choice(LEVELS), areas=cover) for i, cover in enumerate(covers)
+        Footprint(id=f"f{i}", name=f"f{i}", level=random.choice(LEVELS), areas=cover)
+        for i, cover in enumerate(covers)
     )
 
 
@@ -113,7 +123,10 @@ def _partners(random: Random, areas: tuple[str, ...]) -> tuple[Partner, ...]:
     unusual = (Holding(functions=("L.ASC",)),)
     return tuple(
         Partner(
-            id=f"p{i}", name=f"p{i}", kind=kind, can_host=random.random() < 0.8,
+            id=f"p{i}",
+            name=f"p{i}",
+            kind=kind,
+            can_host=random.random() < 0.8,
             areas=areas if random.random() < 0.7 else some(random, areas),
             holds=unusual if random.random() < 0.1 else (),
         )
@@ -122,7 +135,11 @@ def _partners(random: Random, areas: tuple[str, ...]) -> tuple[Partner, ...]:
 
 
 def _topic(
-    random: Random, name: str, footprints: tuple[Footprint, ...], partners: tuple[Partner, ...], method: MethodPack,
+    random: Random,
+    name: str,
+    footprints: tuple[Footprint, ...],
+    partners: tuple[Partner, ...],
+    method: MethodPack,
 ) -> Topic:
     today, covered = [], set[str]()
     for footprint in random.sample(footprints, len(footprints)):
@@ -130,13 +147,20 @@ def _topic(
             covered.update(footprint.areas)
             today.append(footprint.id)
     offered = tuple(
-        f.id for f in footprints if f.id in today or (not covered.isdisjoint(f.areas) and random.random() < 0.6)
+        f.id
+        for f in footprints
+        if f.id in today or (not covered.isdisjoint(f.areas) and random.random() < 0.6)
     )
     services = _services(random, name, partners)
     forms = tuple(form.id for form in method.forms)
     return Topic(
-        id=name, name=name, footprints=offered, services=services,
-        partners=some(random, tuple(p.id for p in partners)) if random.random() < 0.3 else tuple(p.id for p in partners),
+        id=name,
+        name=name,
+        footprints=offered,
+        services=services,
+        partners=some(random, tuple(p.id for p in partners))
+        if random.random() < 0.3
+        else tuple(p.id for p in partners),
         forms=(forms if random.random() < 0.5 else some(random, forms)) if random.random() < 0.5 else (),
         today=tuple(_today(random, footprint, services, partners, method) for footprint in today),
         uniform=random.random() < 0.2,
@@ -148,13 +172,19 @@ def _services(random: Random, topic: str, partners: tuple[Partner, ...]) -> tupl
     budgeted = random.random() < 0.5
     services: list[Service] = []
     for i in range(random.choice((1, 1, 2))):
-        codes = random.sample(("N.COMM", "N.COMM", "L.ASC", "L.ASC", "N.SURG", "L.CHARGE"), random.randint(1, 2))
+        codes = random.sample(
+            ("N.COMM", "N.COMM", "L.ASC", "L.ASC", "N.SURG", "L.CHARGE"), random.randint(1, 2)
+        )
         ends = random.choice((None, None, None, date(2016, 4, 5)))
-        functions = tuple(DatedFunction(code=c, until=ends if k else None) for k, c in enumerate(dict.fromkeys(codes)))
+        functions = tuple(
+            DatedFunction(code=c, until=ends if k else None) for k, c in enumerate(dict.fromkeys(codes))
+        )
         budget = Budget(partner=partners[0].id, amount=figure(random.randint(1, 9) * 1000))
         services.append(
             Service(
-                id=f"{topic}s{i}", name=f"{topic}s{i}", functions=functions,
+                id=f"{topic}s{i}",
+                name=f"{topic}s{i}",
+                functions=functions,
                 cohort=random.choice(("all", "all", "children")),
                 budgets=(budget,) if budgeted else (),
                 charges_for=services[0].id if services and random.random() < 0.4 else None,
@@ -164,12 +194,18 @@ def _services(random: Random, topic: str, partners: tuple[Partner, ...]) -> tupl
 
 
 def _today(
-    random: Random, footprint: str, services: tuple[Service, ...], partners: tuple[Partner, ...], method: MethodPack,
+    random: Random,
+    footprint: str,
+    services: tuple[Service, ...],
+    partners: tuple[Partner, ...],
+    method: MethodPack,
 ) -> Today:
     form = random.choice(method.forms)
     used = random.choice(form.vehicles) if form.vehicles else None
     return Today(
-        footprint=footprint, form=form.id, host=random.choice(partners).id if form.host else None,
+        footprint=footprint,
+        form=form.id,
+        host=random.choice(partners).id if form.host or used == "LEAD" else None,
         vehicles=(ServiceVehicle(service=services[0].id, vehicle=used),) if used else (),
     )
 
@@ -177,7 +213,10 @@ def _today(
 def _options(random: Random, names: Names) -> dict[str, tuple[AnyRule, ...]]:
     """Business as usual, one random family and the family without limits."""
     keep = KeepTodayRule(
-        id="usual-keep", says="all stays", strength="definition", kind="keep_today",
+        id="usual-keep",
+        says="all stays",
+        strength="definition",
+        kind="keep_today",
         what=("footprint", "form", "host", "vehicles"),
     )
     family = random_rules(random, names, "family", 3, barred=CASE_ONLY)
@@ -186,7 +225,9 @@ def _options(random: Random, names: Names) -> dict[str, tuple[AnyRule, ...]]:
 
 def _body(random: Random, names: Names) -> Body:
     ranges = ((low, low + random.randint(0, 2)) for low in (random.randint(0, 2) for _ in names.partners))
-    seats = (Seats(partner=p, low=low, high=high) for p, (low, high) in zip(names.partners, ranges, strict=True))
+    seats = (
+        Seats(partner=p, low=low, high=high) for p, (low, high) in zip(names.partners, ranges, strict=True)
+    )
     return Body(id="hwb", name="board", status="exists", seats_each=tuple(seats))
 
 
@@ -195,14 +236,19 @@ def _preferences(random: Random, names: Names) -> tuple[Preference, ...]:
     for i in range(random.randint(0, 3)):
         wants: dict[str, tuple[str, ...]] = where(random, names)
         extras = {
-            "vehicles": VEHICLES, "hosts": names.partners, "only_forms": names.forms,
+            "vehicles": VEHICLES,
+            "hosts": names.partners,
+            "only_forms": names.forms,
             "only_footprints": names.footprints,
         }
         wants |= {key: some(random, of) for key, of in extras.items() if random.random() < 0.35}
         positions.append(
             Preference(
-                id=f"w{i}", says="wants", holder=random.choice((*names.partners, "a neighbour")),
-                wants=Want.model_validate(wants), points=figure(random.randint(1, 3)),
+                id=f"w{i}",
+                says="wants",
+                holder=random.choice((*names.partners, "a neighbour")),
+                wants=Want.model_validate(wants),
+                points=figure(random.randint(1, 3)),
                 until=random.choice((None, None, None, date(2016, 1, 1))),
             ),
         )
@@ -217,7 +263,9 @@ def _local_judgements(random: Random, criteria: tuple[Criterion, ...], names: Na
         *({"vehicle_class": kind} for kind in ("own", "aligned", "lead", "pooled")),
     ]
     return tuple(
-        Judgement.model_validate({"criterion": c.id, "rating": figure(random.randint(0, 100)), **subject, **topic})
+        Judgement.model_validate(
+            {"criterion": c.id, "rating": figure(random.randint(0, 100)), **subject, **topic}
+        )
         for c in criteria
         if c.kind == "judged"
         for topic in ({}, {"topic": names.topics[0]})
@@ -251,134 +299,17 @@ def _milestones(random: Random) -> tuple[Milestone, ...]:
 
 def _overrides(random: Random, law: LawPack | None) -> tuple[Override, ...]:
     unsure = [rule.id for rule in law.rules if rule.confidence != "high"] if law else []
-    return tuple(Override(rule=rule, by="test", reason="test", on=DAY) for rule in unsure if random.random() < 0.4)
+    return tuple(
+        Override(rule=rule, by="test", reason="test", on=DAY) for rule in unsure if random.random() < 0.4
+    )
 
 
 def _conditions(random: Random, names: Names) -> tuple[Condition, ...]:
     if random.random() < 0.4:
         return ()
     topics = random.choice(((), names.topics[:1]))
-    return (Condition(id="joint_consultation", topics=topics, on=random.choice((date(2016, 2, 1), date(2016, 9, 1)))),)
-
-
-def enumerate_configurations(brief: Brief) -> Iterator[Configuration]:
-    """Every arrangement that could be thought of, lawful or not: all covers, forms, hosts, vehicles and actions.
-
-    Boards stand where a placement needs one; bodies are kept exactly when a rule of the case asks for it; seats
-    are equal and lowest where they can be; milestones come as early as the windows and the sequences allow.
-    """
-    case, method = _parts(brief)
-    topics = [[p for cover in _covers(case, t) for p in _placings(case, method, t, cover)] for t in case.topics]
-    seats, milestones = _seats(brief), _days(brief)
-    for chosen in product(*topics):
-        placements = tuple(placement for placing in chosen for placement in placing)
-        boards = _boards(method, placements)
-        kept = _kept(brief, boards)
-        for actions in _actions(case, method, placements):
-            yield Configuration(placements, boards, kept, actions, seats, milestones)
-
-
-def number_of_configurations(brief: Brief) -> int:
-    """An upper bound on how many configurations there are: fewer only where actions are not available."""
-    case, method = _parts(brief)
-    sizes = (
-        sum(
-            prod(len(_shapes(case, method, topic, footprint)) for footprint in cover) for cover in _covers(case, topic)
-        )
-        for topic in case.topics
+    return (
+        Condition(
+            id="joint_consultation", topics=topics, on=random.choice((date(2016, 2, 1), date(2016, 9, 1)))
+        ),
     )
-    return prod(sizes) * 2 ** len(case.checks)
-
-
-def _parts(brief: Brief) -> tuple[ConfiguredCase, MethodPack]:
-    if not isinstance(brief.case, ConfiguredCase) or brief.method is None:
-        raise TypeError("only a configured case has configurations")
-    return brief.case, brief.method
-
-
-def _covers(case: ConfiguredCase, topic: Topic) -> list[tuple[str, ...]]:
-    """Sets of the topic's footprints that cover each of its areas once, and nothing but them needlessly."""
-    areas = {footprint.id: footprint.areas for footprint in case.footprints}
-    wanted = {area for now in topic.today for area in areas[now.footprint]}
-    inside = {name: [area for area in areas[name] if area in wanted] for name in topic.footprints}
-    return [
-        chosen
-        for size in range(1, len(topic.footprints) + 1)
-        for chosen in combinations(topic.footprints, size)
-        if all(inside[name] for name in chosen)
-        and sorted(area for name in chosen for area in inside[name]) == sorted(wanted)
-    ]
-
-
-def _shapes(case: ConfiguredCase, method: MethodPack, topic: Topic, footprint: str) -> list[Placement]:
-    """The topic on one footprint in every form, under every host, with every vehicle of every service."""
-    found = []
-    for form in method.forms:
-        if topic.forms and form.id not in topic.forms:
-            continue
-        hosts = [partner.id for partner in case.partners if partner.id in topic.partners] if form.host else [None]
-        for host in hosts:
-            for vehicles in product(("OWN", *form.vehicles), repeat=len(topic.services)):
-                if form.needs and not set(form.needs).intersection(vehicles):
-                    continue
-                used = tuple((service.id, v) for service, v in zip(topic.services, vehicles, strict=True))
-                found.append(Placement(topic.id, footprint, form.id, host, used))
-    return found
-
-
-def _placings(
-    case: ConfiguredCase, method: MethodPack, topic: Topic, cover: tuple[str, ...],
-) -> Iterator[tuple[Placement, ...]]:
-    return product(*(_shapes(case, method, topic, footprint) for footprint in cover))
-
-
-def _boards(method: MethodPack, placements: tuple[Placement, ...]) -> tuple[tuple[str, str], ...]:
-    with_board = {form.id for form in method.forms if form.board}
-    return tuple(sorted({(p.footprint, p.form) for p in placements if p.form in with_board}))
-
-
-def _binding(brief: Brief) -> list[AnyRule]:
-    return [rule for rule in _parts(brief)[0].rules if not rule.off and rule.holds_on(brief.as_at)]
-
-
-def _kept(brief: Brief, boards: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    standing = {form for _, form in boards}
-    rules = [rule for rule in _binding(brief) if isinstance(rule, KeepBodyRule)]
-    return tuple(dict.fromkeys(rule.body for rule in rules if standing.isdisjoint(rule.until_forms)))
-
-
-def _actions(
-    case: ConfiguredCase, method: MethodPack, placements: tuple[Placement, ...],
-) -> Iterator[tuple[str, ...]]:
-    forms = {placement.form for placement in placements}
-    suited = {action.id for action in method.actions if forms.intersection(action.forms)}
-    gaps = [a.check for a in case.checks if {a.rule, a.practice} & {"no", "partly"} and a.check in suited]
-    return (chosen for size in range(len(gaps) + 1) for chosen in combinations(gaps, size))
-
-
-def _seats(brief: Brief) -> tuple[tuple[str, str, int], ...]:
-    named = {rule.body for rule in _binding(brief) if isinstance(rule, EqualNomineesRule)}
-    seats = []
-    for body in _parts(brief)[0].bodies:
-        if body.id in named:
-            low = max(s.low for s in body.seats_each)
-            alike = all(s.high >= low for s in body.seats_each)
-            seats += [(body.id, s.partner, low if alike else s.low) for s in body.seats_each]
-    return tuple(seats)
-
-
-def _days(brief: Brief) -> tuple[tuple[str, date], ...]:
-    """The earliest day of each milestone; a sequence that no window allows stays broken."""
-    windows = {milestone.id: milestone.window for milestone in _parts(brief)[0].milestones}
-    days = {name: window.since or DAY for name, window in windows.items()}
-    pairs = [
-        pair
-        for rule in _binding(brief)
-        if isinstance(rule, SequenceRule)
-        for pair in zip(rule.milestones, rule.milestones[1:], strict=False)
-    ]
-    for _ in range(20):
-        for before, after in pairs:
-            earliest = max(days[after], days[before] + timedelta(days=1))
-            days[after] = min(earliest, windows[after].until or earliest)
-    return tuple(days.items())

@@ -4,7 +4,17 @@ from datetime import date
 from random import Random
 
 from appraisal.schema.base import Figure
-from appraisal.schema.law import Cohort, FunctionCategory, HeldBy, LawPack, LawRule, LegalCondition, PartnerKind, Test, Vehicle
+from appraisal.schema.law import (
+    Cohort,
+    FunctionCategory,
+    HeldBy,
+    LawPack,
+    LawRule,
+    LegalCondition,
+    PartnerKind,
+    Test,
+    Vehicle,
+)
 from appraisal.schema.method import (
     Action,
     Criterion,
@@ -21,7 +31,12 @@ from appraisal.schema.rule import AnyRule
 
 LEVELS = ("local", "wide")
 LESS: tuple[Measure, ...] = (
-    "boards", "approval_layers", "transition_cost", "running_cost", "months", "footprints",
+    "boards",
+    "approval_layers",
+    "transition_cost",
+    "running_cost",
+    "months",
+    "footprints",
 )
 MORE: tuple[Measure, ...] = ("joint_share", "satisfaction_mean", "satisfaction_worst")
 
@@ -34,8 +49,14 @@ def figure(value: int) -> Figure:
 def law_rule(identifier: str, vehicles: tuple[str, ...], **more: object) -> LawRule:
     """A rule of law that is sure and always in force, unless ``more`` says otherwise."""
     given: dict[str, object] = {
-        "id": identifier, "provision": f"section {identifier}", "says": f"rule {identifier}", "effect": "forbid",
-        "confidence": "high", "vehicles": vehicles, "sources": ("none",), "verified_on": date(2016, 1, 1),
+        "id": identifier,
+        "provision": f"section {identifier}",
+        "says": f"rule {identifier}",
+        "effect": "forbid",
+        "confidence": "high",
+        "vehicles": vehicles,
+        "sources": ("none",),
+        "verified_on": date(2016, 1, 1),
     }
     return LawRule.model_validate(given | more)
 
@@ -86,7 +107,12 @@ def tiny_law(rules: tuple[LawRule, ...] = LAW_RULES) -> LawPack:
             Vehicle(code="ALIGNED", name="aligned", vehicle_class="aligned", joint=False, **vehicle),
             Vehicle(code="POOL", name="pool", vehicle_class="pooled", joint=True, **vehicle),
             Vehicle(
-                code="LEAD", name="lead", vehicle_class="lead", joint=True, needs_host=True, host_side="la",
+                code="LEAD",
+                name="lead",
+                vehicle_class="lead",
+                joint=True,
+                needs_host=True,
+                host_side="la",
                 **vehicle,
             ),
         ),
@@ -102,10 +128,18 @@ def tiny_law(rules: tuple[LawRule, ...] = LAW_RULES) -> LawPack:
 
 def _form(random: Random, name: str, vehicles: tuple[str, ...], needs: tuple[str, ...]) -> Form:
     return Form(
-        id=name, name=name.lower(), says=f"the form {name}", joint=name != "SEPARATE",
-        board=name in {"ALIGN", "JOINT"}, delegated=name == "JOINT", host=name == "LEADER",
-        vehicles=vehicles, needs=needs, approval_layers=figure(random.randint(1, 4)),
-        months=figure(random.choice((0, 3, 6, 7, 12))), set_up_cost=figure(random.randint(0, 9) * 1000),
+        id=name,
+        name=name.lower(),
+        says=f"the form {name}",
+        joint=name != "SEPARATE",
+        board=name in {"ALIGN", "JOINT"},
+        delegated=name == "JOINT",
+        host=name == "LEADER" and random.random() < 0.7,
+        vehicles=vehicles,
+        needs=needs,
+        approval_layers=figure(random.randint(1, 4)),
+        months=figure(random.choice((0, 3, 6, 7, 12))),
+        set_up_cost=figure(random.randint(0, 9) * 1000),
         board_cost=figure(random.randint(0, 5) * 700),
     )
 
@@ -118,27 +152,40 @@ def small_criteria(random: Random) -> tuple[Criterion, ...]:
         form, footprint = random.choice(((50, 20), (34, 33), (100, 0), (0, 0), (0, 60)))
         judged.append(
             Criterion(
-                id=name, name=name, branch="tree", definition=name, kind="judged", unit="points",
+                id=name,
+                name=name,
+                branch="tree",
+                definition=name,
+                kind="judged",
+                unit="points",
                 better=random.choice(("more", "more", "less")),
                 parts=Parts(form=form, footprint=footprint, vehicle=100 - form - footprint),
             ),
         )
     computed = (
         Criterion(
-            id=measure, name=measure, branch="tree", definition=measure, kind="computed", unit="units",
-            measure=measure, better="less" if measure in LESS else "more",
+            id=measure,
+            name=measure,
+            branch="tree",
+            definition=measure,
+            kind="computed",
+            unit="units",
+            measure=measure,
+            better="less" if measure in LESS else "more",
         )
         for measure in measures
     )
     return (*judged, *computed)
 
 
-def small_method(random: Random, criteria: tuple[Criterion, ...], options: dict[str, tuple[AnyRule, ...]]) -> MethodPack:
+def small_method(
+    random: Random, criteria: tuple[Criterion, ...], options: dict[str, tuple[AnyRule, ...]]
+) -> MethodPack:
     """Two or three forms, every rating that a criterion needs, two actions and the given options."""
     shapes = {
         "SEPARATE": ((), ()),
         "ALIGN": (("ALIGNED",), ()),
-        "JOINT": (("POOL", "ALIGNED"), random.choice(((), ("POOL",)))),
+        "JOINT": (("POOL", random.choice(("ALIGNED", "ALIGNED", "LEAD"))), random.choice(((), ("POOL",)))),
         "LEADER": (("LEAD",), random.choice(((), ("LEAD",)))),
     }
     names = ["SEPARATE", *random.sample(("ALIGN", "JOINT", "LEADER"), random.randint(1, 2))]
@@ -156,8 +203,12 @@ def small_method(random: Random, criteria: tuple[Criterion, ...], options: dict[
     )
     actions = tuple(
         Action(
-            id=check, name=f"mend {check}", check=f"is {check} well", cost=figure(random.randint(0, 4) * 500),
-            forms=tuple(random.sample(names, random.randint(1, 2))), effects=effects,
+            id=check,
+            name=f"mend {check}",
+            check=f"is {check} well",
+            cost=figure(random.randint(0, 4) * 500),
+            forms=tuple(random.sample(names, random.randint(1, 2))),
+            effects=effects,
         )
         for check in ("K1", "K2")
     )

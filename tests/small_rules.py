@@ -35,8 +35,11 @@ def some(random: Random, of: tuple[str, ...]) -> tuple[str, ...]:
 def where(random: Random, names: Names) -> dict[str, tuple[str, ...]]:
     """A choice that mostly limits one or two things."""
     fields = {
-        "topics": names.topics, "services": names.services, "footprints": names.footprints,
-        "levels": LEVELS, "forms": names.forms,
+        "topics": names.topics,
+        "services": names.services,
+        "footprints": names.footprints,
+        "levels": LEVELS,
+        "forms": names.forms,
     }
     return {key: some(random, of) for key, of in fields.items() if random.random() < 0.25}
 
@@ -63,7 +66,7 @@ def _not_after(random: Random, names: Names) -> dict[str, object]:
 
 def _keep_today(random: Random, names: Names) -> dict[str, object]:
     return {
-        "what": some(random, ("footprint", "form", "host", "vehicles")),
+        "what": some(random, ("footprint", "form", "form_or_deeper", "host", "vehicles")),
         "where": {"topics": some(random, names.topics)} if random.random() < 0.5 else {},
     }
 
@@ -77,7 +80,8 @@ MAKERS: dict[str, Maker] = {
     "same": lambda r, n: {"what": r.choice(("footprint", "form", "host")), "topics": some(r, n.topics)},
     "count": _count,
     "board_capacity": lambda r, n: {
-        "forms": r.choice(((), some(r, n.forms))), "topics": figure(r.randint(0, 2)),
+        "forms": r.choice(((), some(r, n.forms))),
+        "topics": figure(r.randint(0, 2)),
     },
     "host_capacity": lambda r, n: {"partner": r.choice(n.partners), "topics": figure(r.randint(0, 2))},
     "transition_budget": lambda r, _: {"at_most": figure(r.randint(0, 20) * 1000)},
@@ -88,7 +92,8 @@ MAKERS: dict[str, Maker] = {
     "equal_nominees": lambda _, __: {"body": "hwb"},
     "satisfaction": lambda r, n: {"partner": r.choice(n.partners), "at_least": figure(r.randint(0, 6) * 10)},
     "needs_agreement": lambda r, n: {
-        "where": where(r, n), "agreement": r.choice(("given", "pending")),
+        "where": where(r, n),
+        "agreement": r.choice(("given", "pending")),
         "vehicles": r.choice(((), some(r, VEHICLES))),
     },
     "safeguard": lambda r, n: {"where": where(r, n), "vehicles": r.choice(((), some(r, VEHICLES)))},
@@ -105,7 +110,9 @@ CASE_ONLY = ("keep_body", "equal_nominees", "sequence")
 def random_rule(random: Random, names: Names, kind: str, identifier: str) -> AnyRule:
     """A rule of the kind that mostly binds on the day of a tiny case."""
     head = {
-        "id": identifier, "says": f"{identifier} says {kind}", "kind": kind,
+        "id": identifier,
+        "says": f"{identifier} says {kind}",
+        "kind": kind,
         "strength": random.choice(("fixed", "stance", "assumption")),
         "off": random.random() < 0.05,
         "since": random.choice((None, None, None, None, date(2015, 1, 1), date(2016, 9, 1))),
@@ -113,7 +120,9 @@ def random_rule(random: Random, names: Names, kind: str, identifier: str) -> Any
     return RULE.validate_python(head | MAKERS[kind](random, names))
 
 
-def random_rules(random: Random, names: Names, prefix: str, most: int, barred: tuple[str, ...] = ()) -> tuple[AnyRule, ...]:
+def random_rules(
+    random: Random, names: Names, prefix: str, most: int, barred: tuple[str, ...] = ()
+) -> tuple[AnyRule, ...]:
     """Up to so many rules of different kinds."""
     kinds = [kind for kind in MAKERS if kind not in barred]
     chosen = random.sample(kinds, random.randint(0, most))

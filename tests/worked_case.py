@@ -31,9 +31,19 @@ DAY = date(2016, 3, 31)
 def _form(name: str, vehicles: tuple[str, ...], figures: tuple[int, int, int, int]) -> Form:
     layers, months, set_up, board = figures
     return Form(
-        id=name, name=name.lower(), says=name, joint=name != "SEPARATE", board=name in {"ALIGN", "JOINT"},
-        delegated=name == "JOINT", host=name == "LEADER", vehicles=vehicles, needs=(),
-        approval_layers=figure(layers), months=figure(months), set_up_cost=figure(set_up), board_cost=figure(board),
+        id=name,
+        name=name.lower(),
+        says=name,
+        joint=name != "SEPARATE",
+        board=name in {"ALIGN", "JOINT"},
+        delegated=name == "JOINT",
+        host=name == "LEADER",
+        vehicles=vehicles,
+        needs=(),
+        approval_layers=figure(layers),
+        months=figure(months),
+        set_up_cost=figure(set_up),
+        board_cost=figure(board),
     )
 
 
@@ -43,17 +53,35 @@ FORMS = (
     _form("JOINT", ("POOL", "ALIGNED"), (2, 6, 5_000, 2_000)),
     _form("LEADER", ("LEAD",), (1, 7, 9_000, 0)),
 )
-LESS: tuple[Measure, ...] = ("boards", "approval_layers", "transition_cost", "running_cost", "months", "footprints")
+LESS: tuple[Measure, ...] = (
+    "boards",
+    "approval_layers",
+    "transition_cost",
+    "running_cost",
+    "months",
+    "footprints",
+)
 MORE: tuple[Measure, ...] = ("joint_share", "satisfaction_mean", "satisfaction_worst")
 COMPUTED = tuple(
     Criterion(
-        id=measure, name=measure, branch="tree", definition=measure, kind="computed", unit="units", measure=measure,
+        id=measure,
+        name=measure,
+        branch="tree",
+        definition=measure,
+        kind="computed",
+        unit="units",
+        measure=measure,
         better="less" if measure in LESS else "more",
     )
     for measure in (*LESS, *MORE)
 )
 QUALITY = Criterion(
-    id="quality", name="quality", branch="tree", definition="quality", kind="judged", unit="points",
+    id="quality",
+    name="quality",
+    branch="tree",
+    definition="quality",
+    kind="judged",
+    unit="points",
     parts=Parts(form=50, footprint=20, vehicle=30),
 )
 
@@ -64,21 +92,39 @@ def rated(rating: int, **subject: str) -> Judgement:
 
 
 METHOD = MethodPack(
-    id="worked", edition="test", forms=FORMS, criteria=(QUALITY, *COMPUTED),
+    id="worked",
+    edition="test",
+    forms=FORMS,
+    criteria=(QUALITY, *COMPUTED),
     levels=(Level(id="local", name="local"), Level(id="wide", name="wide")),
     judgements=(
-        rated(20, form="SEPARATE"), rated(40, form="ALIGN"), rated(70, form="JOINT"), rated(60, form="LEADER"),
-        rated(30, level="local"), rated(80, level="wide"),
-        rated(10, vehicle_class="own"), rated(35, vehicle_class="aligned"),
-        rated(55, vehicle_class="lead"), rated(90, vehicle_class="pooled"),
+        rated(20, form="SEPARATE"),
+        rated(40, form="ALIGN"),
+        rated(70, form="JOINT"),
+        rated(60, form="LEADER"),
+        rated(30, level="local"),
+        rated(80, level="wide"),
+        rated(10, vehicle_class="own"),
+        rated(35, vehicle_class="aligned"),
+        rated(55, vehicle_class="lead"),
+        rated(90, vehicle_class="pooled"),
     ),
     actions=(
         Action(
-            id="K1", name="name an owner", check="is there an owner", forms=("ALIGN", "JOINT"), cost=figure(500),
+            id="K1",
+            name="name an owner",
+            check="is there an owner",
+            forms=("ALIGN", "JOINT"),
+            cost=figure(500),
             effects=(Effect(criterion="quality", points=figure(3)),),
         ),
         Action(
-            id="K2", name="report", check="is there a report", forms=("LEADER",), cost=figure(100), effects=(),
+            id="K2",
+            name="report",
+            check="is there a report",
+            forms=("LEADER",),
+            cost=figure(100),
+            effects=(),
         ),
     ),
     options=(Option(id="best_mix", name="best mix", says="no limit"),),
@@ -92,7 +138,11 @@ def _service(name: str, function: str, *budgets: Budget, charges_for: str | None
 
 PARTNERS = ("ccg", "council", "pcc")
 CARE = Topic(
-    id="care", name="care", partners=PARTNERS, footprints=("whole", "north", "rest"), share=figure(2),
+    id="care",
+    name="care",
+    partners=PARTNERS,
+    footprints=("whole", "north", "rest"),
+    share=figure(2),
     services=(
         _service("nursing", "N.COMM", Budget(partner="ccg", amount=figure(300))),
         _service("home", "L.ASC", Budget(partner="council", amount=figure(100))),
@@ -100,11 +150,21 @@ CARE = Topic(
     today=(Today(footprint="north", form="SEPARATE"), Today(footprint="rest", form="SEPARATE")),
 )
 MIND = Topic(
-    id="mind", name="mind", partners=PARTNERS, footprints=("whole", "north", "rest"), share=figure(1),
-    services=(_service("crisis", "N.COMM"),), today=(Today(footprint="whole", form="ALIGN"),),
+    id="mind",
+    name="mind",
+    partners=PARTNERS,
+    footprints=("whole", "north", "rest"),
+    share=figure(1),
+    services=(_service("crisis", "N.COMM"),),
+    today=(Today(footprint="whole", form="ALIGN"),),
 )
 CASE = ConfiguredCase(
-    id="worked", title="Worked", place="Nowhere", question="What?", decision_date=DAY, kind="configured",
+    id="worked",
+    title="Worked",
+    place="Nowhere",
+    question="What?",
+    decision_date=DAY,
+    kind="configured",
     areas=tuple(Area(id=area, name=area) for area in ("a1", "a2", "a3")),
     footprints=(
         Footprint(id="whole", name="whole", level="wide", areas=("a1", "a2", "a3")),
@@ -118,7 +178,9 @@ CASE = ConfiguredCase(
     ),
     bodies=(
         Body(
-            id="hwb", name="board", status="exists",
+            id="hwb",
+            name="board",
+            status="exists",
             seats_each=(Seats(partner="ccg", low=1, high=3), Seats(partner="council", low=2, high=4)),
         ),
     ),
@@ -126,13 +188,24 @@ CASE = ConfiguredCase(
     criteria=tuple(criterion.id for criterion in METHOD.criteria),
     preferences=(
         Preference(
-            id="pools", says="pool care", holder="ccg", points=figure(2),
+            id="pools",
+            says="pool care",
+            holder="ccg",
+            points=figure(2),
             wants=Want(topics=("care",), vehicles=("POOL",)),
         ),
-        Preference(id="wide", says="go wide", holder="ccg", points=figure(1), wants=Want(only_footprints=("whole",))),
-        Preference(id="apart", says="stay apart", holder="council", points=figure(5), wants=Want(forms=("SEPARATE",))),
         Preference(
-            id="past", says="asked long ago", holder="council", points=figure(5), wants=Want(forms=("JOINT",)),
+            id="wide", says="go wide", holder="ccg", points=figure(1), wants=Want(only_footprints=("whole",))
+        ),
+        Preference(
+            id="apart", says="stay apart", holder="council", points=figure(5), wants=Want(forms=("SEPARATE",))
+        ),
+        Preference(
+            id="past",
+            says="asked long ago",
+            holder="council",
+            points=figure(5),
+            wants=Want(forms=("JOINT",)),
             until=date(2016, 3, 30),
         ),
     ),
@@ -168,7 +241,9 @@ def arranged(
     return Configuration(placements, tuple(boards), kept, actions, chosen, days)
 
 
-def briefed(*rules: AnyRule, law: LawPack | None = None, case: ConfiguredCase = CASE, **changes: object) -> Brief:
+def briefed(
+    *rules: AnyRule, law: LawPack | None = None, case: ConfiguredCase = CASE, **changes: object
+) -> Brief:
     """The case with these rules and changes, under a law that forbids nothing unless one is given."""
     changed = case.model_copy(update={"rules": rules, **changes})
     return brief_of(changed, METHOD, tiny_law(()) if law is None else law)

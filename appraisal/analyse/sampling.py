@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-import hopsy  # type: ignore[import-untyped]
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import Delaunay  # type: ignore[import-untyped]
 
-from appraisal.analyse.weight_set import WeightSet
-from appraisal.errors import PreferenceError
 
 Floats = NDArray[np.float64]
 
@@ -66,36 +63,3 @@ def hull(vectors: Sequence[Sequence[Fraction | int | float]], count: int, seed: 
     return Draws(
         np.einsum("ij,ijk->ik", mix, points[picked]), seed, "evenly from the hull of the given weights"
     )
-
-
-def within(weights: WeightSet, count: int, seed: int = 1, thin: int = 0) -> Draws:
-    """Draw from the weights that meet conditions, by hit-and-run (Smith 1984; Tervonen et al. 2013).
-
-    Args:
-        weights: the conditions; they must leave room on every side.
-        count: how many draws.
-        seed: recorded, so that the draws can be repeated.
-        thin: steps between two draws; 0 takes as many as there are weights, squared.
-
-    Raises:
-        PreferenceError: the conditions leave no room to draw from.
-    """
-    size = weights.size
-    last = np.array([condition[-1] for condition in weights.conditions], dtype=float).reshape(-1, 1)
-    rows = np.array([condition[:-1] for condition in weights.conditions], dtype=float).reshape(-1, size - 1)
-    left = np.vstack([-np.eye(size - 1), np.ones((1, size - 1)), last - rows])
-    right = np.concatenate([np.zeros(size - 1), [1.0], last.ravel()])
-    problem = hopsy.Problem(left, right)
-    try:
-        start = hopsy.compute_chebyshev_center(problem)
-    except ValueError as error:
-        raise PreferenceError("the conditions on the weights leave no room to draw from") from error
-    if (left @ start >= right).any():
-        raise PreferenceError("the conditions on the weights leave no room to draw from")
-    chain = hopsy.MarkovChain(problem, proposal=hopsy.UniformHitAndRunProposal, starting_point=start)
-    _, states = hopsy.sample(
-        chain, hopsy.RandomNumberGenerator(seed), n_samples=count, thinning=thin or size * size
-    )
-    drawn = states[0]
-    full = np.column_stack([drawn, 1.0 - drawn.sum(axis=1)])
-    return Draws(full, seed, "by hit-and-run from the weights that meet the conditions")

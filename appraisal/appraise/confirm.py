@@ -17,9 +17,8 @@ def confirm(study: Study, checker: Checker, option: str, configuration: Configur
         SolverError: the checker finds a broken rule or another number.
     """
     findings = checker.check(configuration, option)
-    broken = [b for b in findings.broken if b.rule not in study.switched_off]
-    if broken:
-        raise SolverError(f"the answer for {option} failed the independent check: {broken[0].rule}, {broken[0].where}")
+    for breach in findings.broken:
+        raise SolverError(f"the answer for {option} failed the independent check: {breach.rule}, {breach.where}")
     for criterion, found in checker.measure(configuration).items():
         swing, row = study.swings[criterion], study.programme.row(criterion)
         raw = study.compiled.measured[criterion].row.value(answer)

@@ -1,6 +1,16 @@
-"""An independent checker: it reads the case and a configuration, never the programme, and recomputes everything."""
+"""An independent check: everything recomputed from case and configuration, never from the programme."""
 
 from appraisal.checker.check import Checker, check, measure
 from appraisal.checker.findings import Breach, Contribution, Findings, Flag, Performance, value
 
-__all__ = ["Breach", "Checker", "Contribution", "Findings", "Flag", "Performance", "check", "measure", "value"]
+__all__ = [
+    "Breach",
+    "Checker",
+    "Contribution",
+    "Findings",
+    "Flag",
+    "Performance",
+    "check",
+    "measure",
+    "value",
+]

@@ -55,14 +55,16 @@ class Checker:
         return Findings(tuple(broken), tuple(flags))
 
     def measure(self, configuration: Configuration) -> dict[str, Performance]:
-        """Criterion id -> performance, for every criterion in use; the configuration has the case's structure.
+        """Criterion id -> performance, for every criterion in use; the configuration is complete.
 
         Raises:
             InputError: the case lists its options, or a criterion lacks a rating or a measure.
             KeyError: the configuration speaks of something that the case does not have.
         """
         criteria = self.reading.criteria
-        return {name: performance(self.reading, configuration, criterion) for name, criterion in criteria.items()}
+        return {
+            name: performance(self.reading, configuration, criterion) for name, criterion in criteria.items()
+        }
 
 
 def check(brief: Brief, configuration: Configuration, option: str | None = None) -> Findings:

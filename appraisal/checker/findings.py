@@ -106,4 +106,6 @@ def value(contributions: Sequence[int], worst: int, best: int) -> int:
         raise ValueError(f"best {best} lies below worst {worst}")
     if swing == 0:
         return 0
-    return sum(round(Fraction(UNITS * part, swing)) for part in contributions) - round(Fraction(UNITS * worst, swing))
+    return sum(round(Fraction(UNITS * part, swing)) for part in contributions) - round(
+        Fraction(UNITS * worst, swing)
+    )

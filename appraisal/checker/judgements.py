@@ -6,7 +6,7 @@ from appraisal.checker.findings import Contribution
 from appraisal.checker.reading import Reading
 from appraisal.configuration import Configuration, Placement
 from appraisal.errors import InputError, Problem
-from appraisal.schema.method import Criterion, Parts
+from appraisal.schema.method import Action, Criterion, Parts
 from appraisal.source import Place
 
 Subject = tuple[str | None, str | None, str | None, str | None, str | None]
@@ -22,7 +22,10 @@ def rating(reading: Reading, criterion: str, subjects: tuple[Subject, ...]) -> i
     for judgements in (reading.case.judgements, reading.method.judgements):
         for subject in subjects:
             for j in judgements:
-                if j.criterion == criterion and (j.form, j.footprint, j.level, j.vehicle_class, j.topic) == subject:
+                if (
+                    j.criterion == criterion
+                    and (j.form, j.footprint, j.level, j.vehicle_class, j.topic) == subject
+                ):
                     return j.rating.value
     what = ", ".join(name for name in subjects[0] if name is not None)
     raise InputError(
@@ -57,14 +60,26 @@ def vehicle_rating(reading: Reading, criterion: str, topic: str, vehicle: str) -
 
 
 def judged(reading: Reading, configuration: Configuration, criterion: Criterion) -> Iterator[Contribution]:
-    """Milli-points of every placement, placed service and action."""
+    """Milli-points of every placement, placed service and action in a placement."""
     for placement in configuration.placements:
         if criterion.parts is not None:
             yield from _placed(reading, placement, criterion.id, criterion.parts)
-    for action in configuration.actions:
-        points = [e.points.value for e in reading.actions[action].effects if e.criterion == criterion.id]
-        if points:
-            yield Contribution(reading.actions[action].name, 1000 * sum(points))
+    for identifier in configuration.actions:
+        action = reading.actions[identifier]
+        for effect in action.effects:
+            if effect.criterion == criterion.id:
+                yield from _effects(reading, configuration, action, effect.points.value)
+
+
+def _effects(
+    reading: Reading, configuration: Configuration, action: Action, points: int
+) -> Iterator[Contribution]:
+    """What an action adds in each placement whose form it suits."""
+    for placement in configuration.placements:
+        if placement.form in action.forms:
+            topic, footprint = placement.topic, placement.footprint
+            weight = 1000 * reading.topic_shares[topic] * reading.sites[topic, footprint]
+            yield Contribution(f"{action.name}, {reading.at(topic, footprint)}", round(weight * points))
 
 
 def _placed(reading: Reading, placement: Placement, criterion: str, parts: Parts) -> Iterator[Contribution]:

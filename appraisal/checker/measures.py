@@ -44,8 +44,10 @@ def denominator(reading: Reading, measure: Measure) -> int:
             assert_never(measure)
 
 
-def _computed(  # noqa: C901 one line for each measure
-    reading: Reading, configuration: Configuration, measure: Measure,
+def _computed(
+    reading: Reading,
+    configuration: Configuration,
+    measure: Measure,
 ) -> Iterator[Contribution]:
     match measure:
         case "boards":
@@ -65,7 +67,9 @@ def _computed(  # noqa: C901 one line for each measure
             yield from (Contribution(reading.footprints[footprint].name, 1) for footprint in used)
         case "satisfaction_mean":
             for partner in measured_partners(reading):
-                yield Contribution(reading.partners[partner].name, satisfaction(reading, configuration, partner))
+                yield Contribution(
+                    reading.partners[partner].name, satisfaction(reading, configuration, partner)
+                )
         case "satisfaction_worst":
             yield from _worst_off(reading, configuration)
         case _:
@@ -102,7 +106,9 @@ def _running_cost(reading: Reading, configuration: Configuration) -> Iterator[Co
 
 def _months(reading: Reading, configuration: Configuration) -> Iterator[Contribution]:
     """The steps of the case's ladder of months up to the slowest new placement."""
-    slowest = max((reading.figure(p.form, "months") for p in new_placements(reading, configuration)), default=0)
+    slowest = max(
+        (reading.figure(p.form, "months") for p in new_placements(reading, configuration)), default=0
+    )
     reached = 0
     for months in month_ladder(reading):
         if months <= slowest:
@@ -111,7 +117,7 @@ def _months(reading: Reading, configuration: Configuration) -> Iterator[Contribu
 
 
 def month_ladder(reading: Reading) -> tuple[int, ...]:
-    """The different months, above 0, that a new placement of some topic on some site could take, ascending."""
+    """The different months above 0 that a new placement of a topic on a site could take, ascending."""
     months = {
         reading.figure(form, "months")
         for topic, footprint in reading.sites

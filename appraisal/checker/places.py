@@ -78,12 +78,26 @@ def _other_footprints(scope: Scope, topics: tuple[str, ...]) -> Iterator[str]:
             yield scope.reading.topics[topic].name
 
 
+def _shallower(scope: Scope, placement: Placement) -> bool:
+    """Whether the form comes before today's there in the ladder; elsewhere, before every form of today."""
+    ladder = tuple(scope.reading.forms)
+    now = scope.reading.today.get((placement.topic, placement.footprint))
+    today = scope.reading.topics[placement.topic].today if now is None else (now,)
+    return ladder.index(placement.form) < min(ladder.index(entry.form) for entry in today)
+
+
 def _changes(scope: Scope, rule: KeepTodayRule, placement: Placement) -> Iterator[str]:
     now = scope.reading.today.get((placement.topic, placement.footprint))
     if "form" in rule.what:
-        kept = {today.form for today in scope.reading.topics[placement.topic].today} if now is None else {now.form}
+        kept = (
+            {today.form for today in scope.reading.topics[placement.topic].today}
+            if now is None
+            else {now.form}
+        )
         if placement.form not in kept:
             yield placement.form
+    if "form_or_deeper" in rule.what and _shallower(scope, placement):
+        yield placement.form
     if now is None:
         return
     if "host" in rule.what and now.host is not None and placement.host != now.host:

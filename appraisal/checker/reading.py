@@ -165,7 +165,7 @@ class Reading:
 
     @cached_property
     def parties(self) -> Mapping[tuple[str, str], tuple[Partner, ...]]:
-        """(topic, footprint) -> the topic's partners that serve some of the footprint and exist on the day."""
+        """(topic, footprint) -> the topic's partners that serve some of it and exist on the day."""
         return {
             (topic, footprint): tuple(
                 partner
@@ -179,7 +179,9 @@ class Reading:
 
     def functions(self, service: Service) -> tuple[str, ...]:
         """Codes of the functions that the service exercises on the day."""
-        return tuple(dict.fromkeys(function.code for function in service.functions if function.holds_on(self.day)))
+        return tuple(
+            dict.fromkeys(function.code for function in service.functions if function.holds_on(self.day))
+        )
 
     def service(self, topic: str, service: str) -> Service:
         """One service of a topic.

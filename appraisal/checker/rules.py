@@ -14,35 +14,51 @@ from appraisal.schema.rule import AnyRule
 
 
 def breaches(
-    reading: Reading, statute: Statute, configuration: Configuration, rules: Sequence[AnyRule], *, of_option: bool,
+    reading: Reading,
+    statute: Statute,
+    configuration: Configuration,
+    rules: Sequence[AnyRule],
+    *,
+    of_option: bool,
 ) -> Iterator[Breach]:
-    """Every place at which a rule that binds on the day is broken; rules of an option spare what must survive."""
-    scope = _scope(reading, configuration, of_option=of_option)
+    """Every place where a rule that binds on the day is broken; an option's rules spare what must survive."""
     for rule in reading.binding(rules):
+        scope = _scope(reading, configuration, rule, of_option=of_option)
         for where in broken_at(scope, statute, rule):
             yield Breach(rule.id, rule.says, rule.strength, rule.facts, where)
 
 
 def safeguards(
-    reading: Reading, configuration: Configuration, rules: Sequence[AnyRule], *, of_option: bool,
+    reading: Reading,
+    configuration: Configuration,
+    rules: Sequence[AnyRule],
+    *,
+    of_option: bool,
 ) -> Iterator[Flag]:
     """Every place at which a safeguard that binds on the day asks for care."""
-    scope = _scope(reading, configuration, of_option=of_option)
     for rule in reading.binding(rules):
         if isinstance(rule, kind.SafeguardRule):
+            scope = _scope(reading, configuration, rule, of_option=of_option)
             for placement in scope.placements(rule.where):
-                pairs = (pair for pair in placement.vehicles if pair[0] in (rule.where.services or (pair[0],)))
+                pairs = (
+                    pair for pair in placement.vehicles if pair[0] in (rule.where.services or (pair[0],))
+                )
                 if not rule.vehicles or any(vehicle in rule.vehicles for _, vehicle in pairs):
                     yield Flag("safeguard", rule.id, rule.says, rule.facts, scope.at(placement))
 
 
-def _scope(reading: Reading, configuration: Configuration, *, of_option: bool) -> Scope:
-    topics = frozenset(t.id for t in reading.case.topics if not (of_option and t.survives))
-    return Scope(reading, configuration, topics)
+def _scope(reading: Reading, configuration: Configuration, rule: AnyRule, *, of_option: bool) -> Scope:
+    """What the rule sees: in an option, only a rule that keeps today binds the topics that must survive."""
+    spares = of_option and not isinstance(rule, kind.KeepTodayRule)
+    return Scope(
+        reading, configuration, frozenset(t.id for t in reading.case.topics if not (spares and t.survives))
+    )
 
 
-def broken_at(  # noqa: C901, PLR0911, PLR0912 one line for each kind of the closed list
-    scope: Scope, statute: Statute, rule: AnyRule,
+def broken_at(
+    scope: Scope,
+    statute: Statute,
+    rule: AnyRule,
 ) -> Iterator[str]:
     """The places, in words, at which the configuration breaks one rule; none where it holds."""
     match rule:

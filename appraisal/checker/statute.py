@@ -162,9 +162,12 @@ class Statute:
                 yield where, service, self.verdict(placement.topic, placement.footprint, service, vehicle)
 
     def _flagged(
-        self, found: Finding, topic: str, service: str,
+        self,
+        found: Finding,
+        topic: str,
+        service: str,
     ) -> Literal["flag", "require", "override"] | None:
-        """How a finding is shown; None for what is broken, enforced on the whole arrangement, or only stated."""
+        """How a finding is shown; None for what is broken, enforced on the whole, or only stated."""
         match found.effect:
             case "flag":
                 return "flag"
@@ -176,7 +179,7 @@ class Statute:
                 return None
 
     def _enforced(self, rule: str, topic: str, service: str) -> bool:
-        """Whether a rule is linked and was looked at here: companion rules are, where it is said what is charged for."""
+        """Whether a rule is linked and was looked at here; a companion only where it names a service."""
         linked = {known.id: known.linked for known in self.linked}
         if linked.get(rule) == "companion":
             return self.reading.service(topic, service).charges_for is not None

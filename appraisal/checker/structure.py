@@ -18,7 +18,9 @@ def structure(reading: Reading, configuration: Configuration) -> Iterator[Breach
             known.append(placement)
         else:
             where = f"{placement.topic} on {placement.footprint}"
-            yield _breach("site", "A topic is placed on one of its own footprints, over some of its areas.", where)
+            yield _breach(
+                "site", "A topic is placed on one of its own footprints, over some of its areas.", where
+            )
     yield from _covered(reading, known)
     for placement in known:
         yield from _placement(reading, placement)
@@ -41,7 +43,9 @@ def _covered(reading: Reading, placements: list[Placement]) -> Iterator[Breach]:
         )
         for area in sorted(areas):
             if covers[area] != 1:
-                says = f"Each area of a topic is covered exactly once; this one is covered {covers[area]} times."
+                says = (
+                    f"Each area of a topic is covered exactly once; this one is covered {covers[area]} times."
+                )
                 yield _breach("cover", says, f"{reading.topics[topic].name}, {area}")
 
 
@@ -62,11 +66,13 @@ def _placement(reading: Reading, placement: Placement) -> Iterator[Breach]:
     if form.needs and not set(form.needs).intersection(used):
         says = f"The form {form.id} needs a service that uses one of {', '.join(form.needs)}."
         yield _breach("form_needs", says, where)
-    if form.host != (placement.host is not None):
-        yield _breach("host", f"The form {form.id} has {'one host' if form.host else 'no host'}.", where)
+    needed = form.host or any(v in reading.vehicles and reading.vehicles[v].needs_host for v in used)
+    if needed != (placement.host is not None):
+        says = "One host stands exactly where the form has one or a vehicle needs one."
+        yield _breach("host", says, where)
     if placement.host is not None and placement.host not in possible_hosts(reading, placement):
         yield _breach("host", f"{placement.host} cannot host here.", where)
-    yield from _host_needed(reading, placement)
+    yield from _host_side(reading, placement)
 
 
 def possible_hosts(reading: Reading, placement: Placement) -> tuple[str, ...]:
@@ -78,18 +84,15 @@ def possible_hosts(reading: Reading, placement: Placement) -> tuple[str, ...]:
     )
 
 
-def _host_needed(reading: Reading, placement: Placement) -> Iterator[Breach]:
+def _host_side(reading: Reading, placement: Placement) -> Iterator[Breach]:
     host = reading.partners.get(placement.host or "")
-    side = reading.kinds.get(host.kind) if host else None
+    if host is None:
+        return
     for service, code in placement.vehicles:
-        vehicle = reading.vehicles.get(code)
-        if vehicle is None or not vehicle.needs_host or code == OWN:
-            continue
-        where = f"{service}, {reading.at(placement.topic, placement.footprint)}"
-        if host is None:
-            yield _breach("vehicle_host", f"{code} needs a host.", where)
-        elif vehicle.host_side is not None and side != vehicle.host_side:
-            yield _breach("vehicle_host", f"{code} needs a host on the {vehicle.host_side} side.", where)
+        side = reading.vehicles[code].host_side if code in reading.vehicles else None
+        if side is not None and reading.kinds.get(host.kind) != side:
+            where = f"{service}, {reading.at(placement.topic, placement.footprint)}"
+            yield _breach("host_side", f"{code} needs a host on the {side} side.", where)
 
 
 def _uniform(reading: Reading, placements: list[Placement]) -> Iterator[Breach]:
@@ -118,7 +121,9 @@ def _actions(reading: Reading, configuration: Configuration) -> Iterator[Breach]
     for action in configuration.actions:
         possible = action in reading.actions and forms.intersection(reading.actions[action].forms)
         if action not in reading.gaps or not possible or configuration.actions.count(action) > 1:
-            says = "An action is taken once, where the check shows a gap and a topic is in a form that it suits."
+            says = (
+                "An action is taken once, where the check shows a gap and a topic is in a form that it suits."
+            )
             yield _breach("action", says, action)
 
 

@@ -10,21 +10,20 @@ from appraisal.schema import rule as kinds
 from appraisal.source import Source
 
 
-def constraints(setting: Setting, rules: Iterable[kinds.AnyRule], of_option: bool = False) -> Iterator[Constraint]:
+def constraints(
+    setting: Setting, rules: Iterable[kinds.AnyRule], spared: frozenset[str] = frozenset()
+) -> Iterator[Constraint]:
     """The constraints of every rule that is on and in force on the day.
 
     Args:
         setting: the case laid out.
         rules: rules of the case, or of one option.
-        of_option: True for an option's definition, which passes over topics that must survive; only what keeps
-            today's arrangement binds them too.
+        spared: topics that the rules do not speak of.
     """
-    every = tuple(t.id for t in setting.case.topics)
-    mortal = tuple(t.id for t in setting.case.topics if not t.survives)
+    topics = tuple(t.id for t in setting.case.topics if t.id not in spared)
     for rule in rules:
         if not rule.off and rule.holds_on(setting.day):
-            passed_over = of_option and not isinstance(rule, kinds.KeepTodayRule)
-            yield from _constraints_of(setting, rule, mortal if passed_over else every)
+            yield from _constraints_of(setting, rule, topics)
 
 
 def _constraints_of(setting: Setting, rule: kinds.AnyRule, topics: tuple[str, ...]) -> Iterator[Constraint]:

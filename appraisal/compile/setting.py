@@ -144,7 +144,7 @@ class Setting:
     def verdict(self, site: Site, service: Service, vehicle: str) -> Verdict:
         """What the law says of one service by one vehicle among the parties of the site."""
         functions = self.functions_of(service)
-        kinds = tuple(dict.fromkeys(p.kind for p in site.parties))
+        kinds = tuple(p.kind for p in site.parties)
         met = self._conditions(site.topic)
         special = tuple(p.id for p in site.parties if p.holds)
         key = (functions, kinds, vehicle, service.cohort, met, special)

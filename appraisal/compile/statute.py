@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from appraisal.compile import names
+from appraisal.compile import names, scope
 from appraisal.compile.linear import forbid, implies
 from appraisal.compile.setting import OWN, Setting, Site
 from appraisal.programme import Constraint
 from appraisal.schema.law import LawRule
+from appraisal.schema.rule import NotBeforeRule, VehiclesRule
 from appraisal.source import Source
 
 
@@ -58,17 +59,35 @@ def _companions(setting: Setting, site: Site, rule: LawRule, service: str, vehic
 
 
 def eligible(setting: Setting, site: Site, forms: tuple[str, ...]) -> frozenset[str]:
-    """Services that can lawfully use some joint vehicle of the forms here, the linked conditions counted."""
-    codes = {
-        v for form in forms for v in setting.forms[form].vehicles if v in setting.vehicles and setting.vehicles[v].joint
-    }
+    """Services that can use some joint vehicle of the forms here: the law, its linked conditions and fixed rules counted."""
+    offered = [form for form in setting.forms_of(site.topic) if form.id in forms]
+    codes = {v for form in offered for v in form.vehicles if v in setting.vehicles and setting.vehicles[v].joint}
     found: set[str] = set()
     for code in codes:
-        open_to = [s for s in site.topic.services if setting.lawful(site, s, code)]
+        open_to = [
+            s
+            for s in site.topic.services
+            if setting.lawful(site, s, code) and not _held_back(setting, site, s.id, code)
+        ]
         needed = {side for rule in setting.linked if code in rule.vehicles for side in _sides(setting, rule, code)}
         if needed <= {side for s in open_to for side in setting.sides_of(s)}:
             found |= {s.id for s in open_to}
     return frozenset(found)
+
+
+def _held_back(setting: Setting, site: Site, service: str, vehicle: str) -> bool:
+    """Whether a fixed rule of the case keeps the service from the vehicle whatever the form."""
+    for rule in setting.case.rules:
+        if rule.strength == "fixed" and not rule.off and rule.holds_on(setting.day):
+            where = rule.where if isinstance(rule, VehiclesRule | NotBeforeRule) else None
+            if where and site in scope.sites(setting, where, (site.topic.id,)):
+                speaks = not where.services or service in where.services
+                if isinstance(rule, NotBeforeRule) and speaks and setting.day < rule.day:
+                    return True
+                if isinstance(rule, VehiclesRule) and speaks and not where.forms:
+                    if (rule.only and vehicle not in rule.only) or vehicle in rule.never:
+                        return True
+    return False
 
 
 def _sides(setting: Setting, rule: LawRule, vehicle: str) -> tuple[str, ...]:

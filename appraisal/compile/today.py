@@ -23,6 +23,13 @@ def keep(setting: Setting, rule: kinds.KeepTodayRule, topics: tuple[str, ...], s
             yield from _hosts_and_vehicles(setting, topic, rule.what, source)
 
 
+def stays(setting: Setting, topic: Topic, source: Source) -> Iterator[Constraint]:
+    """The topic keeps today's footprint, form, host and vehicles."""
+    yield from _footprints(setting, topic, source)
+    yield from _forms(setting, topic, False, source)
+    yield from _hosts_and_vehicles(setting, topic, ("host", "vehicles"), source)
+
+
 def _footprints(setting: Setting, topic: Topic, source: Source) -> Iterator[Constraint]:
     for entry in topic.today:
         yield between(_anywhere(setting, topic, entry.footprint), 1, 1, source)
@@ -66,7 +73,8 @@ def every_eligible(
             continue
         sites = setting.sites_of(topic.id)
         able = {site.key: eligible(setting, site, rule.forms) for site in sites}
-        allowed = rule.forms if any(able.values()) else rule.otherwise
+        offered = {form.id for form in setting.forms_of(topic)}
+        allowed = rule.forms if any(able.values()) else offered & {*rule.otherwise} or offered
         for site in sites:
             refused = [names.placed(*site.key, g.id) for g in setting.forms_of(topic) if g.id not in allowed]
             yield between(refused, None, 0, source)

@@ -25,6 +25,8 @@ class Facts:
     """Kinds among the parties that do not exist on the day."""
     unheld: frozenset[str]
     """Functions whose holder on the day is known and is not a party."""
+    unknown: frozenset[str]
+    """Functions of which no holder on the day is known."""
 
 
 Check = Callable[[Facts, str | None], bool]
@@ -48,6 +50,7 @@ _LISTED: dict[str, Callable[[frozenset[str]], Check]] = {
 
 _YES_OR_NO: dict[str, Check] = {
     "holder_absent": lambda facts, function: function in facts.unheld,
+    "holder_unknown": lambda facts, function: function in facts.unknown,
     "party_not_in_being": lambda facts, _: bool(facts.gone),
 }
 

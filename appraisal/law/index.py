@@ -57,7 +57,7 @@ class LawIndex:
             ReadyRule(
                 rule,
                 checks_of(rule, vehicle, self.side_of_function),
-                bool(rule.functions or rule.sides or rule.when.holder_absent),
+                bool(rule.functions or rule.sides or rule.when.holder_absent or rule.when.holder_unknown),
             )
             for rule in rules
             if vehicle.code in rule.vehicles

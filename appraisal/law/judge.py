@@ -1,6 +1,6 @@
 """May this be done? The law's answer to one question, rule by rule."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -78,6 +78,7 @@ def _facts(index: LawIndex, question: Question) -> Facts:
 def _among(index: LawIndex, question: Question, asked: tuple[str, ...], kinds: frozenset[str]) -> Facts:
     """The question for these functions and parties, of whom anybody may pay or be paid."""
     functions = frozenset(asked)
+    known = {f: _holders(index, question, f) for f in functions}
     return Facts(
         kinds=kinds,
         payers=kinds,
@@ -87,19 +88,15 @@ def _among(index: LawIndex, question: Question, asked: tuple[str, ...], kinds: f
         sides=frozenset(index.side_of_function[f] for f in functions),
         on_record=question.met,
         gone=frozenset(k for k in kinds if not index.kinds[k].holds_on(question.day)),
-        unheld=frozenset(f for f in functions if _unheld(index, question, f, kinds)),
+        unheld=frozenset(f for f, holders in known.items() if holders and kinds.isdisjoint(holders)),
+        unknown=frozenset(f for f, holders in known.items() if not holders),
     )
 
 
-def _holders(index: LawIndex, question: Question, function: str) -> Iterable[str]:
+def _holders(index: LawIndex, question: Question, function: str) -> Collection[str]:
     if question.holders is not None and function in question.holders:
         return question.holders[function]
     return index.held(function, question.day)[0]
-
-
-def _unheld(index: LawIndex, question: Question, function: str, kinds: frozenset[str]) -> bool:
-    known = _holders(index, question, function)
-    return bool(known) and kinds.isdisjoint(known)
 
 
 def _biting(index: LawIndex, question: Question, facts: Facts) -> dict[ReadyRule, tuple[str, ...]]:

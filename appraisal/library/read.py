@@ -104,8 +104,9 @@ def read_path(path: Path, name: str) -> Document:
     return documents[0] if len(documents) == 1 else merge(documents, name)
 
 
+@lru_cache(maxsize=256)
 def read_bytes(content: bytes, name: str) -> Document:
-    """Read the bytes of one file.
+    """Read the bytes of one file; the same content is read once.
 
     Raises:
         InputError: it is not text in UTF-8, or not YAML.
@@ -118,9 +119,8 @@ def read_bytes(content: bytes, name: str) -> Document:
         raise InputError([problem]) from error
 
 
-@lru_cache(maxsize=64)
 def read_string(text: str, name: str) -> Document:
-    """Read the text of one file; the same text is read once.
+    """Read the text of one file.
 
     Raises:
         InputError: it is not YAML, is empty, or is not a mapping of keys to values.

@@ -3,6 +3,9 @@
 Knows nothing of commissioning: a knapsack or an assignment problem is a programme too.
 """
 
-from appraisal.programme.programme import Assignment, Constraint, Programme, Row, Variable, dot
+from appraisal.programme.programme import Assignment, Constraint, Programme, Row, Terms, Variable, dot
+from appraisal.programme.reduce import Reduced, reduce, without
 
-__all__ = ["Assignment", "Constraint", "Programme", "Row", "Variable", "dot"]
+__all__ = [
+    "Assignment", "Constraint", "Programme", "Reduced", "Row", "Terms", "Variable", "dot", "reduce", "without",
+]

@@ -78,17 +78,6 @@ class Conflict(Cited):
     """Which one the case follows, and why."""
 
 
-class Recorded(Cited):
-    """The position that the paper recommends or reports as agreed."""
-
-    option: Id
-    """Option family nearest to it."""
-    status: Text
-    """Recommended, reported as agreed, or resolved; and by whom."""
-    settles: tuple["RecordedChoice", ...] = ()
-    """What it says of each topic; topics not named are open."""
-
-
 class RecordedChoice(Strict):
     """What the recorded position says of one topic on one footprint; what is missing is open."""
 
@@ -97,6 +86,17 @@ class RecordedChoice(Strict):
     forms: tuple[Id, ...] = ()
     host: Id | None = None
     services: tuple[ServiceVehicle, ...] = ()
+
+
+class Recorded(Cited):
+    """The position that the paper recommends or reports as agreed."""
+
+    option: Id
+    """Option family nearest to it."""
+    status: Text
+    """Recommended, reported as agreed, or resolved; and by whom."""
+    settles: tuple[RecordedChoice, ...] = ()
+    """What it says of each topic; topics not named are open."""
 
 
 class Override(Strict):
@@ -129,20 +129,30 @@ class Agreement(Cited):
     """The day it was given; missing while it is not."""
 
 
+class Swing(Strict):
+    """Whole points for one criterion's swing from worst to best."""
+
+    criterion: Id
+    points: Annotated[int, Field(ge=0, le=100)]
+
+
 class WeightSet(Strict):
     """Swing weights that somebody gave."""
 
     id: Id
     by: Text
     on: date
-    weights: tuple["Swing", ...]
+    weights: tuple[Swing, ...]
 
 
-class Swing(Strict):
-    """Whole points for one criterion's swing from worst to best."""
+class FormFigures(Strict):
+    """Local figures for a form of the pack; what is missing stays as the pack has it."""
 
-    criterion: Id
-    points: Annotated[int, Field(ge=0, le=100)]
+    form: Id
+    approval_layers: Figure | None = None
+    months: Figure | None = None
+    set_up_cost: Figure | None = None
+    board_cost: Figure | None = None
 
 
 class CaseHead(Strict):
@@ -179,7 +189,7 @@ class ConfiguredCase(CaseHead):
     own_criteria: tuple[Criterion, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     """Local ratings, which go before the pack's."""
-    form_figures: tuple["FormFigures", ...] = ()
+    form_figures: tuple[FormFigures, ...] = ()
     """Local figures for a form, which go before the pack's."""
     checks: tuple[Answer, ...] = ()
     options: tuple[Id, ...] = ()
@@ -197,14 +207,11 @@ class ConfiguredCase(CaseHead):
     """What the source does not say and somebody must settle."""
 
 
-class FormFigures(Strict):
-    """Local figures for a form of the pack; what is missing stays as the pack has it."""
+class Performance(Strict):
+    """How an option does on a criterion, in the criterion's own unit."""
 
-    form: Id
-    approval_layers: Figure | None = None
-    months: Figure | None = None
-    set_up_cost: Figure | None = None
-    board_cost: Figure | None = None
+    criterion: Id
+    figure: Figure
 
 
 class ListedOption(Strict):
@@ -214,16 +221,9 @@ class ListedOption(Strict):
     name: Text
     says: Text
     baseline: bool = False
-    performance: tuple["Performance", ...]
+    performance: tuple[Performance, ...]
     ruled_out: Text | None = None
     """Why it may not be chosen, with its source, where that is so."""
-
-
-class Performance(Strict):
-    """How an option does on a criterion, in the criterion's own unit."""
-
-    criterion: Id
-    figure: Figure
 
 
 class ListedCriterion(Strict):

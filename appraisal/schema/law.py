@@ -109,6 +109,8 @@ class Test(Strict):
     """None of these conditions is on record."""
     holder_absent: bool = False
     """Who holds the function on the day is known, and no party does."""
+    holder_unknown: bool = False
+    """Nobody is known to hold the function on the day."""
     party_not_in_being: bool = False
     """Some party is of a kind that does not exist on the day."""
 

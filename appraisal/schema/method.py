@@ -6,8 +6,15 @@ from appraisal.schema.base import Figure, Id, Percent, Strict, Text
 from appraisal.schema.rule import AnyRule
 
 Measure = Literal[
-    "boards", "approval_layers", "transition_cost", "running_cost", "months", "joint_share", "footprints",
-    "satisfaction_mean", "satisfaction_worst",
+    "boards",
+    "approval_layers",
+    "transition_cost",
+    "running_cost",
+    "months",
+    "joint_share",
+    "footprints",
+    "satisfaction_mean",
+    "satisfaction_worst",
 ]
 
 
@@ -54,6 +61,14 @@ class Anchor(Strict):
     means: Text
 
 
+class Parts(Strict):
+    """Shares of a judged criterion that come from the form, the footprint and the vehicles; they add up to 100."""
+
+    form: Percent
+    footprint: Percent
+    vehicle: Percent
+
+
 class Criterion(Strict):
     """One thing that makes configurations better or worse."""
 
@@ -70,18 +85,10 @@ class Criterion(Strict):
     better: Literal["more", "less"] = "more"
     anchors: tuple[Anchor, ...] = ()
     """The scale in words, for a judged criterion."""
-    parts: "Parts | None" = None
+    parts: Parts | None = None
     """How the rating of a judged criterion is made up."""
     rests_on: tuple[Text, ...] = ()
     """Case facts of the source papers behind it, as case id and fact id."""
-
-
-class Parts(Strict):
-    """Shares of a judged criterion that come from the form, the footprint and the vehicles; they add up to 100."""
-
-    form: Percent
-    footprint: Percent
-    vehicle: Percent
 
 
 class Judgement(Strict):
@@ -128,8 +135,10 @@ class Option(Strict):
     says: Text
     baseline: bool = False
     """True for business as usual."""
+    survivors_stay: bool = False
+    """True where topics that must survive keep today's arrangement, and the rules speak only of the others."""
     rules: tuple[AnyRule, ...] = ()
-    """What makes a configuration a member of the family; topics that must survive are skipped."""
+    """What makes a configuration a member of the family."""
 
 
 class MethodPack(Strict):

@@ -51,6 +51,17 @@ class Partner(Strict):
     facts: tuple[Id, ...] = ()
 
 
+class Seats(Strict):
+    """The range of seats that one partner may have on a body."""
+
+    partner: Id
+    low: int
+    """Fewest seats."""
+    high: int
+    """Most seats."""
+    facts: tuple[Id, ...] = ()
+
+
 class Body(Strict):
     """A board, committee or group that exists or is proposed: not a legal person, holds no function."""
 
@@ -60,18 +71,7 @@ class Body(Strict):
     """Such as: exists, proposed, to be replaced."""
     members: tuple[Id, ...] = ()
     """Partner ids with a seat."""
-    seats_each: tuple["Seats", ...] = ()
+    seats_each: tuple[Seats, ...] = ()
     """How many seats each partner may have, where that is to be decided."""
     reports_to: tuple[Text, ...] = ()
-    facts: tuple[Id, ...] = ()
-
-
-class Seats(Strict):
-    """The range of seats that one partner may have on a body."""
-
-    partner: Id
-    low: int
-    """Fewest seats."""
-    high: int
-    """Most seats."""
     facts: tuple[Id, ...] = ()

@@ -189,7 +189,7 @@ class SafeguardRule(Rule):
 
 
 class KeepTodayRule(Rule):
-    """Today's footprint, form, host or vehicles stay for the chosen topics; in an option it binds survivors too."""
+    """Today's footprint, form, host or vehicles stay for the chosen topics."""
 
     kind: Literal["keep_today"]
     what: tuple[Literal["footprint", "form", "form_or_deeper", "host", "vehicles"], ...]
@@ -206,7 +206,11 @@ class ActionsRule(Rule):
 
 
 class EveryEligibleRule(Rule):
-    """Every service that can lawfully move does; a topic of which nothing can move may stay in these other forms."""
+    """Every service that can move does; a topic of which nothing can move takes one of the other forms.
+
+    What the law bars cannot move, nor what a fixed rule of the case keeps with its holder, nor a topic that is not
+    offered the forms; a topic offered none of the other forms either keeps the choice it has.
+    """
 
     kind: Literal["every_eligible"]
     forms: tuple[Id, ...]
@@ -214,8 +218,26 @@ class EveryEligibleRule(Rule):
 
 
 AnyRule = Annotated[
-    FormsRule | FootprintsRule | VehiclesRule | HostsRule | NestedRule | SameRule | CountRule | BoardCapacityRule
-    | HostCapacityRule | BudgetRule | NotBeforeRule | NotAfterRule | SequenceRule | KeepBodyRule | EqualNomineesRule
-    | SatisfactionRule | AgreementRule | SafeguardRule | KeepTodayRule | ActionsRule | EveryEligibleRule,
+    FormsRule
+    | FootprintsRule
+    | VehiclesRule
+    | HostsRule
+    | NestedRule
+    | SameRule
+    | CountRule
+    | BoardCapacityRule
+    | HostCapacityRule
+    | BudgetRule
+    | NotBeforeRule
+    | NotAfterRule
+    | SequenceRule
+    | KeepBodyRule
+    | EqualNomineesRule
+    | SatisfactionRule
+    | AgreementRule
+    | SafeguardRule
+    | KeepTodayRule
+    | ActionsRule
+    | EveryEligibleRule,
     Field(discriminator="kind"),
 ]

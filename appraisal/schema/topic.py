@@ -35,26 +35,26 @@ class Service(Strict):
     facts: tuple[Id, ...] = ()
 
 
+class ServiceVehicle(Strict):
+    """One service by one vehicle."""
+
+    service: Id
+    vehicle: Id
+
+
 class Today(Strict):
     """How part of a topic is commissioned on the decision date."""
 
     footprint: Id
     form: Id
     host: Id | None = None
-    vehicles: tuple["ServiceVehicle", ...] = ()
+    vehicles: tuple[ServiceVehicle, ...] = ()
     """Services that use a joint vehicle today; the others stay with their holder."""
     arrangements: tuple[Id, ...] = ()
     """Existing arrangements that this rests on."""
     facts: tuple[Id, ...] = ()
     assumed: Text | None = None
     """Why this reading was chosen, where the source does not say it."""
-
-
-class ServiceVehicle(Strict):
-    """One service by one vehicle."""
-
-    service: Id
-    vehicle: Id
 
 
 class Topic(Strict):
@@ -74,7 +74,7 @@ class Topic(Strict):
     uniform: bool = False
     """True where the whole topic takes one footprint level and one form."""
     survives: bool = False
-    """True where the topic must go on whatever option is chosen (the Better Care Fund): option definitions skip it."""
+    """True where the topic goes on whatever option is chosen (the Better Care Fund): dissolution leaves it as it is."""
     share: Figure | None = None
     """Points of importance among topics by size; equal and marked where missing."""
     placeholder: bool = False

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from appraisal.errors import SolverError
-from appraisal.programme import Assignment, Constraint, Programme, dot
+from appraisal.programme import Assignment, Constraint, Programme, Terms, dot, reduce, without
 from appraisal.solve.outcome import Feasible, Infeasible, Optimal, Outcome, Unknown
 
 EXACT = 2**53
@@ -31,15 +31,18 @@ class Engine:
     """One programme, ready to be asked many questions."""
 
     def __init__(self, programme: Programme, budget: Budget | None = None) -> None:
-        """Build the CP-SAT model of the programme once."""
+        """Reduce the programme and build its CP-SAT model once."""
         self.programme = programme
         self.budget = budget or Budget()
-        self._index = {v.id: i for i, v in enumerate(programme.variables)}
+        self._reduced = reduce(programme)
         self._model = cp_model.CpModel()
-        for variable in programme.variables:
-            self._model.new_int_var(variable.low, variable.high, variable.id)
-        for constraint in programme.constraints:
-            self._add(self._model, constraint)
+        if self._reduced is not None:
+            small = self._reduced.programme
+            self._index = {v.id: i for i, v in enumerate(small.variables)}
+            for variable in small.variables:
+                self._model.new_int_var(variable.low, variable.high, variable.id)
+            for constraint in small.constraints:
+                self._add(self._model, constraint)
 
     def maximise(
         self, objective: Mapping[str, int], extra: Sequence[Constraint] = (), hint: Assignment | None = None
@@ -55,28 +58,30 @@ class Engine:
             SolverError: coefficients beyond the exact range, a model that CP-SAT refuses, or an answer that breaks
                 its own constraints.
         """
-        model = self._model.clone()
-        for constraint in extra:
-            self._add(model, constraint)
-        if hint is not None:
-            for name, value in hint.items():
-                model.add_hint(model.get_int_var_from_proto_index(self._index[name]), value)
         terms = tuple((name, coefficient) for name, coefficient in objective.items() if coefficient)
         self._within_exact_range(terms)
-        if terms:
-            variables = [model.get_int_var_from_proto_index(self._index[name]) for name, _ in terms]
-            model.maximize(cp_model.LinearExpr.weighted_sum(variables, [coefficient for _, coefficient in terms]))
+        if self._reduced is None:
+            return Infeasible()
+        model = self._model.clone()
+        for constraint in extra:
+            self._add(model, without(constraint, self._reduced.fixed))
+        for name, value in (hint or {}).items():
+            if name in self._index:
+                model.add_hint(model.get_int_var_from_proto_index(self._index[name]), value)
+        open_ = [(name, c) for name, c in terms if name in self._index]
+        if open_:
+            variables = [model.get_int_var_from_proto_index(self._index[name]) for name, _ in open_]
+            model.maximize(cp_model.LinearExpr.weighted_sum(variables, [c for _, c in open_]))
         return self._solve(model, terms, extra)
 
-    def _solve(
-        self, model: cp_model.CpModel, terms: tuple[tuple[str, int], ...], extra: Sequence[Constraint]
-    ) -> Outcome:
+    def _solve(self, model: cp_model.CpModel, terms: Terms, extra: Sequence[Constraint]) -> Outcome:
         solver = cp_model.CpSolver()
         solver.parameters.max_time_in_seconds = self.budget.seconds
         solver.parameters.num_workers = self.budget.workers
         solver.parameters.random_seed = self.budget.seed
         solver.parameters.relative_gap_limit = 0.0
         solver.parameters.absolute_gap_limit = 0.0
+        solver.parameters.linearization_level = 2  # the whole programme in the LP: boards and shares are tight there
         status = solver.solve(model)
         if status == cp_model.INFEASIBLE:
             return Infeasible()
@@ -85,12 +90,14 @@ class Engine:
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             raise SolverError(f"CP-SAT answered {solver.status_name(status)}: {model.validate()}")
         found = solver.response_proto.solution
-        assignment = {name: found[i] for name, i in self._index.items()}
+        fixed = self._reduced.fixed if self._reduced else {}
+        assignment = {v.id: fixed[v.id] if v.id in fixed else found[self._index[v.id]] for v in self.programme.variables}
         self._confirm(assignment, extra)
         objective = dot(terms, assignment)
         if status == cp_model.OPTIMAL:
             return Optimal(objective, assignment)
-        bound = round(solver.best_objective_bound) if terms else objective
+        settled = sum(c * fixed[name] for name, c in terms if name in fixed)
+        bound = settled + round(solver.best_objective_bound) if terms else objective
         return Feasible(objective, bound, assignment)
 
     def _confirm(self, assignment: Assignment, extra: Sequence[Constraint]) -> None:
@@ -98,7 +105,7 @@ class Engine:
         if broken or self.programme.out_of_bounds(assignment):
             raise SolverError(f"CP-SAT's answer breaks {broken[0] if broken else 'a bound'}")
 
-    def _within_exact_range(self, terms: tuple[tuple[str, int], ...]) -> None:
+    def _within_exact_range(self, terms: Terms) -> None:
         bounds = {v.id: max(abs(v.low), abs(v.high)) for v in self.programme.variables}
         if sum(abs(coefficient) * bounds[name] for name, coefficient in terms) >= EXACT:
             raise SolverError("the weights and contributions are too large for exact arithmetic; use smaller points")

@@ -126,7 +126,6 @@ class _Warm:
                     time_limit=timedelta(seconds=seconds),
                     relative_gap_tolerance=0.0,
                     absolute_gap_tolerance=0.0,
-                    threads=1,
                 )
             )
         finally:

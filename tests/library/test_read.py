@@ -169,7 +169,7 @@ def test_no_bytes_at_all_end_in_a_traceback(content: bytes) -> None:
     assert 1 >= len(problems_of(lambda: read_bytes(content, "a.yaml")))
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(
     start=st.integers(0, len(VALID)),
     length=st.integers(0, 40),
