@@ -86,7 +86,8 @@ def open_study(
     """
     brief = _without(brief, switched_off)
     setting, compiled = _compiled(brief)
-    found = swings(Engine(compiled.programme, budget), cache)
+    ends = swings(Engine(compiled.programme, budget), cache)
+    found = {i: replace(swing, noise=compiled.measured[i].noise) for i, swing in ends.items()}
     programme = scaled(compiled.programme, found)
     checker = Checker(brief) if setting else None
     return Study(

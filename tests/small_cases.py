@@ -1,5 +1,6 @@
 """Small random cases with tiny packs; ``enumerate_configurations`` gives every configuration of one."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 from random import Random
@@ -19,9 +20,9 @@ from appraisal.schema.case import (
     Want,
 )
 from appraisal.schema.law import LawPack
-from appraisal.schema.method import Criterion, Judgement, MethodPack
+from appraisal.schema.method import Criterion, Judgement, MethodPack, Option
 from appraisal.schema.place import Area, Body, Footprint, Holding, Partner, Seats
-from appraisal.schema.rule import AnyRule, KeepTodayRule
+from appraisal.schema.rule import KeepTodayRule
 from appraisal.schema.topic import Budget, DatedFunction, Milestone, Service, ServiceVehicle, Today, Topic
 from small_packs import LEVELS, figure, small_criteria, small_law, small_method
 from small_rules import CASE_ONLY, VEHICLES, Names, random_rules, some, where
@@ -58,27 +59,24 @@ def _any_case(random: Random) -> Brief:
     footprints = _footprints(random, areas)
     partners = _partners(random, areas)
     criteria = small_criteria(random)
-    method = small_method(random, criteria, {})
+    own = criteria[-1:] if random.random() < 0.3 else ()
+    method = small_method(random, criteria)
+    method = method.model_copy(update={"criteria": tuple(c for c in criteria if c not in own)})
     law = small_law(random) if random.random() < 0.9 else None
-    forms = tuple(form.id for form in method.forms)
-    topics = tuple(
-        _topic(random, f"t{i}", footprints, partners, method) for i in range(random.choice((1, 2, 2, 3, 3)))
-    )
+    number = random.choice((1, 2, 2, 3, 3))
+    topics = tuple(_topic(random, f"t{i}", footprints, partners, method) for i in range(number))
     if random.random() < 0.3:
         topics = tuple(t.model_copy(update={"share": figure(random.randint(1, 5))}) for t in topics)
     names = Names(
-        topics=tuple(topic.id for topic in topics),
-        services=tuple(service.id for topic in topics for service in topic.services),
-        footprints=tuple(footprint.id for footprint in footprints),
-        forms=forms,
+        services={topic.id: tuple(service.id for service in topic.services) for topic in topics},
+        footprints={topic.id: topic.footprints for topic in topics},
+        forms=tuple(form.id for form in method.forms),
         partners=tuple(partner.id for partner in partners),
-        milestones=("m1", "m2", "m3"),
+        hosts=tuple(partner.id for partner in partners if partner.can_host),
+        holders=(),
     )
-    method = method.model_copy(
-        update={"options": small_method(Random(0), (), _options(random, names)).options}
-    )
-    own = criteria[-1:] if random.random() < 0.3 else ()
-    method = method.model_copy(update={"criteria": tuple(c for c in criteria if c not in own)})
+    preferences = _preferences(random, names)
+    names = replace(names, holders=tuple(dict.fromkeys(p.holder for p in preferences)))
     case = ConfiguredCase(
         id="tiny",
         title="Tiny",
@@ -92,15 +90,16 @@ def _any_case(random: Random) -> Brief:
         bodies=(_body(random, names),),
         topics=topics,
         rules=random_rules(random, names, "case", 4),
-        preferences=_preferences(random, names),
+        preferences=preferences,
         criteria=tuple(criterion.id for criterion in method.criteria),
         own_criteria=own,
+        own_options=_options(random, names),
         judgements=_local_judgements(random, criteria, names),
-        form_figures=_form_figures(random, forms),
+        form_figures=_form_figures(random, names.forms),
         checks=_answers(random),
         milestones=_milestones(random),
         overrides=_overrides(random, law),
-        conditions=_conditions(random, names),
+        conditions=_conditions(random, names) if law else (),
         agreements=(
             Agreement(id="given", says="given", recorded_on=date(2016, 1, 1)),
             Agreement(id="pending", says="pending", recorded_on=random.choice((None, date(2016, 9, 1)))),
@@ -119,7 +118,8 @@ def _footprints(random: Random, areas: tuple[str, ...]) -> tuple[Footprint, ...]
 
 
 def _partners(random: Random, areas: tuple[str, ...]) -> tuple[Partner, ...]:
-    kinds = ["CCG", "COUNCIL", *random.sample(("CCG", "COUNCIL", "PCC", "ICB"), random.randint(0, 1))]
+    """A clinical group that serves every area, a council and perhaps a third body."""
+    kinds = ["CCG", "COUNCIL", *random.sample(("CCG", "COUNCIL", "PCC", "PCT"), random.randint(0, 1))]
     unusual = (Holding(functions=("L.ASC",)),)
     return tuple(
         Partner(
@@ -127,7 +127,7 @@ def _partners(random: Random, areas: tuple[str, ...]) -> tuple[Partner, ...]:
             name=f"p{i}",
             kind=kind,
             can_host=random.random() < 0.8,
-            areas=areas if random.random() < 0.7 else some(random, areas),
+            areas=areas if i == 0 or random.random() < 0.7 else some(random, areas),
             holds=unusual if random.random() < 0.1 else (),
         )
         for i, kind in enumerate(kinds)
@@ -141,34 +141,37 @@ def _topic(
     partners: tuple[Partner, ...],
     method: MethodPack,
 ) -> Topic:
-    today, covered = [], set[str]()
+    kept, covered = list[Footprint](), set[str]()
     for footprint in random.sample(footprints, len(footprints)):
         if covered.isdisjoint(footprint.areas) and (not covered or random.random() < 0.7):
             covered.update(footprint.areas)
-            today.append(footprint.id)
+            kept.append(footprint)
     offered = tuple(
-        f.id
-        for f in footprints
-        if f.id in today or (not covered.isdisjoint(f.areas) and random.random() < 0.6)
+        f.id for f in footprints if f in kept or (not covered.isdisjoint(f.areas) and random.random() < 0.6)
     )
-    services = _services(random, name, partners)
-    forms = tuple(form.id for form in method.forms)
+    serving = tuple(
+        p
+        for p in partners
+        if not covered.isdisjoint(p.areas) and (p is partners[0] or random.random() < 0.85)
+    )
+    services = _services(random, name, serving[0])
+    today = tuple(_today(random, footprint, services, serving, method) for footprint in kept)
+    usual = {now.form for now in today}
+    forms = tuple(form.id for form in method.forms if form.id in usual or random.random() < 0.6)
     return Topic(
         id=name,
         name=name,
         footprints=offered,
         services=services,
-        partners=some(random, tuple(p.id for p in partners))
-        if random.random() < 0.3
-        else tuple(p.id for p in partners),
-        forms=(forms if random.random() < 0.5 else some(random, forms)) if random.random() < 0.5 else (),
-        today=tuple(_today(random, footprint, services, partners, method) for footprint in today),
+        today=today,
+        partners=tuple(partner.id for partner in serving),
+        forms=forms if random.random() < 0.3 else (),
         uniform=random.random() < 0.2,
         survives=random.random() < 0.15,
     )
 
 
-def _services(random: Random, topic: str, partners: tuple[Partner, ...]) -> tuple[Service, ...]:
+def _services(random: Random, topic: str, payer: Partner) -> tuple[Service, ...]:
     budgeted = random.random() < 0.5
     services: list[Service] = []
     for i in range(random.choice((1, 1, 2))):
@@ -176,15 +179,15 @@ def _services(random: Random, topic: str, partners: tuple[Partner, ...]) -> tupl
             ("N.COMM", "N.COMM", "L.ASC", "L.ASC", "N.SURG", "L.CHARGE"), random.randint(1, 2)
         )
         ends = random.choice((None, None, None, date(2016, 4, 5)))
-        functions = tuple(
-            DatedFunction(code=c, until=ends if k else None) for k, c in enumerate(dict.fromkeys(codes))
-        )
-        budget = Budget(partner=partners[0].id, amount=figure(random.randint(1, 9) * 1000))
+        codes = list(dict.fromkeys(codes))
+        budget = Budget(partner=payer.id, amount=figure(random.randint(1, 9) * 1000))
         services.append(
             Service(
                 id=f"{topic}s{i}",
                 name=f"{topic}s{i}",
-                functions=functions,
+                functions=tuple(
+                    DatedFunction(code=c, until=ends if k else None) for k, c in enumerate(codes)
+                ),
                 cohort=random.choice(("all", "all", "children")),
                 budgets=(budget,) if budgeted else (),
                 charges_for=services[0].id if services and random.random() < 0.4 else None,
@@ -195,22 +198,27 @@ def _services(random: Random, topic: str, partners: tuple[Partner, ...]) -> tupl
 
 def _today(
     random: Random,
-    footprint: str,
+    footprint: Footprint,
     services: tuple[Service, ...],
     partners: tuple[Partner, ...],
     method: MethodPack,
 ) -> Today:
+    """Any form with what it needs, but a separate one where nobody could host it."""
     form = random.choice(method.forms)
-    used = random.choice(form.vehicles) if form.vehicles else None
+    used = random.choice(form.needs or form.vehicles) if form.vehicles else None
+    hosts = [p.id for p in partners if p.can_host and not set(p.areas).isdisjoint(footprint.areas)]
+    hosted = form.host or used == "LEAD"
+    if hosted and not hosts:
+        return Today(footprint=footprint.id, form="SEPARATE")
     return Today(
-        footprint=footprint,
+        footprint=footprint.id,
         form=form.id,
-        host=random.choice(partners).id if form.host or used == "LEAD" else None,
+        host=random.choice(hosts) if hosted else None,
         vehicles=(ServiceVehicle(service=services[0].id, vehicle=used),) if used else (),
     )
 
 
-def _options(random: Random, names: Names) -> dict[str, tuple[AnyRule, ...]]:
+def _options(random: Random, names: Names) -> tuple[Option, ...]:
     """Business as usual, one random family and the family without limits."""
     keep = KeepTodayRule(
         id="usual-keep",
@@ -219,8 +227,16 @@ def _options(random: Random, names: Names) -> dict[str, tuple[AnyRule, ...]]:
         kind="keep_today",
         what=("footprint", "form", "host", "vehicles"),
     )
-    family = random_rules(random, names, "family", 3, barred=CASE_ONLY)
-    return {"business_as_usual": (keep,), "family": family, "best_mix": ()}
+    families = {
+        "business_as_usual": (keep,),
+        "family": random_rules(random, names, "family", 3, barred=CASE_ONLY),
+        "best_mix": (),
+    }
+    stay = random.random() < 0.5
+    return tuple(
+        Option(id=name, name=name, says=name, survivors_stay=stay and name == "family", rules=rules)
+        for name, rules in families.items()
+    )
 
 
 def _body(random: Random, names: Names) -> Body:
@@ -232,33 +248,35 @@ def _body(random: Random, names: Names) -> Body:
 
 
 def _preferences(random: Random, names: Names) -> tuple[Preference, ...]:
-    positions = []
-    for i in range(random.randint(0, 3)):
-        wants: dict[str, tuple[str, ...]] = where(random, names)
-        extras = {
-            "vehicles": VEHICLES,
-            "hosts": names.partners,
-            "only_forms": names.forms,
-            "only_footprints": names.footprints,
-        }
-        wants |= {key: some(random, of) for key, of in extras.items() if random.random() < 0.35}
-        positions.append(
-            Preference(
-                id=f"w{i}",
-                says="wants",
-                holder=random.choice((*names.partners, "a neighbour")),
-                wants=Want.model_validate(wants),
-                points=figure(random.randint(1, 3)),
-                until=random.choice((None, None, None, date(2016, 1, 1))),
-            ),
+    return tuple(
+        Preference(
+            id=f"w{i}",
+            says="wants",
+            holder=random.choice(names.partners),
+            wants=_want(random, names),
+            points=figure(random.randint(1, 3)),
+            until=random.choice((None, None, None, date(2016, 1, 1))),
         )
-    return tuple(positions)
+        for i in range(random.randint(0, 3))
+    )
+
+
+def _want(random: Random, names: Names) -> Want:
+    chosen = where(random, names)
+    extras = {
+        "vehicles": VEHICLES,
+        "hosts": names.partners,
+        "only_forms": names.forms,
+        "only_footprints": names.offered(chosen),
+    }
+    wanted = {key: some(random, of) for key, of in extras.items() if random.random() < 0.35}
+    return Want.model_validate(chosen | (wanted or {"only_forms": some(random, names.forms)}))
 
 
 def _local_judgements(random: Random, criteria: tuple[Criterion, ...], names: Names) -> tuple[Judgement, ...]:
     subjects: list[dict[str, str]] = [
         *({"form": form} for form in names.forms),
-        *({"footprint": footprint} for footprint in names.footprints),
+        *({"footprint": footprint} for footprint in names.offered({})),
         *({"level": level} for level in LEVELS),
         *({"vehicle_class": kind} for kind in ("own", "aligned", "lead", "pooled")),
     ]

@@ -24,10 +24,8 @@ from appraisal.schema.method import (
     Level,
     Measure,
     MethodPack,
-    Option,
     Parts,
 )
-from appraisal.schema.rule import AnyRule
 
 LEVELS = ("local", "wide")
 LESS: tuple[Measure, ...] = (
@@ -90,8 +88,8 @@ def tiny_law(rules: tuple[LawRule, ...] = LAW_RULES) -> LawPack:
         jurisdiction="Nowhere",
         edition=" ".join(("test", *(rule.id for rule in rules))),
         partner_kinds=(
-            PartnerKind(code="CCG", name="CCG", side="nhs", until=date(2022, 6, 30)),
-            PartnerKind(code="ICB", name="ICB", side="nhs", since=date(2022, 7, 1)),
+            PartnerKind(code="CCG", name="CCG", side="nhs"),
+            PartnerKind(code="PCT", name="PCT", side="nhs", until=date(2016, 4, 5)),
             PartnerKind(code="COUNCIL", name="council", side="la"),
             PartnerKind(code="PCC", name="police commissioner", side="police"),
         ),
@@ -117,7 +115,7 @@ def tiny_law(rules: tuple[LawRule, ...] = LAW_RULES) -> LawPack:
             ),
         ),
         holders=(
-            HeldBy(functions=("N.COMM", "N.SURG"), kinds=("CCG", "ICB"), confidence="high"),
+            HeldBy(functions=("N.COMM", "N.SURG"), kinds=("CCG", "PCT"), confidence="high"),
             HeldBy(functions=("L.ASC", "L.CHARGE"), kinds=("COUNCIL",), confidence="high"),
         ),
         conditions=(LegalCondition(code="joint_consultation", kind="step", says="people were asked"),),
@@ -178,10 +176,8 @@ def small_criteria(random: Random) -> tuple[Criterion, ...]:
     return (*judged, *computed)
 
 
-def small_method(
-    random: Random, criteria: tuple[Criterion, ...], options: dict[str, tuple[AnyRule, ...]]
-) -> MethodPack:
-    """Two or three forms, every rating that a criterion needs, two actions and the given options."""
+def small_method(random: Random, criteria: tuple[Criterion, ...]) -> MethodPack:
+    """Two or three forms, every rating that a criterion needs, and two actions."""
     shapes = {
         "SEPARATE": ((), ()),
         "ALIGN": (("ALIGNED",), ()),
@@ -220,5 +216,5 @@ def small_method(
         criteria=criteria,
         judgements=tuple(judgements),
         actions=actions,
-        options=tuple(Option(id=name, name=name, says=name, rules=rules) for name, rules in options.items()),
+        options=(),
     )

@@ -11,6 +11,7 @@ from appraisal.schema.rule import AnyRule
 from small_packs import LEVELS, figure
 
 VEHICLES = ("OWN", "ALIGNED", "POOL", "LEAD")
+Where = dict[str, tuple[str, ...]]
 RULE = TypeAdapter[AnyRule](AnyRule)
 
 
@@ -18,12 +19,27 @@ RULE = TypeAdapter[AnyRule](AnyRule)
 class Names:
     """What the rules of a tiny case can speak of."""
 
-    topics: tuple[str, ...]
-    services: tuple[str, ...]
-    footprints: tuple[str, ...]
+    services: dict[str, tuple[str, ...]]
+    """Topic -> its services."""
+    footprints: dict[str, tuple[str, ...]]
+    """Topic -> the footprints that it offers."""
     forms: tuple[str, ...]
     partners: tuple[str, ...]
-    milestones: tuple[str, ...]
+    hosts: tuple[str, ...]
+    """Partners that can host."""
+    holders: tuple[str, ...]
+    """Partners that ask for something."""
+    milestones: tuple[str, ...] = ("m1", "m2", "m3")
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """All topics."""
+        return tuple(self.services)
+
+    def offered(self, where: Where) -> tuple[str, ...]:
+        """Footprints that the chosen topics offer."""
+        topics = where.get("topics", self.topics)
+        return tuple(dict.fromkeys(f for topic in topics for f in self.footprints[topic]))
 
 
 def some(random: Random, of: tuple[str, ...]) -> tuple[str, ...]:
@@ -32,19 +48,20 @@ def some(random: Random, of: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in of if name in chosen)
 
 
-def where(random: Random, names: Names) -> dict[str, tuple[str, ...]]:
-    """A choice that mostly limits one or two things."""
+def where(random: Random, names: Names) -> Where:
+    """A choice that mostly limits one or two things; services and footprints are those of its topics."""
+    chosen = {"topics": some(random, names.topics)} if random.random() < 0.25 else Where()
+    topics = chosen.get("topics", names.topics)
     fields = {
-        "topics": names.topics,
-        "services": names.services,
-        "footprints": names.footprints,
+        "services": tuple(service for topic in topics for service in names.services[topic]),
+        "footprints": names.offered(chosen),
         "levels": LEVELS,
         "forms": names.forms,
     }
-    return {key: some(random, of) for key, of in fields.items() if random.random() < 0.25}
+    return chosen | {key: some(random, of) for key, of in fields.items() if random.random() < 0.25}
 
 
-def only_or_never(random: Random, of: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+def only_or_never(random: Random, of: tuple[str, ...]) -> Where:
     """Some values wanted or one refused."""
     return {"only": some(random, of)} if random.random() < 0.5 else {"never": (random.choice(of),)}
 
@@ -56,6 +73,19 @@ def _count(random: Random, names: Names) -> dict[str, object]:
     of = random.choice(("topics", "boards", "actions"))
     bound = random.choice(({"at_least": 1}, {"at_most": 1}, {"at_most": 2}, {"at_least": 1, "at_most": 3}))
     return {"of": of, "where": where(random, names), **bound}
+
+
+def _footprints(random: Random, names: Names) -> dict[str, object]:
+    chosen = where(random, names)
+    chosen.pop("footprints", None)  # the rule itself says which
+    return {"where": chosen, **only_or_never(random, names.offered(chosen))}
+
+
+def _agreement(random: Random, names: Names) -> dict[str, object]:
+    agreement = random.choice(("given", "pending"))
+    if random.random() < 0.5:
+        return {"where": {"forms": some(random, names.forms)}, "agreement": agreement}
+    return {"where": where(random, names), "agreement": agreement, "vehicles": some(random, VEHICLES)}
 
 
 def _not_after(random: Random, names: Names) -> dict[str, object]:
@@ -73,29 +103,28 @@ def _keep_today(random: Random, names: Names) -> dict[str, object]:
 
 MAKERS: dict[str, Maker] = {
     "forms": lambda r, n: {"where": where(r, n), **only_or_never(r, n.forms)},
-    "footprints": lambda r, n: {"where": where(r, n), **only_or_never(r, n.footprints)},
+    "footprints": _footprints,
     "vehicles": lambda r, n: {"where": where(r, n), **only_or_never(r, VEHICLES)},
     "hosts": lambda r, n: {"where": where(r, n), **only_or_never(r, n.partners)},
-    "nested": lambda r, n: {"inner": r.choice(n.topics), "outer": r.choice(n.topics)},
-    "same": lambda r, n: {"what": r.choice(("footprint", "form", "host")), "topics": some(r, n.topics)},
+    "nested": lambda r, n: dict(zip(("inner", "outer"), r.sample(n.topics, 2), strict=True)),
+    "same": lambda r, n: {
+        "what": r.choice(("footprint", "form", "host")),
+        "topics": tuple(r.sample(n.topics, 2)),
+    },
     "count": _count,
     "board_capacity": lambda r, n: {
         "forms": r.choice(((), some(r, n.forms))),
         "topics": figure(r.randint(0, 2)),
     },
-    "host_capacity": lambda r, n: {"partner": r.choice(n.partners), "topics": figure(r.randint(0, 2))},
+    "host_capacity": lambda r, n: {"partner": r.choice(n.hosts), "topics": figure(r.randint(0, 2))},
     "transition_budget": lambda r, _: {"at_most": figure(r.randint(0, 20) * 1000)},
     "not_before": lambda r, n: {"where": where(r, n), "day": r.choice((date(2016, 1, 1), date(2016, 6, 1)))},
     "not_after": _not_after,
     "sequence": lambda r, n: {"milestones": tuple(r.sample(n.milestones, 2))},
     "keep_body": lambda r, n: {"body": "hwb", "until_forms": r.choice(((), some(r, n.forms)))},
     "equal_nominees": lambda _, __: {"body": "hwb"},
-    "satisfaction": lambda r, n: {"partner": r.choice(n.partners), "at_least": figure(r.randint(0, 6) * 10)},
-    "needs_agreement": lambda r, n: {
-        "where": where(r, n),
-        "agreement": r.choice(("given", "pending")),
-        "vehicles": r.choice(((), some(r, VEHICLES))),
-    },
+    "satisfaction": lambda r, n: {"partner": r.choice(n.holders), "at_least": figure(r.randint(0, 6) * 10)},
+    "needs_agreement": _agreement,
     "safeguard": lambda r, n: {"where": where(r, n), "vehicles": r.choice(((), some(r, VEHICLES)))},
     "keep_today": _keep_today,
     "actions": lambda r, _: r.choice(({"require": ("K1",)}, {"never": ("K1",)}, {"never": ("K1", "K2")})),
@@ -124,6 +153,9 @@ def random_rules(
     random: Random, names: Names, prefix: str, most: int, barred: tuple[str, ...] = ()
 ) -> tuple[AnyRule, ...]:
     """Up to so many rules of different kinds."""
-    kinds = [kind for kind in MAKERS if kind not in barred]
+    missing = {"host_capacity"} if not names.hosts else set[str]()
+    missing |= {"satisfaction"} if not names.holders else set()
+    missing |= {"nested", "same"} if len(names.topics) == 1 else set()
+    kinds = [kind for kind in MAKERS if kind not in barred and kind not in missing]
     chosen = random.sample(kinds, random.randint(0, most))
     return tuple(random_rule(random, names, kind, f"{prefix}-{kind}") for kind in chosen)

@@ -94,8 +94,11 @@ class _Zones:
 
     def _search(self, zone: Zone, aim: int) -> Reply:
         """Best on one aim, ties settled by the sum of the others, above the zone's bounds on those others."""
-        floors = [self.aims.at_least(k, zone[k] + 1) for k in range(self.size) if k != aim]
-        return self.aims.best(self.aims.first(aim), floors)
+        others = [k for k in range(self.size) if k != aim]
+        inside = [p for p in self.found.values() if all(p.values[k] > zone[k] for k in others)]
+        start = max(inside, key=lambda p: p.values[aim], default=None)
+        floors = [self.aims.at_least(k, zone[k] + 1) for k in others]
+        return self.aims.best(self.aims.first(aim), floors, start.assignment if start else None)
 
     def _split(self, values: tuple[int, ...]) -> None:
         """Cut what the new point betters out of every zone; keep only zones that no other contains."""

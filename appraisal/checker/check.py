@@ -1,16 +1,19 @@
 """The independent check of one configuration: from the case, never from the programme."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from appraisal.checker.findings import Breach, Findings, Flag, Performance
 from appraisal.checker.measures import performance
 from appraisal.checker.reading import Reading, read
-from appraisal.checker.rules import breaches, safeguards
+from appraisal.checker.rules import breaches, safeguards, survivors_stay
 from appraisal.checker.statute import Statute
 from appraisal.checker.structure import structure
 from appraisal.configuration import Configuration
 from appraisal.library.brief import Brief
+from appraisal.schema.method import Option
+from appraisal.schema.rule import AnyRule
 
 
 @dataclass(frozen=True)
@@ -41,18 +44,27 @@ class Checker:
         Raises:
             InputError: the case lists its options, or has no such option.
         """
-        family = self.reading.option(option).rules if option is not None else ()
+        family = self.reading.option(option) if option is not None else None
         lacks = tuple(structure(self.reading, configuration))
         if lacks:
             return Findings(lacks, ())
-        reading, statute, rules = self.reading, self.statute, self.reading.case.rules
-        broken: list[Breach] = [*statute.breaches(configuration)]
-        broken += breaches(reading, statute, configuration, rules, of_option=False)
-        broken += breaches(reading, statute, configuration, family, of_option=True)
-        flags: list[Flag] = [*statute.flags(configuration)]
-        flags += safeguards(reading, configuration, rules, of_option=False)
-        flags += safeguards(reading, configuration, family, of_option=True)
+        broken: list[Breach] = [*self.statute.breaches(configuration)]
+        flags: list[Flag] = [*self.statute.flags(configuration)]
+        for rules, topics in self._bound(family):
+            broken += breaches(self.reading, self.statute, configuration, rules, topics)
+            flags += safeguards(self.reading, configuration, rules, topics)
         return Findings(tuple(broken), tuple(flags))
+
+    def _bound(self, family: Option | None) -> Iterator[tuple[Sequence[AnyRule], frozenset[str]]]:
+        """Rules of the case and of the option, with the topics that they may speak of."""
+        every = frozenset(self.reading.topics)
+        yield self.reading.case.rules, every
+        if family is None:
+            return
+        survivors = frozenset(t.id for t in self.reading.case.topics if t.survives and family.survivors_stay)
+        if survivors:
+            yield (survivors_stay(family, survivors),), survivors
+        yield family.rules, every - survivors
 
     def measure(self, configuration: Configuration) -> dict[str, Performance]:
         """Criterion id -> performance, for every criterion in use; the configuration is complete.

@@ -8,6 +8,9 @@ from typing import Literal
 UNITS = 10_000_000
 """Units of a full swing from worst to best; 100,000 units are one point."""
 
+MICRO = 1_000_000
+"""Raw units in a point, a layer or a per cent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Breach:
@@ -57,8 +60,15 @@ class Contribution:
 
     label: str
     """The decision in words."""
-    raw: int
+    each: int
     """In the criterion's raw unit, before the sign is turned."""
+    times: int = 1
+    """How often it counts: a partner's satisfaction is so many thousandths of 1 each."""
+
+    @property
+    def raw(self) -> int:
+        """All of it in raw units."""
+        return self.each * self.times
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,9 @@ class Performance:
     criterion: str
     contributions: tuple[Contribution, ...]
     denominator: int
-    """Raw units in one unit of the criterion: 1000 for points, 1 for pounds."""
+    """Raw units in one unit of the criterion: 1,000,000 for points, 1 for pounds."""
+    noise: int
+    """A swing of so many raw units or fewer is no swing: it may be nothing but rounding."""
     less_is_better: bool
 
     @property
@@ -87,25 +99,24 @@ class Performance:
         return -self.raw if self.less_is_better else self.raw
 
     def value(self, worst: int, best: int) -> int:
-        """Value in units, from the worst and best ``row`` over every lawful configuration."""
+        """Value in units, from worst and best ``row`` over every lawful configuration; 0 where it is flat."""
+        if best - worst <= self.noise:
+            return 0
         sign = -1 if self.less_is_better else 1
-        return value([sign * part.raw for part in self.contributions], worst, best)
+        return value([(sign * part.each, part.times) for part in self.contributions], worst, best)
 
 
-def value(contributions: Sequence[int], worst: int, best: int) -> int:
-    """Value in units of the swing; each contribution is rounded by itself, half to even.
+def value(contributions: Sequence[tuple[int, int]], worst: int, best: int) -> int:
+    """Value in units of the swing, each contribution rounded by itself, half to even.
 
-    ``contributions``, ``worst`` and ``best`` are raw row values, so that more is better. A criterion on which
-    every configuration does alike has no swing, and the value 0.
+    ``contributions`` are (raw units, how often); they, ``worst`` and ``best`` are of the row, so that more is
+    better.
 
     Raises:
-        ValueError: best lies below worst.
+        ValueError: best is not above worst.
     """
     swing = best - worst
-    if swing < 0:
-        raise ValueError(f"best {best} lies below worst {worst}")
-    if swing == 0:
-        return 0
-    return sum(round(Fraction(UNITS * part, swing)) for part in contributions) - round(
-        Fraction(UNITS * worst, swing)
-    )
+    if swing <= 0:
+        raise ValueError(f"best {best} is not above worst {worst}")
+    parts = (round(Fraction(UNITS * each, swing)) * times for each, times in contributions)
+    return sum(parts) - round(Fraction(UNITS * worst, swing))

@@ -1,8 +1,9 @@
 """Judged criteria: the most specific rating of each form, footprint and vehicle class, weighed by share."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from appraisal.checker.findings import Contribution
+from appraisal.checker.findings import MICRO, Contribution
 from appraisal.checker.reading import Reading
 from appraisal.configuration import Configuration, Placement
 from appraisal.errors import InputError, Problem
@@ -60,7 +61,7 @@ def vehicle_rating(reading: Reading, criterion: str, topic: str, vehicle: str) -
 
 
 def judged(reading: Reading, configuration: Configuration, criterion: Criterion) -> Iterator[Contribution]:
-    """Milli-points of every placement, placed service and action in a placement."""
+    """Micro-points of every placement, placed service and action in a placement."""
     for placement in configuration.placements:
         if criterion.parts is not None:
             yield from _placed(reading, placement, criterion.id, criterion.parts)
@@ -78,14 +79,14 @@ def _effects(
     for placement in configuration.placements:
         if placement.form in action.forms:
             topic, footprint = placement.topic, placement.footprint
-            weight = 1000 * reading.topic_shares[topic] * reading.sites[topic, footprint]
+            weight = MICRO * reading.topic_shares[topic] * reading.sites[topic, footprint]
             yield Contribution(f"{action.name}, {reading.at(topic, footprint)}", round(weight * points))
 
 
 def _placed(reading: Reading, placement: Placement, criterion: str, parts: Parts) -> Iterator[Contribution]:
     topic, footprint = placement.topic, placement.footprint
-    # milli-points of one rating point at one per cent: 1000 / 100
-    weight = 10 * reading.topic_shares[topic] * reading.sites[topic, footprint]
+    # one rating point at one per cent
+    weight = Fraction(MICRO, 100) * reading.topic_shares[topic] * reading.sites[topic, footprint]
     points = 0
     if parts.form:
         points += round(weight * parts.form * form_rating(reading, criterion, topic, placement.form))

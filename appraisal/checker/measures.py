@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from appraisal.checker.findings import Contribution, Performance
+from appraisal.checker.findings import MICRO, Contribution, Performance
 from appraisal.checker.judgements import judged
 from appraisal.checker.reading import Reading
 from appraisal.checker.satisfaction import measured_partners, satisfaction
@@ -11,6 +11,9 @@ from appraisal.configuration import Configuration, Placement
 from appraisal.errors import InputError, Problem
 from appraisal.schema.method import Criterion, Measure
 from appraisal.source import Place
+
+NOISE = MICRO // 100
+"""A hundredth of a point, a layer or a per cent: no difference that anybody would weigh."""
 
 
 def performance(reading: Reading, configuration: Configuration, criterion: Criterion) -> Performance:
@@ -21,25 +24,27 @@ def performance(reading: Reading, configuration: Configuration, criterion: Crite
     """
     less = criterion.better == "less"
     if criterion.kind == "judged":
-        return Performance(criterion.id, tuple(judged(reading, configuration, criterion)), 1000, less)
+        return Performance(criterion.id, tuple(judged(reading, configuration, criterion)), MICRO, NOISE, less)
     if criterion.measure is None:
         problem = f"the computed criterion {criterion.id} does not say what is computed"
         raise InputError([Problem(Place(reading.case.id), problem, "give it a measure")])
     parts = tuple(_computed(reading, configuration, criterion.measure))
-    return Performance(criterion.id, parts, denominator(reading, criterion.measure), less)
+    denominator, noise = scale(reading, criterion.measure)
+    return Performance(criterion.id, parts, denominator, noise, less)
 
 
-def denominator(reading: Reading, measure: Measure) -> int:
-    """Raw units in one unit of the measure."""
+def scale(reading: Reading, measure: Measure) -> tuple[int, int]:
+    """(raw units in one unit of the measure, raw units that may be nothing but rounding)."""
     match measure:
         case "boards" | "transition_cost" | "running_cost" | "months" | "footprints":
-            return 1
+            return 1, 0
         case "approval_layers" | "joint_share":
-            return 1000
+            return MICRO, NOISE
         case "satisfaction_mean":
-            return 10 * max(1, len(measured_partners(reading)))
+            partners = max(1, len(measured_partners(reading)))
+            return 10 * partners, 10 * partners
         case "satisfaction_worst":
-            return 10
+            return 10, 10
         case _:
             assert_never(measure)
 
@@ -67,9 +72,8 @@ def _computed(
             yield from (Contribution(reading.footprints[footprint].name, 1) for footprint in used)
         case "satisfaction_mean":
             for partner in measured_partners(reading):
-                yield Contribution(
-                    reading.partners[partner].name, satisfaction(reading, configuration, partner)
-                )
+                thousandths = satisfaction(reading, configuration, partner)
+                yield Contribution(reading.partners[partner].name, each=1, times=thousandths)
         case "satisfaction_worst":
             yield from _worst_off(reading, configuration)
         case _:
@@ -86,7 +90,7 @@ def _boards(reading: Reading, configuration: Configuration) -> Iterator[Contribu
 def _approval_layers(reading: Reading, configuration: Configuration) -> Iterator[Contribution]:
     for p in configuration.placements:
         share = reading.topic_shares[p.topic] * reading.sites[p.topic, p.footprint]
-        layers = round(1000 * share * reading.figure(p.form, "approval_layers"))
+        layers = round(MICRO * share * reading.figure(p.form, "approval_layers"))
         yield Contribution(reading.at(p.topic, p.footprint), layers)
 
 
@@ -137,7 +141,7 @@ def _joint_share(reading: Reading, configuration: Configuration) -> Iterator[Con
         share = reading.topic_shares[p.topic] * reading.sites[p.topic, p.footprint]
         for service, vehicle in p.vehicles:
             if reading.is_joint(vehicle):
-                part = round(100 * 1000 * share * reading.service_shares[p.topic, service])
+                part = round(100 * MICRO * share * reading.service_shares[p.topic, service])
                 yield Contribution(f"{service}, {reading.at(p.topic, p.footprint)}", part)
 
 
@@ -145,4 +149,4 @@ def _worst_off(reading: Reading, configuration: Configuration) -> Iterator[Contr
     levels = [(satisfaction(reading, configuration, p), p) for p in measured_partners(reading)]
     if levels:
         least, partner = min(levels, key=lambda level: level[0])
-        yield Contribution(reading.partners[partner].name, least)
+        yield Contribution(reading.partners[partner].name, each=1, times=least)

@@ -2,15 +2,10 @@
 
 from collections.abc import Iterator
 
-from appraisal.checker.reading import OWN
+from appraisal.checker.reading import OWN, refused
 from appraisal.checker.scope import Scope
 from appraisal.configuration import Placement
 from appraisal.schema.rule import FootprintsRule, FormsRule, HostsRule, KeepTodayRule, NestedRule, SameRule
-
-
-def refused(value: str, only: tuple[str, ...], never: tuple[str, ...]) -> bool:
-    """Whether a value is left out of ``only``, where that names any, or is one of ``never``."""
-    return value not in (only or (value,)) or value in never
 
 
 def forms(scope: Scope, rule: FormsRule) -> Iterator[str]:

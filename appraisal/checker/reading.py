@@ -29,6 +29,11 @@ def proportions(amounts: Sequence[int]) -> tuple[Fraction, ...]:
     return tuple(Fraction(amount, total) if total else Fraction(1, len(amounts)) for amount in amounts)
 
 
+def refused(value: str, only: tuple[str, ...], never: tuple[str, ...]) -> bool:
+    """Whether a value is left out of ``only``, where that names any, or is one of ``never``."""
+    return value not in (only or (value,)) or value in never
+
+
 def read(brief: Brief) -> "Reading":
     """The brief as the checker reads it.
 

@@ -10,6 +10,7 @@ from appraisal.checker.scope import Scope
 from appraisal.checker.statute import Statute
 from appraisal.configuration import Configuration
 from appraisal.schema import rule as kind
+from appraisal.schema.method import Option
 from appraisal.schema.rule import AnyRule
 
 
@@ -18,12 +19,11 @@ def breaches(
     statute: Statute,
     configuration: Configuration,
     rules: Sequence[AnyRule],
-    *,
-    of_option: bool,
+    topics: frozenset[str],
 ) -> Iterator[Breach]:
-    """Every place where a rule that binds on the day is broken; an option's rules spare what must survive."""
+    """Every place where a rule that binds on the day is broken by the topics that it may speak of."""
+    scope = Scope(reading, configuration, topics)
     for rule in reading.binding(rules):
-        scope = _scope(reading, configuration, rule, of_option=of_option)
         for where in broken_at(scope, statute, rule):
             yield Breach(rule.id, rule.says, rule.strength, rule.facts, where)
 
@@ -32,13 +32,12 @@ def safeguards(
     reading: Reading,
     configuration: Configuration,
     rules: Sequence[AnyRule],
-    *,
-    of_option: bool,
+    topics: frozenset[str],
 ) -> Iterator[Flag]:
-    """Every place at which a safeguard that binds on the day asks for care."""
+    """Every place where a safeguard that binds on the day asks for care."""
+    scope = Scope(reading, configuration, topics)
     for rule in reading.binding(rules):
         if isinstance(rule, kind.SafeguardRule):
-            scope = _scope(reading, configuration, rule, of_option=of_option)
             for placement in scope.placements(rule.where):
                 pairs = (
                     pair for pair in placement.vehicles if pair[0] in (rule.where.services or (pair[0],))
@@ -47,11 +46,15 @@ def safeguards(
                     yield Flag("safeguard", rule.id, rule.says, rule.facts, scope.at(placement))
 
 
-def _scope(reading: Reading, configuration: Configuration, rule: AnyRule, *, of_option: bool) -> Scope:
-    """What the rule sees: in an option, only a rule that keeps today binds the topics that must survive."""
-    spares = of_option and not isinstance(rule, kind.KeepTodayRule)
-    return Scope(
-        reading, configuration, frozenset(t.id for t in reading.case.topics if not (spares and t.survives))
+def survivors_stay(option: Option, survivors: frozenset[str]) -> kind.KeepTodayRule:
+    """The rule of an option under which the topics that must survive keep today's arrangement."""
+    return kind.KeepTodayRule(
+        id=f"{option.id}-survivors",
+        says="What must go on whatever is chosen stays as it is.",
+        strength="definition",
+        kind="keep_today",
+        what=("footprint", "form", "host", "vehicles"),
+        where=kind.Choice(topics=tuple(sorted(survivors))),
     )
 
 

@@ -15,7 +15,7 @@ class Scope:
     reading: Reading
     configuration: Configuration
     topics: frozenset[str]
-    """Topics that the rule may speak of: all, or for a rule of an option those that need not survive."""
+    """Topics that the rule may speak of: all, or under some options those that need not survive."""
 
     def chosen(self, where: Choice) -> tuple[str, ...]:
         """The topics that the rule speaks of, in case order."""

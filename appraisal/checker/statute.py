@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from typing import Literal
 
 from appraisal.checker.findings import Breach, Flag
-from appraisal.checker.reading import OWN, Reading
+from appraisal.checker.reading import OWN, Reading, refused
 from appraisal.configuration import Configuration, Placement
 from appraisal.law import Finding, Question, Verdict, judge, linked_rules
 from appraisal.schema.law import LawRule, Side
+from appraisal.schema.rule import Choice, NotBeforeRule, VehiclesRule
 
 
 @dataclass(frozen=True)
@@ -80,24 +82,44 @@ class Statute:
         codes = (code for s in services for code in self.reading.functions(self.reading.service(topic, s)))
         return {known[code] for code in codes if code in known}
 
-    def eligible(self, topic: str, footprint: str, form: str) -> frozenset[str]:
-        """Services that could lawfully move there by a joint vehicle of the form."""
-        return self._eligible(topic, footprint, form)
+    def eligible(self, topic: str, footprint: str, forms: tuple[str, ...]) -> frozenset[str]:
+        """Services that could lawfully move there by a joint vehicle of one of the forms."""
+        return self._eligible(topic, footprint, forms)
 
     @cached_property
-    def _eligible(self) -> Callable[[str, str, str], frozenset[str]]:
+    def _eligible(self) -> Callable[[str, str, tuple[str, ...]], frozenset[str]]:
         return cache(self._find_eligible)
 
-    def _find_eligible(self, topic: str, footprint: str, form: str) -> frozenset[str]:
+    def _find_eligible(self, topic: str, footprint: str, forms: tuple[str, ...]) -> frozenset[str]:
         reading = self.reading
         services = [service.id for service in reading.topics[topic].services]
         found: set[str] = set()
-        for vehicle in reading.forms[form].vehicles:
+        for vehicle in {vehicle for form in forms for vehicle in reading.forms[form].vehicles}:
             if reading.is_joint(vehicle):
-                open_to = [s for s in services if self.lawful(topic, footprint, s, vehicle)]
+                open_to = [s for s in services if self._open(topic, footprint, s, vehicle)]
                 if self._sides_needed(vehicle) <= self.sides(topic, open_to):
                     found.update(open_to)
         return frozenset(found)
+
+    def _open(self, topic: str, footprint: str, service: str, vehicle: str) -> bool:
+        """Whether neither the law nor what is already agreed keeps the service from the vehicle there."""
+        return self.lawful(topic, footprint, service, vehicle) and not any(
+            _keeps_from(rule, vehicle, self.reading.day)
+            and self._speaks_of(rule.where, topic, footprint, service)
+            for rule in self.reading.binding(self.reading.case.rules)
+            if isinstance(rule, VehiclesRule | NotBeforeRule) and rule.strength == "fixed"
+        )
+
+    def _speaks_of(self, where: Choice, topic: str, footprint: str, service: str) -> bool:
+        """Whether a choice takes in the service there whatever its form."""
+        level = self.reading.footprints[footprint].level
+        return (
+            not where.forms
+            and topic in (where.topics or (topic,))
+            and service in (where.services or (service,))
+            and footprint in (where.footprints or (footprint,))
+            and level in (where.levels or (level,))
+        )
 
     def _sides_needed(self, vehicle: str) -> set[Side]:
         """Sides whose functions must be among those that use the vehicle, by every linked rule."""
@@ -184,3 +206,9 @@ class Statute:
         if linked.get(rule) == "companion":
             return self.reading.service(topic, service).charges_for is not None
         return rule in linked
+
+
+def _keeps_from(rule: VehiclesRule | NotBeforeRule, vehicle: str, day: date) -> bool:
+    if isinstance(rule, NotBeforeRule):
+        return day < rule.day
+    return refused(vehicle, rule.only, rule.never)

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from appraisal.checker.places import refused
-from appraisal.checker.reading import OWN
+from appraisal.checker.reading import OWN, refused
 from appraisal.checker.scope import Scope
 from appraisal.checker.statute import Statute
-from appraisal.schema.rule import AgreementRule, EveryEligibleRule, NotBeforeRule, VehiclesRule
+from appraisal.schema.rule import AgreementRule, Choice, EveryEligibleRule, NotBeforeRule, VehiclesRule
 
 
 def vehicles(scope: Scope, rule: VehiclesRule) -> Iterator[str]:
@@ -42,16 +41,17 @@ def needs_agreement(scope: Scope, rule: AgreementRule) -> Iterator[str]:
 def every_eligible(scope: Scope, statute: Statute, rule: EveryEligibleRule) -> Iterator[str]:
     """Topics in another form than the rule gives them, and services that could lawfully move and do not."""
     reading = scope.reading
-    for topic in reading.topics:
-        if topic not in scope.topics:
-            continue
+    for topic in scope.chosen(Choice()):
+        offered = reading.forms_of(topic)
+        joint = tuple(form for form in rule.forms if form in offered)
         sites = [footprint for owner, footprint in reading.sites if owner == topic]
-        movable = any(statute.eligible(topic, site, form) for site in sites for form in rule.forms)
+        movers = {site: statute.eligible(topic, site, joint) for site in sites}
+        movable = any(movers.values())
+        wanted = joint if movable else [form for form in rule.otherwise if form in offered] or offered
         for placement in scope.of_topic(topic):
-            if placement.form not in (rule.forms if movable else rule.otherwise):
+            if placement.form not in wanted:
                 yield f"{scope.at(placement)}: {placement.form}"
-            elif movable:
-                can_move = statute.eligible(topic, placement.footprint, placement.form)
-                for service, vehicle in placement.vehicles:
-                    if service in can_move and not reading.is_joint(vehicle):
-                        yield f"{scope.at(placement)}: {service} by {vehicle}"
+                continue
+            for service, vehicle in placement.vehicles:
+                if service in movers[placement.footprint] and not reading.is_joint(vehicle):
+                    yield f"{scope.at(placement)}: {service} by {vehicle}"

@@ -6,7 +6,7 @@ from appraisal.compile import names
 from appraisal.compile.bodies import keepers
 from appraisal.compile.limits import transition_cost
 from appraisal.compile.linear import implies, structure
-from appraisal.compile.parts import MILLI, Part
+from appraisal.compile.parts import MICRO, Part
 from appraisal.compile.people import Satisfaction
 from appraisal.compile.setting import Setting
 from appraisal.compile.structure import board_sites
@@ -20,11 +20,11 @@ def computed(setting: Setting, satisfaction: Satisfaction, kind: Measure) -> tup
     """What any choice could add to a computed measure, and the raw units in one natural unit."""
     ways: dict[Measure, tuple[Callable[[], Parts], int]] = {
         "boards": (lambda: _boards(setting), 1),
-        "approval_layers": (lambda: _layers(setting), MILLI),
+        "approval_layers": (lambda: _layers(setting), MICRO),
         "transition_cost": (lambda: transition_cost(setting), 1),
         "running_cost": (lambda: _running(setting), 1),
         "months": (lambda: _months(setting), 1),
-        "joint_share": (lambda: _joint(setting), MILLI),
+        "joint_share": (lambda: _joint(setting), MICRO),
         "footprints": (lambda: _used(setting), 1),
         "satisfaction_mean": (lambda: _satisfied(setting, satisfaction), 10 * max(len(satisfaction.wants), 1)),
         "satisfaction_worst": (lambda: _worst_off(satisfaction), 10),
@@ -42,7 +42,7 @@ def _boards(setting: Setting) -> Parts:
 
 def _layers(setting: Setting) -> Parts:
     for site in setting.sites.values():
-        share = MILLI * setting.topic_share[site.topic.id] * site.area
+        share = MICRO * setting.topic_share[site.topic.id] * site.area
         for form in setting.forms_of(site.topic):
             says = f"{site.topic.name}: {form.name}"
             raw = round(share * form.approval_layers.value)
@@ -64,7 +64,7 @@ def _joint(setting: Setting) -> Parts:
             for code in setting.means_of(site.topic):
                 if code in setting.vehicles and setting.vehicles[code].joint:
                     use = names.uses(service.id, site.footprint.id, code)
-                    yield Part(use, round(100 * MILLI * share), f"{service.name}: {code}")
+                    yield Part(use, round(100 * MICRO * share), f"{service.name}: {code}")
 
 
 def _used(setting: Setting) -> Parts:

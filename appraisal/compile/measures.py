@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from appraisal.compile import names
 from appraisal.compile.computed import computed
-from appraisal.compile.parts import MILLI, Part
+from appraisal.compile.parts import MICRO, Part
 from appraisal.compile.people import Satisfaction
 from appraisal.compile.setting import OWN, Setting, Site
 from appraisal.programme import Row
@@ -26,6 +26,15 @@ class Measured:
     sign: int
     """1, or -1 where less is better: performance = sign * raw / denominator."""
 
+    @property
+    def noise(self) -> int:
+        """Raw units that rounding could make: below a hundredth of a point, layer or per cent shared out, and below
+        one per cent of satisfaction, which is kept in per mille.
+        """
+        if self.denominator == 1:
+            return 0
+        return MICRO // 100 if self.denominator == MICRO else self.denominator
+
 
 def measure(setting: Setting, satisfaction: Satisfaction, criterion: Criterion) -> Measured:
     """The raw row of one criterion."""
@@ -40,7 +49,7 @@ def measure(setting: Setting, satisfaction: Satisfaction, criterion: Criterion) 
 def parts_of(setting: Setting, satisfaction: Satisfaction, criterion: Criterion) -> tuple[Iterator[Part], int]:
     """Everything that any choice could add to a criterion, and the raw units in one natural unit."""
     if criterion.kind == "judged" or criterion.measure is None:
-        return _judged(setting, criterion), MILLI
+        return _judged(setting, criterion), MICRO
     return computed(setting, satisfaction, criterion.measure)
 
 
@@ -54,14 +63,14 @@ def _judged(setting: Setting, criterion: Criterion) -> Iterator[Part]:
 
 
 def _of_action(setting: Setting, action: Action, effect: Effect, site: Site) -> Part:
-    share = MILLI * setting.topic_share[site.topic.id] * site.area
+    share = MICRO * setting.topic_share[site.topic.id] * site.area
     says = f"{site.topic.name}: {action.name}"
     return Part(names.works(action.id, *site.key), round(share * effect.points.value), says, effect.points)
 
 
 def _of_place(setting: Setting, criterion: str, shares: Parts, site: Site) -> Iterator[Part]:
     t, f = site.key
-    share = MILLI * setting.topic_share[t] * site.area
+    share = MICRO * setting.topic_share[t] * site.area
     for form in setting.forms_of(site.topic):
         placed = names.placed(t, f, form.id)
         if shares.form:
@@ -75,7 +84,7 @@ def _of_place(setting: Setting, criterion: str, shares: Parts, site: Site) -> It
 
 
 def _of_vehicles(setting: Setting, criterion: str, per_cent: int, site: Site) -> Iterator[Part]:
-    share = MILLI * setting.topic_share[site.topic.id] * site.area
+    share = MICRO * setting.topic_share[site.topic.id] * site.area
     for service in site.topic.services if per_cent else ():
         weight = share * setting.service_share[service.id] * per_cent / 100
         for vehicle in setting.means_of(site.topic):

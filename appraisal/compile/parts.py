@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from appraisal.schema.base import Figure
 
-MILLI = 1000
+MICRO = 1_000_000
+"""Raw units in one point, layer or per cent: so fine that rounding never makes a swing of its own."""
 
 
 class Part(NamedTuple):

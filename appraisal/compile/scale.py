@@ -19,11 +19,13 @@ class Swing:
 
     worst: int
     best: int
+    noise: int = 0
+    """Differences up to this many raw units count as none: rounding alone could make them."""
 
     @property
     def flat(self) -> bool:
         """True where every configuration does equally well: the criterion cannot distinguish them."""
-        return self.best <= self.worst
+        return self.best - self.worst <= self.noise
 
     def units(self, raw: int) -> int:
         """Value units that a raw contribution adds, rounded half to even."""

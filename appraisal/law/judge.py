@@ -192,7 +192,7 @@ def _lawful(
     for code in vehicles:
         if _outside_dates(index.vehicles[code], question.day, index) is None and not any(
             _shuts(ready, question)
-            for function in functions
+            for function in functions or (None,)
             for ready in _hits(index.bars(code, function, question.day), facts, function)
         ):
             yield code

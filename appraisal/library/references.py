@@ -159,7 +159,7 @@ OF_LAW = frozenset({"partner kind", "function", "cohort", "vehicle", "law rule",
 OF_METHOD = frozenset({"level", "form", "criterion", "action", "option"})
 """Words that a method pack defines."""
 
-MUST_BE_CITED = ("fact", "area", "footprint", "partner", "body", "arrangement", "milestone", "agreement")
+MUST_BE_CITED = ("fact", "area", "footprint", "partner", "arrangement", "milestone", "agreement")
 """What has no effect unless something names it; such an entry is a mistake."""
 
 
@@ -272,19 +272,10 @@ def dangling(own: Register, below: tuple[Register, ...], unchecked: frozenset[st
 
 def unused(case: Register) -> Iterator[Problem]:
     """Entries of the case that nothing names; kinds with a dangling id are left out: one slip makes both."""
-    named = {(m.space, m.id) for m in case.mentions} | set(_reported_to(case.document.value))
+    named = {(m.space, m.id) for m in case.mentions}
     slipped = {m.space for m in case.mentions if m.id not in case.declared.get(m.space, {})}
     for space in MUST_BE_CITED:
         for identifier, path in case.declared.get(space, {}).items():
             if space not in slipped and (space, identifier) not in named:
                 what = f"nothing names the {space} '{identifier}'"
                 yield Problem(case.document.key(path[:-1]), what, "name it where it matters, or remove it")
-
-
-def _reported_to(value: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
-    """Bodies that others report to: free text, which counts where it is an id."""
-    bodies = value.get("bodies")
-    for body in bodies if isinstance(bodies, tuple) else ():
-        reports = body.get("reports_to") if isinstance(body, dict) else None
-        for name in reports if isinstance(reports, tuple) else ():
-            yield "body", str(name)

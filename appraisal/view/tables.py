@@ -1,16 +1,13 @@
 """Tables from a record: one function a table, for the terminal, the screens and the reports alike."""
 
+import csv
 from dataclasses import dataclass
+from io import StringIO
 
 from appraisal.record import Appraisal, OptionResult
-from appraisal.view.numbers import amount, points
-
-STATUS = {
-    "optimal": "proved best",
-    "feasible": "best known",
-    "infeasible": "not possible",
-    "unknown": "not settled",
-}
+from appraisal.view.numbers import amount, count, points
+from appraisal.view.words import STATUS, ordered
+from appraisal.view.words import headline as headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,33 +21,12 @@ class Table:
 
 def options(record: Appraisal) -> Table:
     """The options side by side, best first; those that are not possible stand last."""
-    ordered = sorted(record.options, key=lambda o: (o.rank is None, o.rank or 0))
     rows = tuple(
         (str(o.rank or "–"), o.name, points(o.score), STATUS[o.status], _boards(o), _carved(o), _reason(o))
-        for o in ordered
+        for o in ordered(record)
     )
     heads = ("Rank", "Option", "Score", "Status", "Boards", "Carve-outs", "Note")
     return Table(headline(record), heads, rows)
-
-
-def headline(record: Appraisal) -> str:
-    """The finding in one sentence: who leads, by how much, and with whose weights."""
-    found = sorted((o for o in record.options if o.rank is not None), key=lambda o: o.rank or 0)
-    if not found:
-        return "No option is possible under the law and the rules."
-    families = [o for o in found if o.id != "best_mix"] or found
-    leaders = [o for o in families if o.rank == families[0].rank]
-    weights = (
-        "with equal weights (nobody has given any)" if record.weights_basis != "given" else "with the weights given"
-    )
-    names = " and ".join(o.name for o in leaders)
-    if len(leaders) > 1:
-        return f"{names} score the same, {points(leaders[0].score)} points, {weights}."
-    rest = families[1:]
-    if not rest or rest[0].score is None or leaders[0].score is None:
-        return f"{names} is the only option that is possible; it scores {points(leaders[0].score)} points {weights}."
-    lead = points(leaders[0].score - rest[0].score)
-    return f"{names} scores most, {points(leaders[0].score)} points, {lead} ahead of {rest[0].name}, {weights}."
 
 
 def _boards(option: OptionResult) -> str:
@@ -128,3 +104,89 @@ def assumptions(record: Appraisal) -> Table:
     """Every number and reading that no source gives."""
     rows = tuple((a.where, a.value, f"{a.low} to {a.high}" if a.low else "–", a.reason) for a in record.assumptions)
     return Table(f"{len(rows)} assumptions bear on this appraisal", ("Where", "Used", "Range", "Why"), rows)
+
+
+def side_by_side(record: Appraisal) -> Table:
+    """What a board asks of each option: one column an option, best first, every count and sum in its own unit."""
+    shown = ordered(record)
+    rows = [
+        ("Score, 0 to 100 points", *(points(o.score) for o in shown)),
+        ("How sure", *(_sure(o) for o in shown)),
+        ("Topics that change", *(_of(o, str(len({p.topic for p in o.configuration if p.changed}))) for o in shown)),
+        ("Boards needed", *(_boards(o) for o in shown)),
+        ("Services that stay with their holders", *(_carved(o) for o in shown)),
+        ("Improvements made", *(_of(o, str(len(o.actions))) for o in shown)),
+    ]
+    rows += [
+        (c.name, *(_of(o, amount(o.criteria[c.id].performance, c.unit) if o.criteria else "–") for o in shown))
+        for c in record.criteria
+        if c.unit not in {"points", "boards"}
+    ]
+    rows += [
+        ("Points for legal advice and care", *(_of(o, str(len(o.flags))) for o in shown)),
+        ("Others with the same score", *(_of(o, _ties(o)) for o in shown)),
+    ]
+    return Table("The options side by side", ("", *(o.name for o in shown)), tuple(rows))
+
+
+def _of(option: OptionResult, text: str) -> str:
+    return text if option.criteria else "–"
+
+
+def _sure(option: OptionResult) -> str:
+    words = STATUS[option.status]
+    return f"{words}, at most {points(option.bound)}" if option.status == "feasible" else words
+
+
+def _ties(option: OptionResult) -> str:
+    return f"{len(option.ties)} or more" if option.more_ties else str(len(option.ties))
+
+
+def satisfaction(record: Appraisal) -> Table | None:
+    """How much of what each partner asked for each option gives it; None where nobody asked for anything."""
+    shown = [o for o in ordered(record) if o.satisfaction]
+    if not shown:
+        return None
+    by_option = [{s.partner: s for s in o.satisfaction} for o in shown]
+    rows = tuple(
+        (s.name, *(f"{float(found[s.partner].per_cent):.0f} %" if s.partner in found else "–" for found in by_option))
+        for s in shown[0].satisfaction
+    )
+    return Table("What each partner gets of what it asked for", ("Partner", *(o.name for o in shown)), rows)
+
+
+def found_assumptions(record: Appraisal, wanted: str) -> Table:
+    """The assumptions that hold the words looked for, in any column; all of them where nothing is looked for."""
+    every = assumptions(record)
+    words = wanted.casefold().split()
+    rows = tuple(row for row in every.rows if all(w in " ".join(row).casefold() for w in words))
+    title = f"{len(rows)} of {len(every.rows)} assumptions speak of “{wanted.strip()}”" if words else every.title
+    return Table(title, every.heads, rows)
+
+
+def comma_separated(table: Table) -> str:
+    """A table as a file that spreadsheets open."""
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(table.heads)
+    writer.writerows(table.rows)
+    return text.getvalue()
+
+
+def ranking(record: Appraisal) -> Table:
+    """The options in order, with score and how sure it is."""
+    rows = tuple((o.name, str(o.rank or "–"), points(o.score), _sure(o)) for o in ordered(record))
+    return Table("The ranking", ("Option", "Rank", "Score", "How sure"), rows)
+
+
+def boards(option: OptionResult) -> Table:
+    """The boards that a configuration needs, with the topics that each looks after."""
+    topics = {p.topic: p.topic_name for p in option.configuration}
+    rows = tuple((b.footprint_name, b.form_name, ", ".join(topics[t] for t in b.topics)) for b in option.boards)
+    return Table(f"{count(len(rows), 'board')} needed", ("Over", "Form", "Looks after"), rows)
+
+
+def satisfied(option: OptionResult) -> Table:
+    """How much of what each partner asked for one option gives it."""
+    rows = tuple((s.name, f"{float(s.per_cent):.0f} %") for s in option.satisfaction)
+    return Table("What partners get of what they asked for", ("Partner", "Met"), rows)

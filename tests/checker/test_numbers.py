@@ -23,17 +23,20 @@ def raw(criterion: str) -> tuple[int, ...]:
 
 
 def test_judged_points_are_form_footprint_and_vehicle_parts_by_share() -> None:
-    """A reader can retrace every milli-point: 50 % form, 20 % footprint, 30 % vehicle."""
-    north = 2222 + 1333  # 1000 x 2/9 x (10 of 20, then 6 of 30)
-    north_services = (500, 167)  # 1000 x 2/9 x 3 of 10 x (3/4, 1/4) = 500, 166.7
-    rest = 15556 + 2667  # 1000 x 4/9 x (35 of 70, then 6 of 30) = 15555.6, 2666.7
-    rest_services = (9000, 3000)  # 1000 x 4/9 x 27 of 90 x (3/4, 1/4)
-    mind = 6667 + 5333  # 1000 x 1/3 x (20 of 40, then 16 of 80)
-    crisis = 3500  # 1000 x 1/3 x 10.5 of 35
-    action = (1333, 1000)  # 1000 x (4/9, 1/3) x 3: the joint and the aligned placement, not the separate one
+    """A reader can retrace every micro-point: 50 % form, 20 % footprint, 30 % vehicle."""
+    north = 2_222_222 + 1_333_333  # 2/9 of a million x (10 of 20, then 6 of 30)
+    north_services = (500_000, 166_667)  # 2/9 x 3 of 10 x (3/4, 1/4)
+    rest = 15_555_556 + 2_666_667  # 4/9 x (35 of 70, then 6 of 30)
+    rest_services = (9_000_000, 3_000_000)  # 4/9 x 27 of 90 x (3/4, 1/4)
+    mind = 6_666_667 + 5_333_333  # 1/3 x (20 of 40, then 16 of 80)
+    crisis = 3_500_000  # 1/3 x 10.5 of 35
+    action = (
+        1_333_333,
+        1_000_000,
+    )  # (4/9, 1/3) x 3: joint and aligned, not separate
     expected = (north, *north_services, rest, *rest_services, mind, crisis, *action)
     assert expected == raw("quality")
-    assert 52_278 == measure(briefed(), CHOSEN)["quality"].raw
+    assert 52_277_778 == measure(briefed(), CHOSEN)["quality"].raw
 
 
 def test_boards_are_counted_with_the_bodies_that_stand_on() -> None:
@@ -43,8 +46,8 @@ def test_boards_are_counted_with_the_bodies_that_stand_on() -> None:
 
 
 def test_approval_layers_are_weighed_by_topic_and_area() -> None:
-    """4 x 2/9, 2 x 4/9 and 3 x 1/3, in thousandths."""
-    assert (889, 889, 1000) == raw("approval_layers")
+    """4 x 2/9, 2 x 4/9 and 3 x 1/3, in millionths."""
+    assert (888_889, 888_889, 1_000_000) == raw("approval_layers")
 
 
 def test_transition_costs_are_what_is_new_and_the_actions() -> None:
@@ -69,8 +72,8 @@ def test_nothing_new_takes_no_months() -> None:
 
 
 def test_joint_share_counts_services_by_joint_vehicles_only() -> None:
-    """100 per cent x 4/9 x (3/4, 1/4) in thousandths; alignment is not joint decision."""
-    assert (33_333, 11_111) == raw("joint_share")
+    """100 per cent x 4/9 x (3/4, 1/4) in millionths; alignment is not joint decision."""
+    assert (33_333_333, 11_111_111) == raw("joint_share")
 
 
 def test_each_footprint_is_counted_once() -> None:
@@ -99,8 +102,19 @@ def test_a_case_without_wants_has_no_satisfaction() -> None:
 
 
 def test_every_contribution_is_rounded_by_itself() -> None:
-    """The exact value is 6,039,714 2/7 units; rounding ten parts and the worst gives one unit more."""
-    assert 6_039_715 == measure(briefed(), CHOSEN)["quality"].value(worst=10_000, best=80_000)
+    """The exact value is 3,712,963 units; rounding ten parts by themselves loses one."""
+    assert 3_712_962 == measure(briefed(), CHOSEN)["quality"].value(worst=30_000_000, best=90_000_000)
+
+
+def test_a_thousandth_of_satisfaction_is_worth_the_same_to_everybody() -> None:
+    """Over a swing of 700 a thousandth is 14,286 units: 777 of them, less the worst of 77 (1,100,000)."""
+    assert 777 * 14_286 - 1_100_000 == measure(briefed(), CHOSEN)["satisfaction_mean"].value(
+        worst=77, best=777
+    )
+    # 222 x round(10,000,000 / 300), less round(100 x 10,000,000 / 300)
+    assert 222 * 33_333 - 3_333_333 == measure(briefed(), CHOSEN)["satisfaction_worst"].value(
+        worst=100, best=400
+    )
 
 
 def test_months_are_valued_step_by_step() -> None:
@@ -108,15 +122,31 @@ def test_months_are_valued_step_by_step() -> None:
     assert 10_000_000 - 2 * 4_285_714 == measure(briefed(), CHOSEN)["months"].value(worst=-7, best=0)
 
 
-def test_no_swing_has_no_value() -> None:
-    """Where every configuration does alike there is nothing to weigh."""
-    assert 0 == value([7, 8], worst=15, best=15)
+@pytest.mark.parametrize(
+    ("criterion", "noise"),
+    [
+        ("quality", 10_000),
+        ("approval_layers", 10_000),
+        ("joint_share", 10_000),
+        ("satisfaction_mean", 20),
+        ("satisfaction_worst", 10),
+        ("boards", 0),
+        ("transition_cost", 0),
+        ("months", 0),
+        ("footprints", 0),
+    ],
+)
+def test_a_swing_within_rounding_has_no_value(criterion: str, noise: int) -> None:
+    """A hundredth of a point, or one point in a hundred of satisfaction, is nothing to weigh."""
+    performance = measure(briefed(), CHOSEN)[criterion]
+    assert 0 == performance.value(worst=performance.row - noise, best=performance.row)
+    assert 10_000_000 - 100_000 <= performance.value(worst=performance.row - noise - 1, best=performance.row)
 
 
 def test_best_below_worst_is_refused() -> None:
     """A swing the wrong way round would turn every ranking over."""
-    with pytest.raises(ValueError, match="best 1 lies below worst 2"):
-        value([1], worst=2, best=1)
+    with pytest.raises(ValueError, match="best 1 is not above worst 2"):
+        value([(1, 1)], worst=2, best=1)
 
 
 def test_shares_are_equal_unless_every_topic_and_service_states_its_own() -> None:
@@ -128,7 +158,7 @@ def test_shares_are_equal_unless_every_topic_and_service_states_its_own() -> Non
         mind.model_copy(update={"share": None}),
     )
     parts = measure(briefed(topics=topics), CHOSEN)["joint_share"].contributions
-    assert (16_667, 16_667) == tuple(part.raw for part in parts)  # 100,000 x 1/2 x 2/3 x 1/2
+    assert (16_666_667, 16_666_667) == tuple(part.raw for part in parts)  # 10**8 x 1/2 x 2/3 x 1/2
 
 
 def test_the_most_specific_judgement_of_the_case_wins() -> None:
@@ -142,7 +172,12 @@ def test_the_most_specific_judgement_of_the_case_wins() -> None:
     )
     parts = measure(briefed(judgements=judgements), CHOSEN)["quality"].contributions
     # north has a level rated 0 for care; rest has form 80 and footprint 60: 4/9 x (40 + 12); pools 4/9 x 15
-    assert (2222, 23_111, 5000, 1667) == (parts[0].raw, parts[3].raw, parts[4].raw, parts[5].raw)
+    assert (2_222_222, 23_111_111, 5_000_000, 1_666_667) == (
+        parts[0].raw,
+        parts[3].raw,
+        parts[4].raw,
+        parts[5].raw,
+    )
 
 
 def test_a_general_judgement_of_the_case_goes_before_a_special_one_of_the_pack() -> None:
@@ -151,7 +186,7 @@ def test_a_general_judgement_of_the_case_goes_before_a_special_one_of_the_pack()
         update={"judgements": (*METHOD.judgements, rated(0, form="JOINT", topic="care"))}
     )
     case = CASE.model_copy(update={"judgements": (rated(70, form="JOINT"),)})
-    assert 52_278 == measure(brief_of(case, pack, tiny_law(())), CHOSEN)["quality"].raw
+    assert 52_277_778 == measure(brief_of(case, pack, tiny_law(())), CHOSEN)["quality"].raw
 
 
 def test_local_figures_of_a_form_go_before_the_packs() -> None:

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from appraisal.checker import Checker, check
 from appraisal.configuration import Configuration, Placement
+from appraisal.errors import InputError
 from appraisal.schema.method import Option
 from appraisal.schema.rule import AnyRule
 from appraisal.schema.topic import ServiceVehicle, Today
@@ -298,28 +299,39 @@ def test_todays_host_stays_where_there_is_one() -> None:
     assert checker.check(mind(*MIND_SPLIT)).feasible
 
 
-def test_an_option_spares_the_topics_that_must_survive() -> None:
-    """The Better Care Fund goes on whatever option is chosen; a rule of the case binds it all the same."""
-    no_pool = rule("vehicles", never=("POOL",))
+def surviving(*rules: AnyRule, stay: bool) -> Checker:
+    """The case in which care must survive, with an option under which it stays or does not."""
     survivor = CASE.topics[0].model_copy(update={"survives": True})
     case = CASE.model_copy(update={"topics": (survivor, CASE.topics[1])})
-    method = METHOD.model_copy(
-        update={"options": (Option(id="none", name="none", says="none", rules=(no_pool,)),)}
+    option = Option(id="end", name="end", says="end", survivors_stay=stay, rules=rules)
+    return Checker(brief_of(case, METHOD.model_copy(update={"options": (option,)}), tiny_law(())))
+
+
+def test_an_option_can_leave_what_must_survive_as_it_is() -> None:
+    """The Better Care Fund goes on: the option's rules do not speak of it, and it stays as it is today."""
+    no_form = rule("forms", never=("SEPARATE", "JOINT"))
+    checker = surviving(no_form, stay=True)
+    assert checker.check(TODAY, "end").feasible
+    assert [
+        ("end-survivors", "definition", "care"),
+        ("end-survivors", "definition", "care on whole: JOINT"),
+    ] == [(b.rule, b.strength, b.where) for b in checker.check(JOINT, "end").broken]
+    assert ["mind on whole: SEPARATE"] == [b.where for b in checker.check(mind(MIND_APART), "end").broken]
+
+
+def test_any_other_option_binds_every_topic() -> None:
+    """A topic that must survive may still change, as an option wants it to."""
+    checker = surviving(rule("vehicles", never=("POOL",)), stay=False)
+    assert checker.check(TODAY, "end").feasible
+    assert ["care on whole: nursing by POOL", "care on whole: home by POOL"] == _breached(
+        checker, JOINT, "end"
     )
-    assert check(brief_of(case, method, tiny_law(())), JOINT, "none").feasible
-    assert not check(brief_of(CASE, method, tiny_law(())), JOINT, "none").feasible
-    bound = case.model_copy(update={"rules": (no_pool,)})
-    assert not check(brief_of(bound, method, tiny_law(())), JOINT, "none").feasible
 
 
-def test_an_option_that_keeps_today_keeps_the_survivors_too() -> None:
-    """Business as usual is today's arrangement of every topic."""
-    keep = rule("keep_today", what=("form",))
-    survivor = CASE.topics[0].model_copy(update={"survives": True})
-    case = CASE.model_copy(update={"topics": (survivor, CASE.topics[1])})
-    usual = Option(id="usual", name="usual", says="usual", rules=(keep,))
-    brief = brief_of(case, METHOD.model_copy(update={"options": (usual,)}), tiny_law(()))
-    assert ["care on whole: JOINT"] == [breach.where for breach in check(brief, JOINT, "usual").broken]
+def test_an_unknown_option_is_refused_with_those_there_are() -> None:
+    """A slip in a name must not pass as an option without rules."""
+    with pytest.raises(InputError, match="there is no option 'beginning'; one of: end"):
+        surviving(stay=False).check(TODAY, "beginning")
 
 
 def test_rules_on_eligible_services_follow_both_sides_and_the_law() -> None:
@@ -336,5 +348,35 @@ def test_rules_on_eligible_services_follow_both_sides_and_the_law() -> None:
     )
 
 
-def _breached(checker: Checker, configuration: Configuration) -> list[str]:
-    return [breach.where for breach in checker.check(configuration).broken if breach.rule == "R"]
+def test_what_is_already_agreed_is_not_open_to_eligible_services() -> None:
+    """A fixed rule that keeps home out of pools leaves nursing alone; a stance does not."""
+    every = rule("every_eligible", forms=("JOINT",), otherwise=("SEPARATE",))
+    law = tiny_law(tuple(known for known in LAW_RULES if known.id == "L-BOTH"))
+    apart = mind(MIND_APART)
+
+    def kept(**fields: object) -> list[str]:
+        held = rule(
+            **{"kind": "vehicles", "id": "H", "where": {"services": ("home",)}, "never": ("POOL",), **fields}
+        )
+        return _breached(Checker(briefed(every, held, law=law)), apart)
+
+    both = ["care on north: SEPARATE", "care on rest: SEPARATE"]
+    assert [] == kept()
+    assert both == kept(strength="stance")
+    assert both == kept(where={"services": ("home",), "forms": ("JOINT",)})
+    early = rule("not_before", id="H", where={"services": ("home",)}, day=date(2016, 4, 1))
+    assert [] == _breached(Checker(briefed(every, early, law=law)), apart)
+    today = early.model_copy(update={"day": date(2016, 3, 31)})
+    assert both == _breached(Checker(briefed(every, today, law=law)), apart)
+
+
+def test_a_topic_that_nothing_of_can_move_takes_any_form_where_the_others_are_not_offered() -> None:
+    """The rule must not bar a topic altogether."""
+    every = rule("every_eligible", forms=("JOINT",), otherwise=("SEPARATE",))
+    topics = tuple(topic.model_copy(update={"forms": ("ALIGN", "LEADER")}) for topic in CASE.topics)
+    checker = Checker(briefed(every, topics=topics))
+    assert checker.check(arranged(placed("care", "whole", "ALIGN", "OWN", "OWN"), ALIGNED)).feasible
+
+
+def _breached(checker: Checker, configuration: Configuration, option: str | None = None) -> list[str]:
+    return [breach.where for breach in checker.check(configuration, option).broken if breach.rule == "R"]

@@ -1,4 +1,4 @@
-"""Every dated rule holds on its first and last day and not a day beyond; the dates named in law are as written."""
+"""Every dated rule holds on its first and last day and no day beyond; the days named in law are right."""
 
 from datetime import date, timedelta
 
@@ -33,7 +33,7 @@ def test_a_dated_rule_holds_from_its_first_to_its_last_day(pack: LawPack, dated_
 def test_a_vehicle_is_barred_outside_its_dates_and_not_encoded_before_they_were_read(
     pack: LawPack, dated_vehicle: Vehicle
 ) -> None:
-    """To use a power that does not exist is unlawful; to ask about years nobody read is not answered at all."""
+    """To use a power that does not exist is unlawful; a question on years nobody read has no answer."""
 
     def at(day: date) -> Verdict:
         return judge(pack, Question(("L.ASC",), ("LA_UNITARY",), dated_vehicle.code, day))
@@ -47,7 +47,10 @@ def test_a_vehicle_is_barred_outside_its_dates_and_not_encoded_before_they_were_
         assert ("not yet in force" in words(first - DAY), "not yet in force" in words(first)) == (True, False)
     if last:
         assert "forbidden" == at(last + DAY).answer
-        assert ("no longer in force" in words(last + DAY), "no longer in force" in words(last)) == (True, False)
+        assert ("no longer in force" in words(last + DAY), "no longer in force" in words(last)) == (
+            True,
+            False,
+        )
     if read:
         assert "not_encoded" == at(read - DAY).answer
         assert "not_encoded" != at(read).answer
@@ -90,11 +93,12 @@ TIMELINE = [
 ]
 
 
-@pytest.mark.parametrize(("first", "rule_id", "before", "functions", "partners", "vehicle", "met"), TIMELINE)
-def test_the_timeline_of_the_law_turns_on_its_days(  # noqa: PLR0913, PLR0917  one argument for each column
-    ask: Ask, first: date, rule_id: str, before: bool, functions: str, partners: str, vehicle: str, met: str
+@pytest.mark.parametrize("row", TIMELINE, ids=lambda row: f"{row[1]} {row[0]} {row[4]} {row[6]}".strip())
+def test_the_timeline_of_the_law_turns_on_its_days(
+    ask: Ask, row: tuple[date, str, bool, str, str, str, str]
 ) -> None:
-    """The days are written here a second time, from the note's timeline, so that a slip in the pack is seen."""
+    """The days are written here again, from the note's timeline, so that a slip in the pack is seen."""
+    first, rule_id, before, functions, partners, vehicle, met = row
     bites = [
         any(f.rule == rule_id for f in ask(functions, partners, vehicle, day, met).findings)
         for day in (first - DAY, first)
@@ -109,7 +113,9 @@ HEALTH_BODIES = [
 
 
 @pytest.mark.parametrize(("day", "kinds"), HEALTH_BODIES)
-def test_nhs_commissioners_change_on_the_days_of_the_reforms(pack: LawPack, day: date, kinds: set[str]) -> None:
+def test_nhs_commissioners_change_on_the_days_of_the_reforms(
+    pack: LawPack, day: date, kinds: set[str]
+) -> None:
     """The eras before 2013, 2013 to 2022 and from 1 July 2022 meet without gap or overlap."""
     commissioners = {"PCT", "CCG", "ICB", "NHSE"}
     assert kinds == {k.code for k in pack.partner_kinds if k.code in commissioners and k.holds_on(day)}

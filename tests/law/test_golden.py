@@ -124,7 +124,11 @@ def test_g9_the_council_needs_matching_functions_of_its_own(ask: Ask) -> None:
 def test_g10_hospital_and_maternity_care_must_be_certified_and_surgery_stays_out(ask: Ask) -> None:
     """Cambridgeshire leaves both out itself; the law bars part of them."""
     verdict = ask(
-        "N.COMM N.ACUTE N.MAT N.X.SURG L.CSC", "CCG LA_COUNTY", "S75_LEAD_LA", date(2014, 4, 15), cohort="children"
+        "N.COMM N.ACUTE N.MAT N.X.SURG L.CSC",
+        "CCG LA_COUNTY",
+        "S75_LEAD_LA",
+        date(2014, 4, 15),
+        cohort="children",
     )
     by_rule = {f.rule: f.functions for f in verdict.findings}
     assert {"R75-10"} == rules(verdict, "forbid")
@@ -146,7 +150,7 @@ def test_g14_a_committee_that_decides_for_both_is_flagged_for_advice(ask: Ask) -
 
 
 def test_g14_what_a_ccg_must_keep_cannot_go_to_the_committee(ask: Ask) -> None:
-    """Audit and the like stay with the governing body; nor can a council delegate to a CCG under the 1972 Act."""
+    """Audit and the like stay with the governing body; nor can a council delegate to a CCG."""
     corporate = ask("N.CORP L.ASC", "CCG LA_UNITARY", "S75_JC", BATH)
     delegation = ask("L.ASC", "LA_UNITARY CCG", "LGA101", BATH)
     assert {"RCCG-01", "R75-12"} == rules(corporate, "forbid")
@@ -160,7 +164,10 @@ def test_g15_a_new_legal_body_is_not_open(ask: Ask) -> None:
         "N.COMM L.ASC", "CCG LA_UNITARY", "NEW_ENTITY", date(2017, 11, 8), overridden=frozenset({"RNEW-01"})
     )
     assert ("forbidden", {"RNEW-01"}) == (verdict.answer, rules(verdict, "forbid"))
-    assert ("flagged", True) == (overridden.answer, {f.rule: f.overridden for f in overridden.findings}["RNEW-01"])
+    assert ("flagged", True) == (
+        overridden.answer,
+        {f.rule: f.overridden for f in overridden.findings}["RNEW-01"],
+    )
 
 
 def test_g17_two_agreements_for_two_ccgs_are_lawful_and_each_needs_its_own_terms(ask: Ask) -> None:

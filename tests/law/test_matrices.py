@@ -1,9 +1,9 @@
 """Both matrices of the research note come out of the rules, cell by cell.
 
-``Y`` may be done, ``n`` may not: those are the note's. ``c`` depends there on more than the cell says and ``-``
-does not arise; the letter behind them (a allowed, c conditional, f forbidden) is what the rules answer here when
-every step is on record, kept so that a change cannot pass unseen. Where the note says Y with a flag, recorded
-advice settles the flag.
+``Y`` may be done, ``n`` may not: those are the note's. ``c`` depends there on more than the cell says and
+``-`` does not arise; the letter behind them (a allowed, c conditional, f forbidden) is what the rules answer
+here when every step is on record, kept so that a change cannot pass unseen. Where the note says Y with a
+flag, recorded advice settles the flag.
 """
 
 from datetime import date

@@ -12,6 +12,8 @@ from appraisal.law import Question, judge
 from appraisal.schema.law import LawPack
 
 D2017, D2023 = date(2017, 5, 1), date(2023, 5, 1)
+END_2015, START_2016 = date(2015, 12, 31), date(2016, 1, 1)
+END_2022, START_2023 = date(2022, 12, 31), date(2023, 1, 1)
 POOL = {"functions": "N.COMM L.ASC", "partners": "CCG LA_UNITARY", "vehicle": "S75_POOL"}
 LEAD = {**POOL, "vehicle": "S75_LEAD_LA"}
 S256 = {"functions": "L.ASC", "partners": "CCG LA_UNITARY", "vehicle": "S256"}
@@ -44,8 +46,8 @@ TABLE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "R75-28": (
         {**POOL, "partners": "NHST LA_UNITARY", "met": "commissioner_consent"}, {"met": ""},
     ),
-    "RCA-01a": ({**POOL, "partners": "CCG LA_UNITARY CA", "day": date(2016, 1, 1)}, {"day": date(2015, 12, 31)}),
-    "RCA-01b": ({**POOL, "partners": "ICB LA_UNITARY CCA", "day": date(2023, 1, 1)}, {"day": date(2022, 12, 31)}),
+    "RCA-01a": ({**POOL, "partners": "CCG LA_UNITARY CA", "day": START_2016}, {"day": END_2015}),
+    "RCA-01b": ({**POOL, "partners": "ICB LA_UNITARY CCA", "day": START_2023}, {"day": END_2022}),
     "RCA-01c": ({**POOL, "partners": "CA CCG LA_UNITARY"}, {"partners": "CA"}),
     "R75-37a": ({**POOL, "vehicle": "ALIGNED"}, {"met": "cross_body_decision"}),
     "R75-10": (POOL, {"functions": "N.X.SURG L.ASC"}),
@@ -63,7 +65,9 @@ TABLE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {**POOL, "functions": "N.DP L.ASC", "partners": "PCT LA_UNITARY", "day": date(2010, 1, 1)},
         {"day": date(2009, 12, 31)},
     ),
-    "R75-14": ({**POOL, "functions": "N.SPEC L.ASC", "partners": "NHSE LA_UNITARY"}, {"partners": "CCG LA_UNITARY"}),
+    "R75-14": (
+        {**POOL, "functions": "N.SPEC L.ASC", "partners": "NHSE LA_UNITARY"}, {"partners": "CCG LA_UNITARY"},
+    ),
     "R75-25b": (POOL, {"functions": "N.COMM P.CDR"}),
     "R75-17": ({**POOL, "functions": "N.COMM L.ASC L.CHARGE"}, {"vehicle": "S75_LEAD_LA"}),
     "R75-19": (POOL, {"functions": "N.COMM L.DASS"}),
@@ -109,7 +113,7 @@ TABLE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     "R13Z-01": (FROM_NHSE, {"partners": "NHSE FT"}),
     "R13Z-01a": (FROM_NHSE, {"functions": "N.COMM"}),
-    "R13Z-02a": ({**FROM_NHSE, "partners": "NHSE LA_UNITARY", "day": date(2016, 1, 1)}, {"day": date(2015, 12, 31)}),
+    "R13Z-02a": ({**FROM_NHSE, "partners": "NHSE LA_UNITARY", "day": START_2016}, {"day": END_2015}),
     "RCCG-01": (POOL, {"functions": "N.CORP L.ASC"}),
     "RCCG-01a": (S76, {"functions": "N.CORP"}),
     "RZ5-01": (Z5, {"partners": "ICB LA_UNITARY VCSE"}),
@@ -140,7 +144,8 @@ TABLE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "RPCC-05": ({**POOL, "cohort": "adults"}, {"partners": "CCG LA_UNITARY PCC"}),
     "RPCC-05a": ({**POOL, "cohort": "children"}, {"partners": "CCG LA_UNITARY PCC"}),
     "RPCC-06": (
-        {"functions": "L.PH P.CDR", "partners": "LA_COUNTY PCC", "vehicle": "ALIGNED"}, {"vehicle": "S75_POOL"},
+        {"functions": "L.PH P.CDR", "partners": "LA_COUNTY PCC", "vehicle": "ALIGNED"},
+        {"vehicle": "S75_POOL"},
     ),
     "RBODY-01": ({**POOL, "day": date(2022, 6, 30)}, {"day": date(2022, 7, 1)}),
     "RHOLD-01": (POOL, {"partners": "NHSE LA_UNITARY"}),
@@ -148,7 +153,8 @@ TABLE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "RHOLD-03": ({**S256, "functions": "L.ENVH"}, {"partners": "CCG LA_COUNTY"}),
     "RNEW-01": ({**NEW, "vehicle": "S75_JC"}, {"vehicle": "NEW_ENTITY"}),
     "RNEW-01a": (
-        {**NEW, "vehicle": "S75_JC", "partners": "PCT LA_UNITARY", "day": date(2012, 5, 1)}, {"vehicle": "NEW_ENTITY"},
+        {**NEW, "vehicle": "S75_JC", "partners": "PCT LA_UNITARY", "day": date(2012, 5, 1)},
+        {"vehicle": "NEW_ENTITY"},
     ),
     "RNEW-01b": (
         {**NEW, "vehicle": "S75_JC", "partners": "ICB LA_UNITARY", "day": D2023}, {"vehicle": "NEW_ENTITY"},
@@ -171,7 +177,8 @@ def test_a_rule_forbids_its_case_and_not_its_nearest_neighbour(pack: LawPack, ru
     barred = judge(pack, _question(lawful | change))
     spared = judge(pack, _question(lawful))
     assert ("forbidden", True) == (
-        barred.answer, any(f.rule == rule_id and f.effect == "forbid" for f in barred.findings),
+        barred.answer,
+        any(f.rule == rule_id and f.effect == "forbid" for f in barred.findings),
     )
     assert [] == [(f.rule, f.says) for f in spared.findings if f.effect == "forbid"]
 

@@ -24,9 +24,10 @@ def check_topics(case: ConfiguredCase, method: MethodPack, law: LawPack | None) 
             if footprint in areas and here and not areas[footprint] & here:
                 what = f"the footprint '{footprint}' covers no area of the topic '{topic.id}'"
                 yield Finding((*path, "footprints", j), what, f"the topic's areas are: {words(here)}")
+        offered = here.union(*(areas.get(f, frozenset()) for f in topic.footprints))
         for j, partner in enumerate(topic.partners):
-            if partner in serves and here and not serves[partner] & here:
-                what = f"the partner '{partner}' serves no area of the topic '{topic.id}'"
+            if partner in serves and here and not serves[partner] & offered:
+                what = f"the partner '{partner}' serves no area that the topic '{topic.id}' could cover"
                 yield Finding((*path, "partners", j), what, f"the topic's areas are: {words(here)}")
         for j, today in enumerate(topic.today):
             yield from _today(topic, today, method, (*path, "today", j))

@@ -1,0 +1,122 @@
+"""Sentences from a record: findings, swings and reasons in plain English."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from appraisal.record import Appraisal, Clash, CriterionSwing, OptionResult, RecordedPosition
+from appraisal.view.numbers import amount, count, points
+
+STATUS = {
+    "optimal": "proved best",
+    "feasible": "best known",
+    "infeasible": "not possible",
+    "unknown": "not settled",
+}
+
+
+def written(day: date) -> str:
+    """A day as people write it: 3 April 2014."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: a, b and c."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def ordered(record: Appraisal) -> tuple[OptionResult, ...]:
+    """The options as every table and chart shows them: best first, those that are not possible last."""
+    return tuple(sorted(record.options, key=lambda o: (o.rank is None, o.rank or 0)))
+
+
+def leaders(record: Appraisal) -> tuple[OptionResult, ...]:
+    """The options that score most; best mix is left out where another option is possible, since it takes in all."""
+    found = [o for o in ordered(record) if o.rank is not None]
+    families = [o for o in found if o.id != "best_mix"] or found
+    return tuple(o for o in families if o.rank == families[0].rank)
+
+
+def leader(record: Appraisal) -> OptionResult | None:
+    """The first of the options that score most; None where nothing is possible."""
+    return next(iter(leaders(record)), None)
+
+
+def headline(record: Appraisal) -> str:
+    """The finding in one sentence: who leads, by how much, and with whose weights."""
+    first = leaders(record)
+    if not first:
+        return "No option is possible under the law and the rules."
+    weights = (
+        "with equal weights (nobody has given any)" if record.weights_basis != "given" else "with the weights given"
+    )
+    if len(first) > 1:
+        names = listed([o.name for o in first])
+        return f"{names} score the same, {points(first[0].score)} points, {weights}."
+    top = first[0]
+    rest = [o for o in ordered(record) if o.rank is not None and o.id not in {top.id, "best_mix"}]
+    if not rest or rest[0].score is None or top.score is None:
+        return f"{top.name} is the only option that is possible; it scores {points(top.score)} points {weights}."
+    lead = points(top.score - rest[0].score)
+    return f"{top.name} scores most, {points(top.score)} points, {lead} ahead of {rest[0].name}, {weights}."
+
+
+def beside(record: Appraisal) -> str:
+    """What must be said beside the finding: best mix, options that are not possible or not proved."""
+    found = {o.id: o for o in record.options}
+    said = []
+    top, mix = leader(record), found.get("best_mix")
+    if top and mix and mix.score is not None and top.score is not None and mix is not top:
+        gain = mix.score - top.score
+        said.append(
+            f"A best mix of forms would add {points(gain)} points."
+            if points(gain) != points(0)
+            else "No mix of forms does better."
+        )
+    for status, words in (("infeasible", "not possible"), ("unknown", "not settled"), ("feasible", "best known, not proved best")):
+        names = [o.name for o in ordered(record) if o.status == status]
+        if names:
+            said.append(f"{listed(names)}: {words}.")
+    return " ".join(said)
+
+
+def swing(criterion: CriterionSwing) -> str:
+    """What a criterion's swing means here: "from 13 boards to 1 board"."""
+    if criterion.flat:
+        return "no difference between lawful configurations"
+    return f"from {amount(criterion.worst, criterion.unit)} to {amount(criterion.best, criterion.unit)}"
+
+
+def clash(conflict: Sequence[Clash]) -> str:
+    """A smallest set of rules that cannot all hold, as one sentence."""
+    rules = "; ".join(f"{c.says.rstrip('.')} ({', '.join((c.rule, *c.cites))})" for c in conflict)
+    return f"These cannot all hold: {rules}." if conflict else "No configuration meets every rule."
+
+
+def recorded(position: RecordedPosition) -> str:
+    """Whether what the paper recommends is possible here, and what it scores."""
+    if position.feasible is None:
+        return "Whether the recorded position is possible was not settled in the time given."
+    if not position.feasible:
+        return f"The recorded position is not possible here. {clash(position.conflict)}"
+    return f"The recorded position is possible here. At its best it scores {points(position.score)} points."
+
+
+def ties(option: OptionResult) -> str:
+    """How many other configurations score exactly the same."""
+    if not option.ties:
+        return "No other configuration scores the same."
+    more = "At least " if option.more_ties else ""
+    sentence = f"{more}{count(len(option.ties), 'other configuration')} of this option score the same."
+    return sentence[0].upper() + sentence[1:]
+
+
+def shape(option: OptionResult) -> str:
+    """One option's configuration in one sentence: what changes, how many boards, what stays outside."""
+    topics = {p.topic: p.changed for p in option.configuration}
+    changed = sum({t: any(p.changed for p in option.configuration if p.topic == t) for t in topics}.values())
+    apart = {s.id for p in option.configuration for s in p.services if s.vehicle in {"OWN", "ALIGNED"}}
+    every = {s.id for p in option.configuration for s in p.services}
+    return (
+        f"{option.name}: {changed} of {count(len(topics), 'topic')} would change, under {count(len(option.boards), 'board')}; "
+        f"{len(apart)} of {count(len(every), 'service')} would stay outside, at least in part."
+    )

@@ -1,0 +1,37 @@
+"""The entry script: one page with its screens, in the order in which a case is read."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from appraisal_ui import shell, state
+from appraisal_ui.screens import assumptions, cases, compare, configuration, law, weights
+
+STATIC = Path(__file__).parent / "static"
+
+
+def main() -> None:
+    """Draw the shell and the chosen screen."""
+    st.set_page_config(page_title="appraisal", page_icon=str(STATIC / "favicon.svg"), layout="wide")
+    st.logo(str(STATIC / "logo.svg"), size="large", icon_image=str(STATIC / "logo-small.svg"))
+    shell.style(STATIC / "style.css")
+    refused = state.restore()
+    state.publish()
+    pages = [
+        st.Page(cases.render, title="Cases", url_path="cases", default=True),
+        st.Page(compare.render, title="Compare", url_path="compare"),
+        st.Page(weights.render, title="Weights", url_path="weights"),
+        st.Page(configuration.render, title="Configuration", url_path="configuration"),
+        st.Page(law.render, title="Law", url_path="law"),
+        st.Page(assumptions.render, title="Assumptions", url_path="assumptions"),
+    ]
+    state.know_pages(pages)
+    page = st.navigation(pages, position="top")
+    if refused:
+        st.warning(refused)
+    page.run()
+    shell.foot()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""Configuration: one option at its best, topic by topic, with what stays outside and why."""
+
+import streamlit as st
+
+from appraisal.record import OptionResult
+from appraisal.view import arrangement, tables, words
+from appraisal_ui import draw, shell
+
+
+def render() -> None:
+    """Draw the screen."""
+    chosen = shell.needs_case()
+    shell.heading("What the option would look like", "Each option is shown at its best lawful configuration.")
+    record = shell.record(chosen)
+    option = shell.picked(record)
+    if option is None:
+        draw.finding(words.headline(record))
+        return
+    draw.finding(words.shape(option), option.says)
+    st.header("Topic by topic", anchor=False)
+    for page in arrangement.topics(option, arrangement.means_names(chosen.law)):
+        st.subheader(page.name, anchor=False)
+        draw.topic(page)
+    _around(option)
+
+
+def _around(option: OptionResult) -> None:
+    st.header("Around the topics", anchor=False)
+    if option.boards:
+        draw.table(tables.boards(option))
+    for title, lines in (
+        ("Bodies kept until a successor stands", option.bodies_kept),
+        ("Improvements made", option.actions),
+        ("Seats", option.seats),
+        ("Days", option.milestones),
+        ("For legal advice, and to look after", option.flags),
+    ):
+        if lines:
+            with st.expander(f"{title} ({len(lines)})"):
+                draw.bullets(lines)
+    if option.satisfaction:
+        with st.expander("What partners get of what they asked for"):
+            draw.table(tables.satisfied(option), numbers=True)
+    with st.expander("Equal answers"):
+        draw.note(words.ties(option))
+        for tie in option.ties:
+            draw.bullets(("; ".join(tie.instead),))

@@ -1,0 +1,100 @@
+"""Law: what it closes in this case and under which provision, and any question one may have."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from appraisal.errors import AppraisalError
+from appraisal.law import Question, judge
+from appraisal.library import Brief
+from appraisal.record import OptionResult
+from appraisal.schema.law import LawPack
+from appraisal.view import arrangement, tables, words
+from appraisal.view import law as law_words
+from appraisal_ui import draw, shell, state
+
+
+def render() -> None:
+    """Draw the screen."""
+    chosen = shell.needs_case()
+    shell.heading("What the law says", "Every bar carries its provision. This is our reading, not legal advice.")
+    here, ask = st.tabs(["In this case", "Ask a question"])
+    with here:
+        _here(chosen)
+    with ask:
+        _ask(chosen)
+
+
+def _here(chosen: Brief) -> None:
+    record = shell.record(chosen)
+    option = shell.picked(record)
+    if option is None:
+        draw.finding(words.headline(record))
+        return
+    names = arrangement.means_names(chosen.law)
+    kept = law_words.closings(option, chosen.law, names)
+    draw.finding(law_words.kept_out(option), f"Law: {record.law}")
+    st.header("What keeps services outside", anchor=False)
+    draw.note("These rules keep a service from the means that the rest of this configuration uses.")
+    draw.table(law_words.closing_table(kept), caption=False)
+    _conditions(option)
+    with st.expander("Everything that the law closes in this configuration"):
+        draw.table(law_words.closing_table(law_words.closings(option, chosen.law, names, used_only=False)))
+
+
+def _conditions(option: OptionResult) -> None:
+    found = law_words.conditions(option)
+    if found.rows:
+        st.header("What the law still asks for", anchor=False)
+        draw.table(found, caption=False)
+
+
+def _ask(chosen: Brief) -> None:
+    pack = chosen.law or state.law_pack("england")
+    if pack is None:
+        st.warning("No law pack is at hand, so nothing can be said.")
+        return
+    with st.form("question", border=True):
+        question = _question(pack, chosen)
+        asked = st.form_submit_button("Ask", type="primary")
+    if asked:
+        _answer(pack, question)
+
+
+def _question(pack: LawPack, chosen: Brief) -> Question:
+    functions = {f.code: f.name for f in pack.functions}
+    kinds = {k.code: k.name for k in pack.partner_kinds}
+    vehicles = arrangement.means_names(pack)
+    cohorts = {c.code: c.name for c in pack.cohorts}
+    steps = {c.code: c.says for c in pack.conditions}
+    asked = st.multiselect("Functions", functions, format_func=_named(functions), key="ask-functions")
+    left, right = st.columns(2)
+    with left:
+        partners = st.multiselect("Kinds of partner", kinds, format_func=_named(kinds), key="ask-partners")
+        day = st.date_input("Day of the decision", chosen.as_at, format="DD/MM/YYYY", key="ask-day")
+        payer = st.selectbox("Who pays (for a payment)", kinds, None, _named(kinds), key="ask-payer")
+    with right:
+        vehicle = st.selectbox("Legal means", vehicles, format_func=_named(vehicles), key="ask-vehicle")
+        cohort = st.selectbox("People served", cohorts, format_func=lambda c: cohorts[c], key="ask-cohort")
+        payee = st.selectbox("Who is paid (for a payment)", kinds, None, _named(kinds), key="ask-payee")
+    met = st.multiselect("On record", steps, format_func=_named(steps), key="ask-met")
+    return Question(
+        functions=tuple(asked), partners=tuple(partners), vehicle=vehicle, day=day, cohort=cohort, payer=payer,
+        payee=payee, met=frozenset(met),
+    )  # fmt: skip
+
+
+def _named(names: dict[str, str]) -> Callable[[str], str]:
+    return lambda code: f"{names[code]} ({code})"
+
+
+def _answer(pack: LawPack, question: Question) -> None:
+    try:
+        found = judge(pack, question)
+    except AppraisalError as error:
+        shell.refuse(error)
+        return
+    names = arrangement.means_names(pack)
+    draw.finding(law_words.ANSWER[found.answer], law_words.instead(found, names))
+    if found.findings:
+        draw.table(law_words.verdict(found))

@@ -1,0 +1,269 @@
+"""What one visitor has chosen, and what has been worked out before: all session state and all caches."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from threading import Lock
+from typing import Generic, TypeVar
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from appraisal.appraise import appraise
+from appraisal.errors import AppraisalError
+from appraisal.library import Brief, CaseHeading, bundled_cases, open_brief, read_text
+from appraisal.library.packs import open_law
+from appraisal.record import Appraisal
+from appraisal.schema.law import LawPack
+from appraisal.solve.cpsat import Budget
+from appraisal.source import Source
+from appraisal.study import FIRM, Study, open_study
+
+OWN_CASE = "own"
+"""Stands for the visitor's own case, which no address can bring back."""
+EVEN = 50
+"""Points on every slider while nobody has given weights."""
+BUDGET = Budget(seconds=20)
+"""The longest that one solve may keep a visitor waiting; what is not proved by then is shown as best known."""
+
+T = TypeVar("T")
+Progress = Callable[[str], None]
+
+
+@dataclass
+class Slot(Generic[T]):
+    """Room for one thing that is worked out once; others wait for it."""
+
+    lock: Lock = field(default_factory=Lock)
+    value: T | None = None
+
+    def get(self, make: Callable[[], T]) -> T:
+        """What the slot holds, made now if need be; nothing is kept of a failure."""
+        with self.lock:
+            if self.value is None:
+                self.value = make()
+            return self.value
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _study_slot(digest: str, off: tuple[str, ...]) -> Slot[Study]:  # noqa: ARG001 the arguments are the key
+    return Slot()
+
+
+@st.cache_resource(max_entries=240, show_spinner=False)
+def _record_slot(digest: str, off: tuple[str, ...], weights: tuple[tuple[str, int], ...]) -> Slot[Appraisal]:  # noqa: ARG001 the arguments are the key
+    return Slot()
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _bundled(case: str) -> Brief:
+    return open_brief(case)
+
+
+@cache
+def headings() -> tuple[CaseHeading, ...]:
+    """The bundled cases, as a list shows them."""
+    return bundled_cases()
+
+
+@cache
+def law_pack(identifier: str) -> LawPack | None:
+    """A law pack by its id."""
+    return open_law(identifier)
+
+
+# ---- the case
+
+
+def open_bundled(case: str) -> None:
+    """Choose a bundled case; weights, rules and option start afresh.
+
+    Raises:
+        InputError: there is no such case.
+        LibraryNotFound: the bundled models or cases are missing.
+    """
+    _start(case, _bundled(case))
+
+
+def open_own(text: str, name: str) -> None:
+    """Choose a case from the text of a YAML file.
+
+    Raises:
+        InputError: every mistake in it, with its line and a remedy.
+    """
+    _start(OWN_CASE, read_text(text, name))
+
+
+def _start(case: str, chosen: Brief) -> None:
+    st.session_state.update(case=case, brief=chosen, weights=None, off=(), option=None)
+
+
+def brief() -> Brief | None:
+    """The chosen case with its packs; None before any is chosen."""
+    chosen: Brief | None = st.session_state.get("brief")
+    return chosen
+
+
+def case_id() -> str | None:
+    """Id of the chosen case as the address carries it."""
+    chosen: str | None = st.session_state.get("case")
+    return chosen
+
+
+# ---- weights, option, rules switched off
+
+
+def weights() -> dict[str, int] | None:
+    """Swing weights that the visitor gave; None while all weigh the same because nobody gave any."""
+    given: dict[str, int] | None = st.session_state.get("weights")
+    return given
+
+
+def set_weights(given: Mapping[str, int] | None) -> None:
+    """Keep swing weights, or forget them."""
+    st.session_state["weights"] = dict(given) if given else None
+
+
+def points(criterion: str) -> int:
+    """The weight of one criterion as its slider shows it."""
+    given = weights()
+    return EVEN if given is None else given.get(criterion, 0)
+
+
+def option() -> str | None:
+    """The option that the visitor looks at; None for whichever leads."""
+    chosen: str | None = st.session_state.get("option")
+    return chosen
+
+
+def set_option(chosen: str | None) -> None:
+    """Look at an option."""
+    st.session_state["option"] = chosen
+
+
+def off() -> tuple[str, ...]:
+    """Rules switched off for a what-if, in order of id."""
+    chosen: tuple[str, ...] = st.session_state.get("off", ())
+    return chosen
+
+
+def set_off(rules: tuple[str, ...]) -> None:
+    """Switch these rules off, and all others on."""
+    st.session_state["off"] = tuple(sorted(rules))
+
+
+def remember(name: str, value: object) -> None:
+    """Give a widget its value before it is drawn."""
+    st.session_state[name] = value
+
+
+def entered(name: str) -> object:
+    """What a widget holds now."""
+    return st.session_state.get(name)
+
+
+def number(name: str) -> int:
+    """The whole number that a widget holds now; 0 where it is empty."""
+    value = st.session_state.get(name)
+    return int(value) if isinstance(value, int | float) else 0
+
+
+# ---- screens that link to each other
+
+
+def know_pages(pages: Sequence[Page]) -> None:
+    """Keep the screens, so that one can lead to another."""
+    st.session_state["pages"] = {page.title: page for page in pages}
+
+
+def page(title: str) -> Page | None:
+    """A screen by its title; None where a screen is shown on its own."""
+    found: Page | None = st.session_state.get("pages", {}).get(title)
+    return found
+
+
+# ---- the address
+
+
+def restore() -> str | None:
+    """On a visitor's first run, choose what the address names.
+
+    Returns:
+        Why the address could not be followed; None where it could, or names nothing.
+    """
+    if "case" in st.session_state:
+        return None
+    st.session_state["case"] = None
+    asked = st.query_params.to_dict()
+    if not asked.get("case"):
+        return None
+    try:
+        open_bundled(asked["case"])
+    except AppraisalError as error:
+        return f"The address cannot be followed. {error}"
+    set_option(asked.get("option"))
+    set_off(tuple(r for r in asked.get("off", "").split(",") if r))
+    set_weights(_weights_in(asked.get("weights", "")))
+    return None
+
+
+def publish() -> None:
+    """Write what is chosen into the address, so that a copy of it brings the screen back."""
+    chosen = case_id()
+    if chosen is None or chosen == OWN_CASE:
+        st.query_params.clear()
+        return
+    given = {
+        "case": chosen,
+        "option": option() or "",
+        "weights": ",".join(f"{c}:{n}" for c, n in (weights() or {}).items()),
+        "off": ",".join(off()),
+    }
+    st.query_params.from_dict({name: value for name, value in given.items() if value})
+
+
+def _weights_in(text: str) -> dict[str, int] | None:
+    pairs = [pair.split(":") for pair in text.split(",")]
+    if not all(len(pair) == 2 and pair[1].isdecimal() for pair in pairs):
+        return None
+    return {criterion: min(int(n), 100) for criterion, n in pairs}
+
+
+# ---- what is worked out
+
+
+def study(chosen: Brief, without: tuple[str, ...]) -> Study:
+    """The case opened, without the rules named; worked out once for every visitor.
+
+    Raises:
+        InputError: a rule that does not exist or cannot be switched off.
+        SolverError: a swing could not be proved.
+    """
+    return _study_slot(chosen.digest, without).get(lambda: open_study(chosen, without, BUDGET))
+
+
+def appraisal(chosen: Brief, without: tuple[str, ...], given: Mapping[str, int] | None, say: Progress) -> Appraisal:
+    """The appraisal for these rules and weights; worked out once for every visitor.
+
+    Raises:
+        AppraisalError: weights or rules that cannot be used, or a solver that failed.
+    """
+
+    def make() -> Appraisal:
+        say("opening the case: the best and worst that each criterion can reach")
+        return appraise(study(chosen, without), given, say)
+
+    key = tuple(sorted(given.items())) if given else ()
+    return _record_slot(chosen.digest, without, key).get(make)
+
+
+def switchable(chosen: Brief) -> tuple[Source, ...]:
+    """The rules that bind the case and may be switched off, each once, in their order."""
+    found = {c.source.rule: c.source for c in study(chosen, ()).compiled.programme.constraints}
+    return tuple(s for s in found.values() if s.strength not in FIRM | {"structure"})
+
+
+def today() -> date:
+    """The day of the visit."""
+    return date.today()  # noqa: DTZ011 a calendar day where the visitor is
