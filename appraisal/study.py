@@ -86,12 +86,13 @@ def open_study(
     """
     brief = _without(brief, switched_off)
     setting, compiled = _compiled(brief)
-    ends = swings(Engine(compiled.programme, budget), cache)
+    engine = Engine(compiled.programme, budget)
+    ends = swings(engine, cache)
     found = {i: replace(swing, noise=compiled.measured[i].noise) for i, swing in ends.items()}
     programme = scaled(compiled.programme, found)
     checker = Checker(brief) if setting else None
     return Study(
-        brief, setting, compiled, found, programme, Engine(programme, budget), checker, tuple(sorted(switched_off))
+        brief, setting, compiled, found, programme, engine.with_rows(programme), checker, tuple(sorted(switched_off))
     )
 
 

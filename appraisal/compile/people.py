@@ -121,6 +121,8 @@ def _points(preference: Preference) -> int:
     return preference.points.value if preference.points else 0
 
 
-def floor(rule: kinds.SatisfactionRule, source: Source) -> Iterator[Constraint]:
-    """The partner gets at least so many per cent of what it asked for."""
-    yield Constraint(((names.satisfied(rule.partner), 1),), rule.at_least.value * FULL // 100, None, source)
+def floor(setting: Setting, rule: kinds.SatisfactionRule, source: Source) -> Iterator[Constraint]:
+    """The partner gets at least so many per cent of what it asked for; one that asked for nothing has nothing."""
+    asked = rule.partner in Satisfaction(setting).wants
+    terms = ((names.satisfied(rule.partner), 1),) if asked else ()
+    yield Constraint(terms, rule.at_least.value * FULL // 100, None, source)

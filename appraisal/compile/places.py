@@ -27,7 +27,8 @@ def forms(setting: Setting, rule: kinds.FormsRule, topics: Topics, source: Sourc
 
 def footprints(setting: Setting, rule: kinds.FootprintsRule, topics: Topics, source: Source) -> Iterator[Constraint]:
     """Chosen topics use only, or never, the footprints."""
-    for site, _, variable in scope.placements(setting, rule.where, topics):
+    where = rule.where.model_copy(update={"footprints": ()})
+    for site, _, variable in scope.placements(setting, where, topics):
         if _refused(site.footprint.id, rule.only, rule.never):
             yield forbid(variable, source)
 
@@ -36,7 +37,7 @@ def vehicles(setting: Setting, rule: kinds.VehiclesRule, topics: Topics, source:
     """Chosen services use only, or never, the vehicles."""
     for site in scope.sites(setting, rule.where, topics):
         refused = tuple(v for v in setting.means_of(site.topic) if _refused(v, rule.only, rule.never))
-        yield from _never_by(setting, rule.where, site, refused, source)
+        yield from never_by(setting, rule.where, site, refused, source)
 
 
 def needs_agreement(
@@ -51,10 +52,10 @@ def needs_agreement(
         return
     for site in scope.sites(setting, rule.where, topics):
         closed = tuple(v for v in setting.means_of(site.topic) if v in rule.vehicles)
-        yield from _never_by(setting, rule.where, site, closed, source)
+        yield from never_by(setting, rule.where, site, closed, source)
 
 
-def _never_by(
+def never_by(
     setting: Setting, where: Choice, site: Site, refused: tuple[str, ...], source: Source
 ) -> Iterator[Constraint]:
     """The site's chosen services do not use the vehicles; with ``where.forms``, not while in those forms."""

@@ -60,7 +60,7 @@ def _constraints_of(setting: Setting, rule: kinds.AnyRule, topics: tuple[str, ..
         case kinds.EqualNomineesRule():
             yield from bodies.equal_nominees(setting, rule, source)
         case kinds.SatisfactionRule():
-            yield from people.floor(rule, source)
+            yield from people.floor(setting, rule, source)
         case kinds.AgreementRule():
             yield from places.needs_agreement(setting, rule, topics, source)
         case kinds.SafeguardRule():

@@ -82,7 +82,7 @@ def _held_back(setting: Setting, site: Site, service: str, vehicle: str) -> bool
             where = rule.where if isinstance(rule, VehiclesRule | NotBeforeRule) else None
             if where and site in scope.sites(setting, where, (site.topic.id,)):
                 speaks = not where.services or service in where.services
-                if isinstance(rule, NotBeforeRule) and speaks and setting.day < rule.day:
+                if isinstance(rule, NotBeforeRule) and speaks and not where.forms and setting.day < rule.day:
                     return True
                 if isinstance(rule, VehiclesRule) and speaks and not where.forms:
                     if (rule.only and vehicle not in rule.only) or vehicle in rule.never:

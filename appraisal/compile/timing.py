@@ -7,6 +7,7 @@ from dateutil.relativedelta import relativedelta
 
 from appraisal.compile import names, scope
 from appraisal.compile.linear import forbid
+from appraisal.compile.places import never_by
 from appraisal.compile.setting import OWN, Setting
 from appraisal.programme import Constraint, Variable
 from appraisal.schema import rule as kinds
@@ -39,10 +40,8 @@ def not_before(
     if setting.day >= rule.day:
         return
     for site in scope.sites(setting, rule.where, topics):
-        for service in scope.services(rule.where, site):
-            for vehicle in setting.means_of(site.topic):
-                if vehicle != OWN:
-                    yield forbid(names.uses(service.id, site.footprint.id, vehicle), source)
+        closed = tuple(v for v in setting.means_of(site.topic) if v != OWN)
+        yield from never_by(setting, rule.where, site, closed, source)
 
 
 def not_after(

@@ -51,8 +51,9 @@ def _hosts_and_vehicles(setting: Setting, topic: Topic, what: tuple[str, ...], s
     for entry in topic.today:
         here = _anywhere(setting, topic, entry.footprint)
         if "host" in what and entry.host:
-            host = names.hosted(topic.id, entry.footprint, entry.host)
-            yield from (implies(placement, [host], source) for placement in here)
+            able = {p.id for p in setting.hosts_of(setting.sites[topic.id, entry.footprint])}
+            host = [names.hosted(topic.id, entry.footprint, entry.host)] if entry.host in able else []
+            yield from (implies(placement, host, source) for placement in here)
         if "vehicles" in what:
             means = {v.service: v.vehicle for v in entry.vehicles}
             for service in topic.services:

@@ -4,6 +4,7 @@ OR-Tools cannot continue a solve after its model changes, so the model is built 
 """
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
@@ -43,6 +44,12 @@ class Engine:
                 self._model.new_int_var(variable.low, variable.high, variable.id)
             for constraint in small.constraints:
                 self._add(self._model, constraint)
+
+    def with_rows(self, programme: Programme) -> "Engine":
+        """The same engine for a programme that differs in its rows only."""
+        other = copy(self)
+        other.programme = programme
+        return other
 
     def maximise(
         self, objective: Mapping[str, int], extra: Sequence[Constraint] = (), hint: Assignment | None = None
@@ -101,7 +108,8 @@ class Engine:
         return Feasible(objective, bound, assignment)
 
     def _confirm(self, assignment: Assignment, extra: Sequence[Constraint]) -> None:
-        broken = [c for c in (*self.programme.constraints, *extra) if not c.holds(assignment)]
+        binding = self._reduced.programme.constraints if self._reduced else ()
+        broken = [c for c in (*binding, *extra) if not c.holds(assignment)]
         if broken or self.programme.out_of_bounds(assignment):
             raise SolverError(f"CP-SAT's answer breaks {broken[0] if broken else 'a bound'}")
 

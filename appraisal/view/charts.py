@@ -141,7 +141,8 @@ def performance(record: Appraisal) -> Matrix:
                 )
                 for r in results
             )
-            rows.append((criterion.name, f"{swing(criterion)}; weight {record.weights[criterion.id]}", cells))
+            weight = f"; weight {record.weights[criterion.id]}" if record.weights_basis == "given" else ""
+            rows.append((criterion.name, f"{swing(criterion)}{weight}", cells))
     return Matrix("How each option does on each criterion", tuple(o.name for o in shown), tuple(rows))
 
 

@@ -5,18 +5,21 @@ from fractions import Fraction
 
 def points(value: Fraction | int | None) -> str:
     """Points with one decimal, or a dash where there is none."""
-    return "–" if value is None else f"{float(value):.1f}"
+    return "–" if value is None else f"{float(round(value, 1)):.1f}"
 
 
 def amount(value: Fraction | int, unit: str) -> str:
-    """A performance in its own unit: pounds with a sign, counts whole, the rest with one decimal."""
-    if unit.startswith(("pound", "£")):
-        return f"£{float(value):,.0f}" + unit.removeprefix("pounds")
-    if value == 1:
-        return f"1 {unit.removesuffix('s')}"
-    if Fraction(value).denominator == 1:
-        return f"{int(value):,} {unit}"
-    return f"{float(value):,.1f} {unit}"
+    """A performance in its own unit: ``£1,500 a year``, ``13 boards``, ``1 board``, ``40.5 points``."""
+    if unit.startswith("pounds"):
+        return bare(value, unit) + unit.removeprefix("pounds")
+    return f"{bare(value, unit)} {unit.removesuffix('s') if value == 1 else unit}"
+
+
+def bare(value: Fraction | int, unit: str) -> str:
+    """A performance without its unit, but for the sign of pounds: whole where it is whole, else one decimal."""
+    if unit.startswith("pounds"):
+        return f"£{float(value):,.0f}"
+    return f"{float(round(value, 1)):,.1f}".removesuffix(".0")
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

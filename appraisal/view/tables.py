@@ -40,6 +40,10 @@ def _carved(option: OptionResult) -> str:
     return f"{sum(s.carved_out for s in services)} of {len(services)}"
 
 
+def _planned(option: OptionResult) -> int:
+    return sum(s.vehicle == "ALIGNED" for p in option.configuration for s in p.services)
+
+
 def _reason(option: OptionResult) -> str:
     if option.status == "infeasible":
         return "; ".join(c.says for c in option.conflict)
@@ -114,7 +118,8 @@ def side_by_side(record: Appraisal) -> Table:
         ("How sure", *(_sure(o) for o in shown)),
         ("Topics that change", *(_of(o, str(len({p.topic for p in o.configuration if p.changed}))) for o in shown)),
         ("Boards needed", *(_boards(o) for o in shown)),
-        ("Services that stay with their holders", *(_carved(o) for o in shown)),
+        ("Services that stay with their holder", *(_carved(o) for o in shown)),
+        ("Services only planned together", *(_of(o, str(_planned(o))) for o in shown)),
         ("Improvements made", *(_of(o, str(len(o.actions))) for o in shown)),
     ]
     rows += [

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from appraisal.record import Appraisal, Clash, CriterionSwing, OptionResult, RecordedPosition
-from appraisal.view.numbers import amount, count, points
+from appraisal.view.numbers import amount, bare, count, points
 
 STATUS = {
     "optimal": "proved best",
@@ -80,10 +80,10 @@ def beside(record: Appraisal) -> str:
 
 
 def swing(criterion: CriterionSwing) -> str:
-    """What a criterion's swing means here: "from 13 boards to 1 board"."""
+    """What a criterion's swing means here: "from 13 boards to 1"."""
     if criterion.flat:
         return "no difference between lawful configurations"
-    return f"from {amount(criterion.worst, criterion.unit)} to {amount(criterion.best, criterion.unit)}"
+    return f"from {amount(criterion.worst, criterion.unit)} to {bare(criterion.best, criterion.unit)}"
 
 
 def clash(conflict: Sequence[Clash]) -> str:

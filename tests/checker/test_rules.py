@@ -250,13 +250,13 @@ def test_a_breach_carries_words_strength_and_sources() -> None:
 
 
 @pytest.mark.parametrize(("day", "holds"), [(date(2016, 3, 31), True), (date(2016, 4, 1), False)])
-def test_services_may_leave_from_the_day_itself(day: date, holds: bool) -> None:  # noqa: FBT001 a table
+def test_services_may_leave_from_the_day_itself(day: date, *, holds: bool) -> None:
     """Not before a day means from that day on."""
     assert holds == check(briefed(rule("not_before", day=day)), JOINT).feasible
 
 
 @pytest.mark.parametrize(("day", "holds"), [(date(2016, 9, 30), True), (date(2016, 9, 29), False)])
-def test_six_months_from_the_end_of_march_are_the_end_of_september(day: date, holds: bool) -> None:  # noqa: FBT001
+def test_six_months_from_the_end_of_march_are_the_end_of_september(day: date, *, holds: bool) -> None:
     """A shorter month ends with its last day; ready on the day is in time."""
     assert holds == check(briefed(rule("not_after", where=CARE, day=day)), JOINT).feasible
 
@@ -267,7 +267,7 @@ def test_what_is_not_new_is_never_late() -> None:
 
 
 @pytest.mark.parametrize(("agreement", "holds"), [("given", True), ("late", False)])
-def test_an_agreement_counts_from_its_day(agreement: str, holds: bool) -> None:  # noqa: FBT001 a table
+def test_an_agreement_counts_from_its_day(agreement: str, *, holds: bool) -> None:
     """One recorded on the day of the appraisal is there; one of the day after is not."""
     needs = rule("needs_agreement", agreement=agreement, vehicles=("POOL",))
     assert holds == check(briefed(needs), JOINT).feasible

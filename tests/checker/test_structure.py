@@ -125,7 +125,7 @@ def test_a_body_that_no_longer_exists_is_no_party() -> None:
 @pytest.mark.parametrize(
     ("seats", "whole"), [((2, 3), True), ((0, 3), False), ((2, 5), False), ((2,), False)]
 )
-def test_seats_lie_within_their_ranges(seats: tuple[int, ...], whole: bool) -> None:  # noqa: FBT001 a table
+def test_seats_lie_within_their_ranges(seats: tuple[int, ...], *, whole: bool) -> None:
     """Only a rule on nominees makes seats a decision, and then for each partner."""
     found = check(briefed(NOMINEES), arranged(*MIXED, ALIGNED, seats=seats)).broken
     assert whole == ("structure.seats" not in {breach.rule for breach in found})

@@ -13,7 +13,7 @@ STATIC = Path(__file__).parent / "static"
 def main() -> None:
     """Draw the shell and the chosen screen."""
     st.set_page_config(page_title="appraisal", page_icon=str(STATIC / "favicon.svg"), layout="wide")
-    st.logo(str(STATIC / "logo.svg"), size="large", icon_image=str(STATIC / "logo-small.svg"))
+    st.logo(str(STATIC / "logo.svg"), size="large")
     shell.style(STATIC / "style.css")
     refused = state.restore()
     state.publish()

@@ -26,9 +26,10 @@ def table(shown: Table, caption: bool = True, numbers: bool = False) -> None:
         numbers: whether every column but the first holds figures.
     """
     kind = "numbers" if numbers else "words"
+    seen = "" if caption else ' class="unseen"'
     st.html(
         f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(shown.title)}"><table class="{kind}">'
-        f"<caption{'' if caption else ' class="unseen"'}>{escape(shown.title)}</caption>"
+        f"<caption{seen}>{escape(shown.title)}</caption>"
         f"<thead><tr>{''.join(_head(h) for h in shown.heads)}</tr></thead>"
         f"<tbody>{''.join(_row(row) for row in shown.rows)}</tbody></table></div>"
     )
@@ -48,7 +49,7 @@ def matrix(shown: Matrix) -> None:
     rows = "".join(
         f'<tr><th scope="row">{escape(name)}<small>{escape(swing)}</small></th>'
         + "".join(
-            f'<td{" class=best" if c.best else ""}><b>{escape(c.value)}</b>'
+            f'<td class="{_rank(c.best)}"><b>{escape(c.value)}</b>'
             f'<span class="meter" aria-hidden="true"><i style="width:{c.share}%"></i></span>'
             f"<small>{escape(c.performance)}</small></td>"
             for c in cells
@@ -61,6 +62,10 @@ def matrix(shown: Matrix) -> None:
         f'<table class="matrix"><caption class="unseen">{escape(shown.title)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _rank(best: bool) -> str:
+    return "best" if best else "other"
 
 
 def stacked(chart: Stack) -> None:
@@ -81,10 +86,7 @@ def topic(page: TopicPage) -> None:
     """One topic: where, in which form, hosted by whom, and each service with what the law says."""
     blocks = []
     for block in page.blocks:
-        places = "".join(
-            f"<li>{escape(place)}{f'<small>hosted by {escape(host)}</small>' if host else ''}</li>"
-            for place, host in block.places
-        )
+        places = "".join(f"<li>{escape(place)}{_host(host)}</li>" for place, host in block.places)
         change = "A change from today" if block.changed else "As today"
         blocks.append(
             f'<div class="block"><dl><div><dt>Form</dt><dd>{escape(block.form)}<small>{change}</small></dd></div>'
@@ -92,6 +94,10 @@ def topic(page: TopicPage) -> None:
             f'<ul class="services">{"".join(_service(line) for line in block.lines)}</ul></div>'
         )
     st.html(f'<section class="topic" aria-label="{escape(page.name)}">{"".join(blocks)}</section>')
+
+
+def _host(name: str | None) -> str:
+    return f"<small>hosted by {escape(name)}</small>" if name else ""
 
 
 def _service(line: Line) -> str:

@@ -19,7 +19,7 @@ def render() -> None:
         "lawful arrangement for every option, and shows what the law leaves out and what is assumed.",
     )
     st.header("Five real cases", anchor=False)
-    with st.container(key="cards", horizontal=True, gap="medium"):
+    with st.container(key="cards"):
         for heading in state.headings():
             _card(heading)
     st.header("Your own case", anchor=False)
@@ -28,7 +28,7 @@ def render() -> None:
 
 
 def _card(heading: CaseHeading) -> None:
-    with st.container(border=True, key=f"card-{heading.id}", width=560):
+    with st.container(border=True, key=f"card-{heading.id}"):
         status = heading.recorded.status if heading.recorded else "No position is recorded."
         chosen = ' <span class="chosen">open</span>' if heading.id == state.case_id() else ""
         st.html(

@@ -1,0 +1,1 @@
+"""Why this, why not that, and what would have to change: in words, points, pounds and law."""
