@@ -89,7 +89,7 @@ class ServiceResult(Kept):
     """True where it stays with its holder."""
     placeholder: bool
     barred: tuple[Bar, ...]
-    """Vehicles of the form that the law closes to it."""
+    """Vehicles of the form that the law closes to it, and leaves to some other service of the case."""
     conditions: tuple[str, ...]
     """What the law still asks for, or flags, on the vehicle used: rule, provision and words."""
 

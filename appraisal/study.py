@@ -8,12 +8,12 @@ from pathlib import Path
 from appraisal.checker import Checker
 from appraisal.compile.build import Compiled, compile_case
 from appraisal.compile.listed import compile_listed
-from appraisal.compile.scale import Swing, scaled
+from appraisal.compile.scale import UNITS_PER_POINT, Swing, scaled
 from appraisal.compile.setting import Setting
 from appraisal.errors import InputError, PreferenceError, Problem
 from appraisal.library.brief import Brief
 from appraisal.library.suggest import suggestion
-from appraisal.programme import Constraint, Programme
+from appraisal.programme import Assignment, Constraint, Programme
 from appraisal.schema.case import ConfiguredCase, ListedCase
 from appraisal.solve.cpsat import Budget, Engine, weigh
 from appraisal.solve.outcome import Outcome
@@ -66,7 +66,7 @@ class Study:
 
     def score(self, weights: Mapping[str, int], objective: int) -> Fraction:
         """Points 0-100 from an objective of ``best``."""
-        return Fraction(objective + self.offset(weights), sum(weights.values()) * 100_000)
+        return Fraction(objective + self.offset(weights), sum(weights.values()) * UNITS_PER_POINT)
 
 
 def open_study(
@@ -110,12 +110,14 @@ def _without(brief: Brief, switched_off: Sequence[str]) -> Brief:
     if not switched_off:
         return brief
     rules = {r.id: r for r in brief.case.rules} if isinstance(brief.case, ConfiguredCase) else {}
+    firm = {r.id: "law" for r in brief.law.rules} if brief.law else {}
+    firm |= {r.id: r.strength for r in rules.values() if r.strength in FIRM}
     problems = [
-        Problem(Place(f"rule {rule}"), f"the case has no rule '{rule}'", suggestion(rule, rules))
-        if rule not in rules
-        else Problem(Place(f"rule {rule}"), f"the rule is {rules[rule].strength}", "law and definitions stay on")
+        Problem(Place(f"rule {rule}"), f"the rule is {firm[rule]}", "law and definitions stay on")
+        if rule in firm
+        else Problem(Place(f"rule {rule}"), f"the case has no rule '{rule}'", suggestion(rule, rules))
         for rule in switched_off
-        if rule not in rules or rules[rule].strength in FIRM
+        if rule in firm or rule not in rules
     ]
     if problems or not isinstance(brief.case, ConfiguredCase):
         raise InputError(problems)
@@ -140,3 +142,30 @@ def full_weights(study: Study, given: Mapping[str, int] | None = None) -> dict[s
     if not any(weights.values()):
         raise PreferenceError("at least one weight must be above 0")
     return weights
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One option as a programme of its own, answered by the study's engine."""
+
+    engine: Engine
+    programme: Programme
+    """The case's programme with the option's definition."""
+    definition: tuple[Constraint, ...]
+
+    @property
+    def budget(self) -> Budget:
+        """What each solve may use."""
+        return self.engine.budget
+
+    def maximise(
+        self, objective: Mapping[str, int], extra: Sequence[Constraint] = (), hint: Assignment | None = None
+    ) -> Outcome:
+        """The assignment of the family with the greatest objective."""
+        return self.engine.maximise(objective, (*self.definition, *extra), hint)
+
+
+def family(study: Study, option: str) -> Family:
+    """An option as the analyses see it."""
+    definition = study.compiled.options[option]
+    return Family(study.engine, study.programme.with_constraints(definition), definition)

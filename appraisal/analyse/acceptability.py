@@ -25,7 +25,9 @@ class Leaders:
     leader: NDArray[np.int64]
     """The best configuration in each draw."""
     confidence: Floats
-    """Part of the performance draws in which each is best at its central weights; 1 or 0 where performance is exact."""
+    """Part of the performance draws in which each is best at its central weights; 1 or 0 where performance
+    is exact.
+    """
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,8 @@ def leaders(values: NDArray[np.int64], draws: Draws, performances: Floats | None
     Args:
         values: configuration by criterion.
         draws: weights.
-        performances: draw by configuration by criterion, where performance is uncertain too; used for the confidence
-            factors alone.
+        performances: draw by configuration by criterion, where performance is uncertain too; used for the
+            confidence factors alone.
     """
     weights, table = draws.weights, values.astype(np.float64).T
     leader = np.concatenate([(part @ table).argmax(axis=1) for part in _blocks(weights)])
@@ -62,7 +64,8 @@ def ranks(values: NDArray[np.int64], draws: Draws, families: Sequence[int] | Non
     Args:
         values: configuration by criterion.
         draws: weights.
-        families: the option each configuration belongs to, numbered from 0; each option shows its best configuration.
+        families: the option each configuration belongs to, numbered from 0; each option shows its best
+            configuration.
             Missing: every configuration is an option.
     """
     family = np.arange(len(values)) if families is None else np.array(families)

@@ -15,7 +15,9 @@ from appraisal.solve.outcome import Feasible, Infeasible, Optimal, Outcome
 from appraisal.source import Source
 
 Aim = Mapping[str, int] | Row
-"""Row id -> whole weight: criteria that keep a fixed proportion move as one aim. Or a row that is not a criterion."""
+"""Row id -> whole weight: criteria that keep a fixed proportion move as one aim. Or a row that is not a
+criterion.
+"""
 
 
 _OUT_OF_TIME = "the solver's time ended before it could prove its answer; allow more seconds"
@@ -123,7 +125,9 @@ class Aims:
         return reply.point
 
     def choose(self, objective: Mapping[str, int], extra: Sequence[Constraint]) -> Point | None:
-        """Give the proved best point for an objective over the choices themselves; None where nothing is possible.
+        """Give the proved best point for an objective over the choices themselves.
+
+        None where nothing is possible.
 
         Raises:
             SolverError: the solver's budget ended before a proof.

@@ -1,8 +1,8 @@
-"""Why nothing is possible: minimal conflicts, and the cheapest rules to give up. Every claim is checked by re-solving.
+"""Why nothing is possible: minimal conflicts, and the cheapest rules to give up; every claim is re-solved.
 
-Works on any set of named statements with a question "can these hold together?": rules of a programme, or preferences.
-QuickXplain (Junker 2004) to shrink, MARCO (Liffiton et al. 2016) to list, implicit hitting sets for the cheapest
-(Ignatiev et al. 2015).
+Works on any set of named statements with a question "can these hold together?": rules of a programme, or
+preferences. QuickXplain (Junker 2004) to shrink, MARCO (Liffiton et al. 2016) to list, implicit hitting sets
+for the cheapest (Ignatiev et al. 2015).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,7 +25,9 @@ class Conflicts:
     """Which statements clash."""
 
     conflicts: tuple[Names, ...]
-    """Sets that cannot hold together, though each can once any one of its statements is given up; smallest first."""
+    """Sets that cannot hold together, though each can once any one of its statements is given up; smallest
+    first.
+    """
     relaxations: tuple[Names, ...]
     """Sets that are enough to give up, and of which none can be kept; smallest first."""
     complete: bool
@@ -89,7 +91,7 @@ def all_conflicts(names: Sequence[str], possible: Possible, build: Build, limit:
 def smallest_conflict(
     names: Sequence[str], possible: Possible, build: Build, weights: Mapping[str, int] | None = None
 ) -> Names | None:
-    """Give the conflict with the fewest statements, or the least total weight; None where all can hold together."""
+    """Give the conflict with the least weight, each statement weighing 1 if not said; None if all can hold."""
     weight = {name: (weights or {}).get(name, 1) for name in names}
     relaxations: list[Names] = []
     while True:
@@ -132,7 +134,7 @@ def cheapest_relaxations(
 def _hit(
     names: Sequence[str], weights: Mapping[str, int], sets: Sequence[tuple[Names, bool]], build: Build
 ) -> frozenset[str] | None:
-    """Pick the lightest set of names that meets each set: True takes one of it, False leaves one of it out."""
+    """Pick the lightest set of names that takes one of each True set and leaves one of each False set."""
     source = Source("search", "a set not tried yet", "structure")
     conditions = tuple(
         Constraint(
@@ -155,7 +157,7 @@ def _sorted(sets: Sequence[Names]) -> tuple[Names, ...]:
 
 
 class Rules:
-    """The rules of a programme as statements in question; ``structure`` and the kept strengths always hold."""
+    """The rules of a programme as statements in question; some strengths always hold."""
 
     def __init__(self, programme: Programme, build: Build, keep: Sequence[str] = ()) -> None:
         """Name the rules that may be questioned.
@@ -163,7 +165,8 @@ class Rules:
         Args:
             programme: whose constraints are grouped by the rule of their source.
             build: makes a solver for a programme.
-            keep: strengths that always hold besides ``structure``; give ``law`` when looking for what to relax.
+            keep: strengths that always hold besides ``structure``; give ``law`` when looking for what to
+                relax.
         """
         self._programme = programme
         self._build = build

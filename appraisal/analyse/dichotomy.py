@@ -13,12 +13,14 @@ from appraisal.analyse.aims import Aims, Point, weighted, whole
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The winners as the weight of the second aim grows from 0 to 1 and that of the first falls from 1 to 0."""
+    """The winners as the weight of the second aim grows from 0 to 1 and the first takes the rest."""
 
     points: tuple[Point, ...]
     """Extreme supported points, from the best on the first aim to the best on the second."""
     breaks: tuple[Fraction, ...]
-    """Weight of the second aim at which each point ties with the next; strictly increasing, strictly inside 0 to 1."""
+    """Weight of the second aim at which each point ties with the next; strictly increasing, strictly
+    inside 0 to 1.
+    """
     complete: bool
     """True where every stretch was solved to proof; else further winners may exist."""
 
@@ -32,7 +34,7 @@ class Line:
 
     @property
     def stretches(self) -> tuple[tuple[Fraction, Fraction], ...]:
-        """The weights of the second aim between which each point wins, both included: its stability interval."""
+        """For each point, the weights of the second aim between which it wins: its stability interval."""
         ends = (Fraction(0), *self.breaks, Fraction(1))
         return tuple(pairwise(ends)) if self.points else ()
 
@@ -40,8 +42,8 @@ class Line:
 def free_weight(weights: Mapping[str, int], free: str) -> tuple[dict[str, int], dict[str, int]]:
     """Give the two aims that let one criterion's weight move while the others keep their proportions.
 
-    With ``t`` the free criterion's share of all weight, the score is ``((1-t) * first + t * second) / scale``, and
-    ``scale`` is the sum of the others' weights.
+    With ``t`` the free criterion's share of all weight, the score is ``((1-t) * first + t * second) /
+    scale``, and ``scale`` is the sum of the others' weights.
 
     Raises:
         ValueError: the others have no weight, so they have no proportions.
@@ -81,7 +83,7 @@ def dichotomy(aims: Aims) -> Line:
 
 
 def _corners(found: list[Point]) -> tuple[Point, ...]:
-    """Drop repeated points and those in the middle of a straight edge: supported, but never alone the winner."""
+    """Drop repeated points and those in the middle of a straight edge, which never win alone."""
     corners: list[Point] = []
     for point in sorted(found, key=lambda p: (-p.values[0], p.values[1])):
         if corners and corners[-1].values == point.values:

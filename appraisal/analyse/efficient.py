@@ -1,7 +1,7 @@
 """All efficient points over two or more aims, unsupported ones included, each with a configuration.
 
-Two aims: epsilon-constraint with a step of one (Haimes, Lasdon and Wismer 1971). More: search zones bounded from below,
-emptied one by one (Klamroth, Lacour and Vanderpooten 2015; Tamby and Vanderpooten 2021).
+Two aims: epsilon-constraint with a step of one (Haimes, Lasdon and Wismer 1971). More: search zones bounded
+from below, emptied one by one (Klamroth, Lacour and Vanderpooten 2015; Tamby and Vanderpooten 2021).
 """
 
 from collections.abc import Sequence
@@ -25,11 +25,11 @@ class Front:
     solves: int
 
     def same_first(self, values: Sequence[int]) -> tuple[Point, ...]:
-        """Points of a front of two that are at least as good on the first aim and strictly better on the second."""
+        """Points of a front of two at least as good on the first aim and better on the second."""
         return tuple(p for p in self.points if p.values[0] >= values[0] and p.values[1] > values[1])
 
     def same_second(self, values: Sequence[int]) -> tuple[Point, ...]:
-        """Points of a front of two that are at least as good on the second aim and strictly better on the first."""
+        """Points of a front of two at least as good on the second aim and better on the first."""
         return tuple(p for p in self.points if p.values[1] >= values[1] and p.values[0] > values[0])
 
 
@@ -109,7 +109,7 @@ class _Zones:
         self.zones = kept + sorted(p for p in room if not any(_contains(z, p) for z in (*kept, *room)))
 
     def _empty(self, zone: Zone, aim: int, best: Point | None) -> None:
-        """Drop every zone that the answer proves empty: seen from the aim, inside the zone searched, nothing is higher."""
+        """Drop every zone that the answer proves empty: within its view nothing is higher."""
 
         def is_empty(other: Zone) -> bool:
             inside = all(other[k] >= zone[k] for k in range(self.size) if k != aim)

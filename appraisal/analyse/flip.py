@@ -1,7 +1,7 @@
 """What would have to change for a rival to win: the smallest change of weights, or of one score.
 
-Inverse optimisation by cutting planes: an exact linear master proposes weights, the solver looks for whatever still
-beats the rival there (Ahuja and Orlin 2001; Wang 2009; Korikov and Beck 2021).
+Inverse optimisation by cutting planes: an exact linear master proposes weights, the solver looks for whatever
+still beats the rival there (Ahuja and Orlin 2001; Wang 2009; Korikov and Beck 2021).
 """
 
 from collections.abc import Sequence
@@ -83,8 +83,8 @@ def smallest_shift(aims: Aims, rival: Sequence[int]) -> Fraction | None:
     """Find the smallest change of one score, up or down, that makes a rival win.
 
     Args:
-        aims: two: the score, and how much a configuration gains from each unit of the change, such as a row that
-            counts where a judgement is used.
+        aims: two: the score, and how much a configuration gains from each unit of the change, such as a row
+            that counts where a judgement is used.
         rival: the values of the rival on both.
 
     Returns:

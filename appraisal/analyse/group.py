@@ -19,7 +19,7 @@ def utilitarian(values: Values) -> tuple[int, ...]:
 
 
 def max_min(values: Values) -> tuple[int, ...]:
-    """Give the options that do best by the worst-off person, then by the next worst-off, and so on (leximin)."""
+    """Give the options that do best by the worst-off person, then by the next, and so on (leximin)."""
     return _top([sorted(option.values()) for option in values])
 
 
@@ -87,7 +87,9 @@ class Accord:
     """How far persons agree."""
 
     pairs: Fraction
-    """Of all pairs of persons and pairs of options, the part ordered the same way by both persons, ties included."""
+    """Of all pairs of persons and pairs of options, the part ordered the same way by both persons, ties
+    included.
+    """
     favourites: Mapping[str, tuple[int, ...]]
     """Each person's best options."""
     spread: tuple[Number, ...]

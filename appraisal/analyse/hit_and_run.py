@@ -1,7 +1,7 @@
 """Draws of weights under any linear conditions, by hit-and-run. This module samples.
 
-Smith 1984; Tervonen, van Valkenhoef, Basturk and Postmus 2013. Kept apart from the other ways to draw because its
-library is slow to load; few corners are better served by ``sampling.hull`` of them.
+Smith 1984; Tervonen, van Valkenhoef, Basturk and Postmus 2013. Kept apart from the other ways to draw because
+its library is slow to load; few corners are better served by ``sampling.hull`` of them.
 """
 
 import warnings

@@ -1,6 +1,7 @@
 """Value of information: how much a better choice could be made if something were known first.
 
-Raiffa 1968 for finite states, exact; Strong and Oakley 2014 for one item at a time over draws (that part samples).
+Raiffa 1968 for finite states, exact; Strong and Oakley 2014 for one item at a time over draws (that part
+samples).
 """
 
 from collections.abc import Mapping, Sequence
@@ -75,8 +76,9 @@ def agenda(scores: Floats, items: Mapping[str, Floats], bins: int = 50) -> Agend
     Args:
         scores: draw by configuration: the score in each draw of everything uncertain.
         items: item -> its value in each draw, such as a weight, a ratio of two weights or an assumed number.
-        bins: into how many equally full bins an item's draws are cut; the mean score in a bin stands for what is
-            expected once the item is known. Some hundred draws or more to a bin keep the bias upwards small.
+        bins: into how many equally full bins an item's draws are cut; the mean score in a bin stands for what
+            is expected once the item is known. Some hundred draws or more to a bin keep the bias upwards
+            small.
     """
     unaided = float(scores.mean(axis=0).max())
     everything = float(scores.max(axis=1).mean()) - unaided

@@ -1,7 +1,7 @@
 """Configurations known so far, and answers about any weights from them at once, each with a proved ceiling.
 
-The best score is convex in the weights and scales with them. So from best scores proved at some weights follows a
-ceiling at every blend of those weights; the cheapest blend gives the lowest ceiling.
+The best score is convex in the weights and scales with them. So from best scores proved at some weights
+follows a ceiling at every blend of those weights; the cheapest blend gives the lowest ceiling.
 """
 
 from collections.abc import Iterable, Sequence
@@ -74,8 +74,8 @@ class Pool:
     def ceiling(self, weights: Sequence[int]) -> int:
         """Give a score that no configuration exceeds at some weights.
 
-        The blend is found in floating point; the ceiling is recomputed from it in integers, with what the blend
-        leaves over covered by the spans, so that it holds whatever the rounding.
+        The blend is found in floating point; the ceiling is recomputed from it in integers, with what the
+        blend leaves over covered by the spans, so that it holds whatever the rounding.
         """
         shares = [round(share * _SCALE) for share in self._blend.shares(weights)]
         left = [_SCALE * w for w in weights]
@@ -118,7 +118,7 @@ class Pool:
 
 
 def seed(aims: Aims, weights: Iterable[Sequence[int]]) -> Pool:
-    """Build a pool by solving at some weights; those that were not proved in time add a configuration but no proof."""
+    """Build a pool by solving at some weights; what was not proved in time adds no proof."""
     pool = Pool((), aims.spans)
     for vector in weights:
         reply = aims.best(vector, hint=pool.points[-1].assignment if pool.points else None)

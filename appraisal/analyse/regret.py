@@ -1,7 +1,7 @@
 """Regret: how much a choice can lose against the best, when the weights are not settled.
 
-The best score is convex in the weights and a proposal's score is linear, so the greatest regret over a set of weights
-stands at one of its corners (Kouvelis and Yu 1997).
+The best score is convex in the weights and a proposal's score is linear, so the greatest regret over a set of
+weights stands at one of its corners (Kouvelis and Yu 1997).
 """
 
 from collections.abc import Callable, Sequence
@@ -67,8 +67,11 @@ def regret(values: Sequence[int], corners: Sequence[Weights], best: Sequence[Poi
 
 
 def least_regret_of(points: Sequence[Point], corners: Sequence[Weights]) -> LeastRegret:
-    """Choose from a list the point whose greatest regret against the list is smallest; the first of those that tie."""
-    best = [max(points, key=lambda p, c=corner: weighted(c, p.values)) for corner in corners]  # type: ignore[misc]
+    """Choose from a list the point with the smallest greatest regret against it; the first of those that tie."""
+    best = []
+    for corner in corners:
+        scores = [weighted(corner, p.values) for p in points]
+        best.append(points[scores.index(max(scores))])
     point = min(points, key=lambda p: regret(p.values, corners, best).most)
     return LeastRegret(point, regret(point.values, corners, best).most)
 

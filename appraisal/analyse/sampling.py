@@ -1,4 +1,4 @@
-"""Draws of weights, evenly from a set of weights. This module samples: it uses floating point and a recorded seed."""
+"""Draws of weights, evenly from a set of weights. This module samples: floating point, recorded seed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import Delaunay  # type: ignore[import-untyped]
-
 
 Floats = NDArray[np.float64]
 

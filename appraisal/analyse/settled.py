@@ -1,8 +1,8 @@
 """Which choices are settled, open or excluded while the weights are not settled.
 
-The set counted: all configurations that are best throughout some cell of admissible weights (potentially optimal), with
-all that equal them in every aim. Left out is what is only ever best in a tie on the edge of a cell. Liesiö, Mild and
-Salo 2007, 2008 count the larger set of non-dominated configurations.
+The set counted: all configurations that are best throughout some cell of admissible weights (potentially
+optimal), with all that equal them in every aim. Left out is what is only ever best in a tie on the edge of a
+cell. Liesiö, Mild and Salo 2007, 2008 count the larger set of non-dominated configurations.
 """
 
 from collections.abc import Iterable, Sequence
@@ -43,13 +43,13 @@ class Choice:
 def settled(aims: Aims, cells: Iterable[Cell], choices: Sequence[str]) -> tuple[Choice, ...]:
     """Sort choices into settled, open and excluded, exactly.
 
-    Inside a cell the best configurations are those that equal its point in every aim, so each is found by asking for
-    those values and for a choice made in a way not seen yet.
+    Inside a cell the best configurations are those that equal its point in every aim, so each is found by
+    asking for those values and for a choice made in a way not seen yet.
 
     Args:
         aims: what is weighed.
-        cells: of the ``weight_map`` over the admissible weights; where that is not complete, a choice can look more
-            settled than it is.
+        cells: of the ``weight_map`` over the admissible weights; where that is not complete, a choice can
+            look more settled than it is.
         choices: ids of variables that are 0 or 1.
 
     Raises:
@@ -85,8 +85,8 @@ def _another(
 def core_index(assignments: Sequence[Assignment], choices: Sequence[str]) -> dict[str, Fraction]:
     """Give the share of listed configurations that make each choice.
 
-    1 means all, 0 none. It counts only what is listed: a pool that misses configurations can make an open choice look
-    settled.
+    1 means all, 0 none. It counts only what is listed: a pool that misses configurations can make an open
+    choice look settled.
     """
     total = max(1, len(assignments))
     return {name: Fraction(sum(1 for a in assignments if a[name]), total) for name in choices}

@@ -1,7 +1,7 @@
 """Small linear programmes in exact fractions, for questions about weights.
 
-Primal simplex on the dual with Bland's rule: with costs that are not negative the start is feasible and cycling is
-impossible (Bland 1977).
+Primal simplex on the dual with Bland's rule: with costs that are not negative the start is feasible and
+cycling is impossible (Bland 1977).
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,7 @@
 """How far one weight may move on a plain performance table before the winner changes.
 
-Mareschal 1988 for the intervals; Triantaphyllou and Sánchez 1997 for the change of one weight that ties a pair.
+Mareschal 1988 for the intervals; Triantaphyllou and Sánchez 1997 for the change of one weight that ties a
+pair.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ Table = Sequence[Sequence[Fraction | int]]
 def stability(
     table: Table, weights: Sequence[Fraction | int], criterion: int, option: int
 ) -> tuple[Fraction, Fraction] | None:
-    """Give the shares of one criterion's weight between which an option is best, the others kept in proportion.
+    """Give the shares of one weight between which an option is best, the others kept in proportion.
 
     Returns:
         Lowest and highest share of all weight, both included; None where the option is best nowhere.

@@ -19,7 +19,7 @@ class Statement:
 
 
 def compatible(statements: Mapping[str, Statement]) -> Possible:
-    """Give the question whether some of the statements can all be true of one set of weights, answered exactly.
+    """Give the question whether some statements can all be true of one set of weights, answered exactly.
 
     Weights are not negative and sum to one.
     """
@@ -31,7 +31,7 @@ def compatible(statements: Mapping[str, Statement]) -> Possible:
 
 
 def example(statements: Sequence[Statement]) -> tuple[Fraction, ...] | None:
-    """Give weights of which all statements are true, each strict one by at least one whole point in proportion.
+    """Give weights of which all statements are true.
 
     Returns:
         Weights that sum to one; None where the statements contradict each other; empty for no statements.

@@ -1,8 +1,8 @@
 """Several free weights: the complete map of winning cells, with exact corners.
 
-Weight-set decomposition by outer approximation: the best score is a convex function of the weights, so once every
-corner of the map drawn from the known points is solved to proof, no winner is missing. Przybylski, Gandibleux and
-Ehrgott 2010; Bökler and Mutzel 2015.
+Weight-set decomposition by outer approximation: the best score is a convex function of the weights, so once
+every corner of the map drawn from the known points is solved to proof, no winner is missing. Przybylski,
+Gandibleux and Ehrgott 2010; Bökler and Mutzel 2015.
 """
 
 from collections.abc import Sequence
@@ -53,7 +53,7 @@ class WeightMap:
 
 
 class _Drawing:
-    """The map while it is being drawn: the cone of (weights, height) that lies on or above every known point."""
+    """The map while it is drawn: the cone of (weights, height) on or above every known point."""
 
     def __init__(self, size: int, first: Point, within: Sequence[Sequence[int]]) -> None:
         self.size = size
@@ -83,8 +83,8 @@ def weight_map(aims: Aims, within: Sequence[Sequence[int]] = (), most: int | Non
 
     Args:
         aims: two or more; the map of three is a triangle.
-        within: conditions ``a`` with ``sum of a * weight >= 0``; see ``weight_set``. They must leave room: a set of
-            weights without an inside has an empty map.
+        within: conditions ``a`` with ``sum of a * weight >= 0``; see ``weight_set``. They must leave room: a
+            set of weights without an inside has an empty map.
         most: stop after so many solves; what is then proved is told by the coverage.
     """
     start = aims.best((1,) * len(aims))

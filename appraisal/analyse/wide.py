@@ -1,8 +1,9 @@
 """Questions with weights too large for 64-bit solvers, asked in digits with carries, and so still exact.
 
-The corners of a map of winners are ratios of large determinants. ``sum of weight * aim >= target`` is split like long
-addition: each digit of the weights gives one constraint in small numbers, and a whole-numbered carry takes what is left
-over to the next.
+The corners of a map of winners are ratios of large determinants. ``sum of weight * aim >= target`` is split
+like long
+addition: each digit of the weights gives one constraint in small numbers, and a whole-numbered carry takes
+what is left over to the next.
 """
 
 from collections.abc import Mapping, Sequence

@@ -45,8 +45,8 @@ def _service(setting: Setting, site: Site, form: str, service: Service, vehicle:
 
 
 def bars(setting: Setting, site: Site, form: str, service: Service) -> Iterator[Bar]:
-    """Vehicles of the form that the law closes to the service, one line a rule."""
-    for vehicle in setting.forms[form].vehicles:
+    """Vehicles of the form that the law closes to the service while others of the case can use them, a line a rule."""
+    for vehicle in (v for v in setting.forms[form].vehicles if v in setting.workable):
         verdict = setting.verdict(site, service, vehicle)
         if verdict.answer == "forbidden":
             for finding in verdict.findings:

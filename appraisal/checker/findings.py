@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-UNITS = 10_000_000
-"""Units of a full swing from worst to best; 100,000 units are one point."""
+UNITS = 100_000
+"""Units of a full swing from worst to best; 1,000 units are one point."""
 
 MICRO = 1_000_000
 """Raw units in a point, a layer or a per cent."""
@@ -63,7 +63,7 @@ class Contribution:
     each: int
     """In the criterion's raw unit, before the sign is turned."""
     times: int = 1
-    """How often it counts: a partner's satisfaction is so many thousandths of 1 each."""
+    """How often it counts: the worst-off partner's satisfaction is so many per cent of 1 each."""
 
     @property
     def raw(self) -> int:

@@ -6,7 +6,7 @@ from typing import assert_never
 from appraisal.checker.findings import MICRO, Contribution, Performance
 from appraisal.checker.judgements import judged
 from appraisal.checker.reading import Reading
-from appraisal.checker.satisfaction import measured_partners, satisfaction
+from appraisal.checker.satisfaction import measured_partners, satisfaction, satisfied
 from appraisal.configuration import Configuration, Placement
 from appraisal.errors import InputError, Problem
 from appraisal.schema.method import Criterion, Measure
@@ -44,7 +44,7 @@ def scale(reading: Reading, measure: Measure) -> tuple[int, int]:
             partners = max(1, len(measured_partners(reading)))
             return 10 * partners, 10 * partners
         case "satisfaction_worst":
-            return 10, 10
+            return 1, 1
         case _:
             assert_never(measure)
 
@@ -72,8 +72,7 @@ def _computed(
             yield from (Contribution(reading.footprints[footprint].name, 1) for footprint in used)
         case "satisfaction_mean":
             for partner in measured_partners(reading):
-                thousandths = satisfaction(reading, configuration, partner)
-                yield Contribution(reading.partners[partner].name, each=1, times=thousandths)
+                yield from satisfied(reading, configuration, partner)
         case "satisfaction_worst":
             yield from _worst_off(reading, configuration)
         case _:
@@ -149,4 +148,4 @@ def _worst_off(reading: Reading, configuration: Configuration) -> Iterator[Contr
     levels = [(satisfaction(reading, configuration, p), p) for p in measured_partners(reading)]
     if levels:
         least, partner = min(levels, key=lambda level: level[0])
-        yield Contribution(reading.partners[partner].name, each=1, times=least)
+        yield Contribution(f"{reading.partners[partner].name}, per cent", each=1, times=least // 10)

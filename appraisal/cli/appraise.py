@@ -14,7 +14,7 @@ from appraisal.library import open_brief
 from appraisal.record import Appraisal
 from appraisal.solve.cpsat import Budget
 from appraisal.study import open_study
-from appraisal.view import tables
+from appraisal.view import moves, tables
 
 
 def appraise_case(
@@ -31,13 +31,17 @@ def appraise_case(
 ) -> None:
     """Appraise every option at its best lawful configuration."""
     brief = open_brief(case, as_at.date() if as_at else None)
+    budget, weights = Budget(seconds=seconds, workers=workers), _weights(weight or [])
     with Console(stderr=True).status("opening the case") as status:
-        study = open_study(brief, without or (), Budget(seconds=seconds, workers=workers))
-        record = appraise(study, _weights(weight or []), lambda message: status.update(message))
+        record = appraise(open_study(brief, without or (), budget), weights, status.update)
+        shown = as_json != "-"
+        before = appraise(open_study(brief, (), budget), weights, status.update) if without and shown else None
     if as_json is not None:
         _write(record, as_json)
-    if as_json != "-":
+    if shown:
         _print(record, full)
+    if before is not None:
+        show(console(), moves.what_if(before, record))
 
 
 def _weights(given: list[str]) -> dict[str, int] | None:
@@ -67,7 +71,6 @@ def _print(record: Appraisal, full: bool) -> None:
     where = console()
     where.print(f"{record.headline.title}, as at {record.as_at.isoformat()}", style="bold", markup=False)
     where.print(record.headline.question, markup=False)
-    where.print(tables.headline(record), markup=False)
     show(where, tables.options(record))
     show(where, tables.criteria(record))
     leader = min((o for o in record.options if o.rank), key=lambda o: (o.rank or 0, o.id == "best_mix"), default=None)

@@ -1,9 +1,6 @@
-"""Commands, and the one place where errors become a line and an exit code.
+"""Commands, and the one place where errors become a line and an exit code."""
 
-Exit codes: 0 done; 1 the case, the question or the weights are wrong; 2 wrong use of the command;
-3 a solver failed or its answer failed the check.
-"""
-
+import signal
 import sys
 
 import typer
@@ -12,11 +9,17 @@ from rich.console import Console
 from appraisal.cli import appraise, cases, check, law, schema, serve
 from appraisal.errors import AppraisalError, SolverError
 
+EXIT_CODES = (
+    "Exit codes: 0 done; 1 the case, the question or the weights are wrong; 2 wrong use of the command; "
+    "3 a solver failed or its answer failed the check."
+)
+
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     help="Find, score and explain the best lawful way to commission health and care jointly.",
+    epilog=EXIT_CODES,
 )
 app.command("cases")(cases.cases)
 app.command("check")(check.check)
@@ -28,14 +31,14 @@ app.command("app")(serve.app)
 
 def main() -> None:
     """Run a command; every error a user can meet ends in one line, never a traceback."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a reader such as head may leave early
     try:
-        app()
+        app(prog_name="appraisal")
     except SolverError as error:
         _stop(error, 3)
     except AppraisalError as error:
         _stop(error, 1)
-    except BrokenPipeError:
-        sys.exit(0)
 
 
 def _stop(error: AppraisalError, code: int) -> None:

@@ -16,21 +16,26 @@ from appraisal.schema.method import Measure
 Parts = Iterator[Part]
 
 
-def computed(setting: Setting, satisfaction: Satisfaction, kind: Measure) -> tuple[Parts, int]:
-    """What any choice could add to a computed measure, and the raw units in one natural unit."""
-    ways: dict[Measure, tuple[Callable[[], Parts], int]] = {
-        "boards": (lambda: _boards(setting), 1),
-        "approval_layers": (lambda: _layers(setting), MICRO),
-        "transition_cost": (lambda: transition_cost(setting), 1),
-        "running_cost": (lambda: _running(setting), 1),
-        "months": (lambda: _months(setting), 1),
-        "joint_share": (lambda: _joint(setting), MICRO),
-        "footprints": (lambda: _used(setting), 1),
-        "satisfaction_mean": (lambda: _satisfied(setting, satisfaction), 10 * max(len(satisfaction.wants), 1)),
-        "satisfaction_worst": (lambda: _worst_off(satisfaction), 10),
+NOISE = MICRO // 100
+"""A hundredth of a point, layer or per cent: no difference that anybody would weigh."""
+
+
+def computed(setting: Setting, satisfaction: Satisfaction, kind: Measure) -> tuple[Parts, int, int]:
+    """What any choice could add to a computed measure, raw units in one natural unit, and those that are mere rounding."""
+    partners = max(len(satisfaction.wants), 1)
+    ways: dict[Measure, tuple[Callable[[], Parts], int, int]] = {
+        "boards": (lambda: _boards(setting), 1, 0),
+        "approval_layers": (lambda: _layers(setting), MICRO, NOISE),
+        "transition_cost": (lambda: transition_cost(setting), 1, 0),
+        "running_cost": (lambda: _running(setting), 1, 0),
+        "months": (lambda: _months(setting), 1, 0),
+        "joint_share": (lambda: _joint(setting), MICRO, NOISE),
+        "footprints": (lambda: _used(setting), 1, 0),
+        "satisfaction_mean": (lambda: _satisfied(setting, satisfaction), 10 * partners, 10 * partners),
+        "satisfaction_worst": (lambda: _worst_off(satisfaction), 1, 1),
     }
-    parts, denominator = ways[kind]
-    return parts(), denominator
+    parts, denominator, noise = ways[kind]
+    return parts(), denominator, noise
 
 
 def _boards(setting: Setting) -> Parts:
@@ -72,7 +77,8 @@ def _used(setting: Setting) -> Parts:
 
 
 def _satisfied(setting: Setting, satisfaction: Satisfaction) -> Parts:
-    return (Part(names.satisfied(p), 1, setting.partners[p].name) for p in satisfaction.wants)
+    for partner, units in satisfaction.units.items():
+        yield from (Part(unit, raw, f"a want of {setting.partners[partner].name}") for unit, raw in units)
 
 
 def _worst_off(satisfaction: Satisfaction) -> Parts:

@@ -24,6 +24,7 @@ def compile_listed(case: ListedCase) -> Compiled:
             ),
             1,
             -1 if c.better == "less" else 1,
+            0,
         )
         for c in case.criteria
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from appraisal.compile import names
-from appraisal.compile.computed import computed
+from appraisal.compile.computed import NOISE, computed
 from appraisal.compile.parts import MICRO, Part
 from appraisal.compile.people import Satisfaction
 from appraisal.compile.setting import OWN, Setting, Site
@@ -25,31 +25,24 @@ class Measured:
     """Raw units in one natural unit."""
     sign: int
     """1, or -1 where less is better: performance = sign * raw / denominator."""
-
-    @property
-    def noise(self) -> int:
-        """Raw units that rounding could make: below a hundredth of a point, layer or per cent shared out, and below
-        one per cent of satisfaction, which is kept in per mille.
-        """
-        if self.denominator == 1:
-            return 0
-        return MICRO // 100 if self.denominator == MICRO else self.denominator
+    noise: int
+    """A swing of so many raw units or fewer is none: rounding alone could make it."""
 
 
 def measure(setting: Setting, satisfaction: Satisfaction, criterion: Criterion) -> Measured:
     """The raw row of one criterion."""
-    parts, denominator = parts_of(setting, satisfaction, criterion)
+    parts, denominator, noise = parts_of(setting, satisfaction, criterion)
     sign = -1 if criterion.better == "less" else 1
     total: dict[str, int] = {}
     for part in parts:
         total[part.variable] = total.get(part.variable, 0) + sign * part.raw
-    return Measured(Row(criterion.id, tuple((name, c) for name, c in total.items() if c)), denominator, sign)
+    return Measured(Row(criterion.id, tuple((name, c) for name, c in total.items() if c)), denominator, sign, noise)
 
 
-def parts_of(setting: Setting, satisfaction: Satisfaction, criterion: Criterion) -> tuple[Iterator[Part], int]:
-    """Everything that any choice could add to a criterion, and the raw units in one natural unit."""
+def parts_of(setting: Setting, satisfaction: Satisfaction, criterion: Criterion) -> tuple[Iterator[Part], int, int]:
+    """Everything that any choice could add to a criterion, raw units in one natural unit, and those of mere rounding."""
     if criterion.kind == "judged" or criterion.measure is None:
-        return _judged(setting, criterion), MICRO
+        return _judged(setting, criterion), MICRO, NOISE
     return computed(setting, satisfaction, criterion.measure)
 
 

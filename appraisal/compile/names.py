@@ -78,7 +78,7 @@ def worst_off(partner: str) -> str:
 
 
 LEAST_SATISFIED = "least-satisfied"
-"""Satisfaction of the partner least satisfied, in per mille."""
+"""Satisfaction of the partner least satisfied, in whole per cent rounded down."""
 
 
 def meets(want: str, *unit: str) -> str:

@@ -15,6 +15,8 @@ from appraisal.source import Source
 FULL = 1000
 """Per mille: everything asked for."""
 
+PER_CENT = FULL // 100
+
 Clause = tuple[str, ...]
 """Variables of which one must be chosen."""
 
@@ -34,8 +36,8 @@ class Satisfaction:
         return {p: wants for p, wants in by_partner.items() if wants and sum(_points(w) for w in wants)}
 
     @cached_property
-    def _units(self) -> dict[str, list[tuple[str, int]]]:
-        """Partner id -> (variable, per mille) contributions."""
+    def units(self) -> dict[str, list[tuple[str, int]]]:
+        """Partner id -> (variable, per mille) of everything that could satisfy it."""
         return {p: [(v, c) for w in ws for _, v, c in self._of_want(p, w)] for p, ws in self.wants.items()}
 
     @cached_property
@@ -88,11 +90,11 @@ class Satisfaction:
         """One for each unit of a want, one for each partner, and the least satisfied."""
         yield from (Variable(v, decision=False) for v in self._joined)
         if self.wants:
-            most = {p: sum(c for _, c in units) for p, units in self._units.items()}
+            most = {p: sum(c for _, c in units) for p, units in self.units.items()}
             for partner in self.wants:
                 yield Variable(names.satisfied(partner), 0, most[partner], decision=False)
                 yield Variable(names.worst_off(partner), decision=False)
-            yield Variable(names.LEAST_SATISFIED, 0, max(most.values()), decision=False)
+            yield Variable(names.LEAST_SATISFIED, 0, max(most.values()) // PER_CENT, decision=False)
 
     def constraints(self) -> Iterator[Constraint]:
         """Units hold exactly when all their clauses do; sums and the minimum are exact."""
@@ -101,20 +103,21 @@ class Satisfaction:
             yield from (implies(unit, clause, source) for clause in clauses)
             every = tuple((name, 1) for clause in clauses for name in clause)
             yield Constraint((*every, (unit, -1)), None, len(clauses) - 1, source)
-        for partner, units in self._units.items():
+        for partner, units in self.units.items():
             terms = ((names.satisfied(partner), -1), *((v, c) for v, c in units if c))
             yield Constraint(terms, 0, 0, source)
         if self.wants:
             yield from self._minimum(source)
 
     def _minimum(self, source: Source) -> Iterator[Constraint]:
-        """least <= each; least >= the one marked worst-off; exactly one is marked."""
-        most = max(sum(c for _, c in units) for units in self._units.values())
+        """Whole per cent of the one marked worst-off, rounded down: no more than each, no less than that one's."""
+        most = max(sum(c for _, c in units) for units in self.units.values())
         yield between([names.worst_off(p) for p in self.wants], 1, 1, source)
         for p in self.wants:
             sat, mark = names.satisfied(p), names.worst_off(p)
-            yield Constraint(((names.LEAST_SATISFIED, 1), (sat, -1)), None, 0, source)
-            yield Constraint(((names.LEAST_SATISFIED, 1), (sat, -1), (mark, -most)), -most, None, source)
+            yield Constraint(((names.LEAST_SATISFIED, PER_CENT), (sat, -1)), None, 0, source)
+            terms = ((names.LEAST_SATISFIED, PER_CENT), (sat, -1), (mark, -most))
+            yield Constraint(terms, 1 - PER_CENT - most, None, source)
 
 
 def _points(preference: Preference) -> int:

@@ -81,8 +81,10 @@ def hosts(setting: Setting, rule: kinds.HostsRule, topics: Topics, source: Sourc
                     yield Constraint(((host, 1), (names.placed(*site.key, form.id), 1)), None, 1, source)
 
 
-def nested(setting: Setting, rule: kinds.NestedRule, source: Source) -> Iterator[Constraint]:
+def nested(setting: Setting, rule: kinds.NestedRule, topics: Topics, source: Source) -> Iterator[Constraint]:
     """Each footprint of the inner topic lies inside one that the outer topic uses."""
+    if not {rule.inner, rule.outer} <= set(topics):
+        return
     for site, _, variable in scope.placements(setting, Choice(topics=(rule.inner,)), (rule.inner,)):
         around = [
             names.placed(*outer.key, form.id)
@@ -93,11 +95,11 @@ def nested(setting: Setting, rule: kinds.NestedRule, source: Source) -> Iterator
         yield implies(variable, around, source)
 
 
-def same(setting: Setting, rule: kinds.SameRule, source: Source) -> Iterator[Constraint]:
+def same(setting: Setting, rule: kinds.SameRule, topics: Topics, source: Source) -> Iterator[Constraint]:
     """What one topic uses, each of the others uses somewhere."""
-    used = {topic: _used(setting, topic, rule.what) for topic in rule.topics}
+    used = {topic: _used(setting, topic, rule.what) for topic in rule.topics if topic in topics}
     for topic, choices in used.items():
-        for other in rule.topics:
+        for other in used:
             if other != topic:
                 for thing, variables in choices.items():
                     for variable in variables:

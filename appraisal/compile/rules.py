@@ -38,9 +38,9 @@ def _constraints_of(setting: Setting, rule: kinds.AnyRule, topics: tuple[str, ..
         case kinds.HostsRule():
             yield from places.hosts(setting, rule, topics, source)
         case kinds.NestedRule():
-            yield from places.nested(setting, rule, source)
+            yield from places.nested(setting, rule, topics, source)
         case kinds.SameRule():
-            yield from places.same(setting, rule, source)
+            yield from places.same(setting, rule, topics, source)
         case kinds.CountRule():
             yield from limits.count(setting, rule, topics, source)
         case kinds.BoardCapacityRule():

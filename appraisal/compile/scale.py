@@ -1,6 +1,6 @@
 """From natural units to value points: each criterion runs from its worst to its best achievable.
 
-A full swing is 100 points = 10,000,000 units. Every coefficient is rounded to whole units once, here.
+A full swing is 100 points = 100,000 units (milli-points). Every coefficient is rounded to whole units once, here.
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from appraisal.programme import Programme, Row
 
-UNITS_PER_POINT = 100_000
+UNITS_PER_POINT = 1000
 FULL_SWING = 100 * UNITS_PER_POINT
 
 

@@ -168,6 +168,16 @@ class Setting:
         """Whether the law leaves the vehicle open to the service."""
         return vehicle == OWN or self.verdict(site, service, vehicle).answer != "forbidden"
 
+    @cached_property
+    def workable(self) -> frozenset[str]:
+        """Vehicles that are lawful for some service of the case on the day; the others are no loss to anybody."""
+        return frozenset(
+            vehicle
+            for site in self.sites.values()
+            for vehicle in self.means_of(site.topic)
+            if any(self.lawful(site, service, vehicle) for service in site.topic.services)
+        )
+
     def _conditions(self, topic: Topic) -> frozenset[str]:
         return frozenset(
             c.id for c in self.case.conditions if c.on <= self.day and (not c.topics or topic.id in c.topics)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from appraisal.compile import names
+from appraisal.compile.scale import UNITS_PER_POINT
 from appraisal.compile.setting import Setting
 from appraisal.programme import Assignment, Constraint
 from appraisal.solve.cpsat import weigh
@@ -43,7 +44,7 @@ def moves(study: Study, answer: Assignment, weights: Mapping[str, int], topic: s
         return ()
     objective, _ = weigh(study.programme, weights)
     now = sum(c * answer[name] for name, c in objective.items())
-    total = sum(weights.values()) * 100_000
+    total = sum(weights.values()) * UNITS_PER_POINT
     found = []
     for site in setting.sites.values():
         if topic in (None, site.topic.id):

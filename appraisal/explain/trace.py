@@ -58,7 +58,7 @@ def _figures(study: Study, criterion: str, answer: Assignment) -> dict[str, tupl
     if study.setting is None:
         return {}
     found: dict[str, tuple[Part, ...]] = {}
-    parts, _ = parts_of(study.setting, Satisfaction(study.setting), study.setting.criteria[criterion])
+    parts, _, _ = parts_of(study.setting, Satisfaction(study.setting), study.setting.criteria[criterion])
     for part in parts:
         if answer[part.variable]:
             found[part.variable] = (*found.get(part.variable, ()), part)

@@ -1,7 +1,7 @@
 """A bare programme as JSON, so that a problem from the literature can be given to the engine.
 
-The format: ``{"variables": [{"id", "low", "high"}], "constraints": [{"terms": {id: n}, "low", "high", "rule", "says"}],
-"rows": [{"id", "terms": {id: n}, "offset"}]}``. Whole numbers only; rows are maximised.
+The format: ``{"variables": [{"id", "low", "high"}], "constraints": [{"terms": {id: n}, "low", "high", "rule",
+"says"}], "rows": [{"id", "terms": {id: n}, "offset"}]}``. Whole numbers only; rows are maximised.
 """
 
 import json

@@ -1,8 +1,9 @@
 """A second engine beside CP-SAT: HiGHS and GLOP inside OR-Tools, kept warm while objectives change.
 
-Both work in floating point, so nothing here is taken on trust: assignments are re-checked in integers, and the bound
-of the relaxation is recomputed in integers from GLOP's multipliers, which makes it valid whatever GLOP's errors
-(Neumaier and Shcherbina 2004). HiGHS's own claim of optimality is a second opinion, not a proof.
+Both work in floating point, so nothing here is taken on trust: assignments are re-checked in integers, and
+the bound of the relaxation is recomputed in integers from GLOP's multipliers, which makes it valid whatever
+GLOP's errors (Neumaier and Shcherbina 2004). HiGHS's own claim of optimality is a second opinion, not a
+proof.
 """
 
 from collections.abc import Mapping, Sequence
@@ -51,8 +52,8 @@ class SecondEngine:
             hint: taken for likeness with ``Engine``; a warm engine needs none.
 
         Raises:
-            SolverError: coefficients beyond what floating point can tell apart, or an answer that breaks its own
-                constraints.
+            SolverError: coefficients beyond what floating point can tell apart, or an answer that breaks its
+                own constraints.
         """
         terms = tuple((name, coefficient) for name, coefficient in objective.items() if coefficient)
         self._within_reach(terms)

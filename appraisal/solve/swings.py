@@ -32,12 +32,31 @@ def swings(engine: Engine, cache: Path | None = None) -> dict[str, Swing]:
     """
     folder = cache or user_cache_path("appraisal")
     file = folder / f"swings-{digest(engine.programme)}.json"
-    try:
-        return {name: Swing(*ends) for name, ends in json.loads(file.read_text()).items()}
-    except (OSError, ValueError, TypeError):
-        found = {row.id: _swing(engine, row.id) for row in engine.programme.rows}
+    kept = _kept(file, [row.id for row in engine.programme.rows])
+    if kept is not None:
+        return kept
+    found = {row.id: _swing(engine, row.id) for row in engine.programme.rows}
     _keep(file, json.dumps({name: [s.worst, s.best] for name, s in found.items()}))
     return found
+
+
+def _kept(file: Path, rows: list[str]) -> dict[str, Swing] | None:
+    """Swings found before; None where there are none or where the file is not what we wrote."""
+    try:
+        read = json.loads(file.read_text())
+    except (OSError, ValueError):
+        return None
+    match read:
+        case dict() if list(read) == rows and all(_ends(ends) for ends in read.values()):
+            return {name: Swing(*ends) for name, ends in read.items()}
+    return None
+
+
+def _ends(ends: object) -> bool:
+    match ends:
+        case [int(worst), int(best)]:
+            return worst <= best
+    return False
 
 
 def _swing(engine: Engine, row: str) -> Swing:

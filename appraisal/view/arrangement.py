@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from appraisal.record import Bar, OptionResult, PlacementResult, ServiceResult
+from appraisal.record import Bar, OptionResult, ServiceResult
 from appraisal.schema.law import LawPack
+from appraisal.schema.method import MethodPack
+from appraisal.view.numbers import count
 
 STAYS = frozenset({"OWN", "ALIGNED"})
 """Means by which nothing moves between bodies."""
+SECTION_75 = frozenset({"S75_POOL", "S75_LEAD_LA", "S75_LEAD_NHS"})
+"""The means that people ask about first."""
 NAMES = {"OWN": "Stays with its holder", "ALIGNED": "Planned together, nothing moves"}
 
 
@@ -23,19 +27,23 @@ class Reason:
     instead: tuple[str, ...]
     """Names of means that would be lawful."""
     repair: str | None
+    sure: str
+    """How sure the reading is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One service: by which means, and what the law says to the means that others here use."""
+    """One service: by which means, and what the law says to the means that could move it."""
 
     name: str
     means: str
     stays: bool
     """True where nothing moves between bodies."""
     placeholder: bool
-    outside: tuple[Reason, ...]
-    """Why it cannot use what other services of this configuration use; empty where it does, or could."""
+    kept_out: tuple[Reason, ...]
+    """Why the law lets it use none of the means that could move it here; empty where it moves, or could."""
+    open: tuple[str, ...]
+    """Where it stays though the law leaves means open: their names."""
     closed: tuple[Reason, ...]
     """Everything of the form that the law closes to it."""
     conditions: tuple[str, ...]
@@ -62,76 +70,109 @@ class TopicPage:
     blocks: tuple[Block, ...]
 
 
-def means_names(law: LawPack | None) -> dict[str, str]:
-    """Vehicle code -> its name; a code that the law pack does not know stands for itself."""
-    return {**({v.code: v.name for v in law.vehicles} if law else {}), **NAMES}
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the codes in a record mean."""
+
+    means: Mapping[str, str]
+    """Vehicle code -> name."""
+    forms: Mapping[str, frozenset[str]]
+    """Form id -> vehicles that it can use."""
+    sure: Mapping[str, str]
+    """Law rule id -> how sure the reading is."""
+
+    def name(self, vehicle: str) -> str:
+        """The name of a vehicle; a code that no pack knows stands for itself."""
+        return self.means.get(vehicle, vehicle)
 
 
-def topics(option: OptionResult, names: Mapping[str, str]) -> tuple[TopicPage, ...]:
-    """The configuration topic by topic; footprints that are arranged alike stand together.
-
-    Args:
-        option: whose configuration.
-        names: vehicle code -> name.
-    """
-    used = vehicles_used(option)
-    pages = {p.topic: p.topic_name for p in option.configuration}
-    return tuple(
-        TopicPage(topic, name, tuple(_blocks((p for p in option.configuration if p.topic == topic), used, names)))
-        for topic, name in pages.items()
+def lexicon(law: LawPack | None, method: MethodPack | None) -> Lexicon:
+    """What the packs call things."""
+    return Lexicon(
+        {**({v.code: v.name for v in law.vehicles} if law else {}), **NAMES},
+        {form.id: frozenset(form.vehicles) for form in method.forms} if method else {},
+        {rule.id: rule.confidence for rule in law.rules} if law else {},
     )
 
 
-def vehicles_used(option: OptionResult) -> frozenset[str]:
-    """Vehicles by which something moves in this configuration."""
-    return frozenset(s.vehicle for p in option.configuration for s in p.services) - STAYS
+def topics(option: OptionResult, known: Lexicon) -> tuple[TopicPage, ...]:
+    """The configuration topic by topic; footprints that are arranged alike stand together."""
+    pages = {p.topic: p.topic_name for p in option.configuration}
+    return tuple(
+        TopicPage(topic, name, tuple(_blocks(option, topic, known))) for topic, name in pages.items()
+    )
 
 
-def _blocks(placements: Iterable[PlacementResult], used: frozenset[str], names: Mapping[str, str]) -> Iterator[Block]:
-    alike: dict[tuple[str, bool, tuple[ServiceResult, ...]], list[tuple[str, str | None]]] = {}
-    for p in placements:
-        alike.setdefault((p.form_name, p.changed, p.services), []).append((p.footprint_name, p.host_name))
-    for (form, changed, services), places in alike.items():
-        yield Block(tuple(places), form, changed, tuple(_line(s, used, names) for s in services))
+def movers(option: OptionResult, form: str, known: Lexicon) -> frozenset[str]:
+    """Means of the form that could move a service: section 75, and whatever else this configuration uses."""
+    used = {s.vehicle for p in option.configuration for s in p.services}
+    return ((used | SECTION_75) - STAYS) & known.forms.get(form, frozenset())
 
 
-def _line(service: ServiceResult, used: frozenset[str], names: Mapping[str, str]) -> Line:
+def kept_out(option: OptionResult, form: str, service: ServiceResult, known: Lexicon) -> tuple[Bar, ...]:
+    """What keeps a service from everything that could move it here; empty where it moves, or could."""
+    able = movers(option, form, known)
+    found = tuple(b for b in service.barred if b.vehicle in able)
+    if service.vehicle not in STAYS or not able or {b.vehicle for b in found} != able:
+        return ()
+    return found
+
+
+def _blocks(option: OptionResult, topic: str, known: Lexicon) -> Iterator[Block]:
+    alike: dict[tuple[str, str, bool, tuple[ServiceResult, ...]], list[tuple[str, str | None]]] = {}
+    for p in option.configuration:
+        if p.topic == topic:
+            key = (p.form, p.form_name, p.changed, p.services)
+            alike.setdefault(key, []).append((p.footprint_name, p.host_name))
+    for (form, form_name, changed, services), places in alike.items():
+        yield Block(tuple(places), form_name, changed, tuple(_line(option, form, s, known) for s in services))
+
+
+def _line(option: OptionResult, form: str, service: ServiceResult, known: Lexicon) -> Line:
     stays = service.vehicle in STAYS
-    outside = [b for b in service.barred if b.vehicle in used] if stays else []
+    shut = kept_out(option, form, service, known)
+    barred = {b.vehicle for b in service.barred}
+    able = sorted(movers(option, form, known) - barred) if stays and not shut else []
     return Line(
         service.name,
-        names.get(service.vehicle, service.vehicle),
+        known.name(service.vehicle),
         stays,
         service.placeholder,
-        reasons(outside, names),
-        reasons(service.barred, names),
+        reasons(shut, known),
+        tuple(known.name(v) for v in able),
+        reasons(service.barred, known),
         service.conditions,
     )
 
 
-def reasons(bars: Iterable[Bar], names: Mapping[str, str]) -> tuple[Reason, ...]:
-    """What the law closes, one reason for each rule."""
+def reasons(bars: Iterable[Bar], known: Lexicon) -> tuple[Reason, ...]:
+    """What the law closes, one reason for each rule; the rule that closes most comes first."""
     grouped: dict[tuple[str, str, str, str | None], list[Bar]] = {}
     for bar in bars:
         grouped.setdefault((bar.rule, bar.provision, bar.says, bar.repair), []).append(bar)
-    return tuple(
+    found = (
         Reason(
             rule,
             provision,
             says,
-            tuple(dict.fromkeys(names.get(b.vehicle, b.vehicle) for b in group)),
-            tuple(dict.fromkeys(names.get(v, v) for b in group for v in b.instead)),
+            tuple(dict.fromkeys(known.name(b.vehicle) for b in group)),
+            tuple(dict.fromkeys(known.name(v) for b in group for v in b.instead)),
             repair,
+            known.sure.get(rule, "not said"),
         )
         for (rule, provision, says, repair), group in grouped.items()
     )
+    return tuple(sorted(found, key=lambda r: -len(r.closes)))
 
 
-def outside(option: OptionResult) -> int:
-    """How many services stay with their holders, or are only planned together."""
-    return len({s.id for p in option.configuration for s in p.services if s.vehicle in STAYS})
-
-
-def services(option: OptionResult) -> int:
-    """How many services the configuration has."""
-    return len({s.id for p in option.configuration for s in p.services})
+def shape(option: OptionResult) -> str:
+    """One option's configuration in one sentence: what changes, how many boards, what stays outside."""
+    topics = {p.topic for p in option.configuration}
+    changed = {p.topic for p in option.configuration if p.changed}
+    services = {s.id for p in option.configuration for s in p.services}
+    apart = {s.id for p in option.configuration for s in p.services if s.vehicle in STAYS}
+    return (
+        f"{option.name}: {len(changed)} of {count(len(topics), 'topic')} would change, with "
+        f"{count(len(option.boards), 'board')}. Of {count(len(services), 'service')}, {len(apart)} would stay "
+        f"where they are, at least in part."
+    )

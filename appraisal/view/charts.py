@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from appraisal.record import Appraisal, OptionResult
+from appraisal.record import Appraisal
 from appraisal.view.numbers import amount, points
 from appraisal.view.tables import Table
 from appraisal.view.words import STATUS, leader, listed, ordered, swing
@@ -67,7 +67,9 @@ def contributions(record: Appraisal) -> Stack:
         for option in ordered(record)
     )
     key = tuple((branch, tuple((numbered[c.id], c.name) for c in cs)) for branch, cs in inside.items())
-    words = " ".join(f"{b.name}: {b.score} points, {b.status}." if b.segments else f"{b.name}: {b.status}." for b in bars)
+    words = " ".join(
+        f"{b.name}: {b.score} points, {b.status}." if b.segments else f"{b.name}: {b.status}." for b in bars
+    )
     return Stack(_gains(record), words, key, bars, _table(record, tuple(numbered)))
 
 
@@ -149,9 +151,8 @@ def performance(record: Appraisal) -> Matrix:
 def same_everywhere(record: Appraisal) -> str:
     """The criteria on which every lawful configuration does equally well, as a sentence; empty where none."""
     names = [c.name.lower() for c in record.criteria if c.flat]
-    return f"Nothing differs on {listed(names)}: every lawful configuration does equally well there." if names else ""
-
-
-def moved(option: OptionResult) -> int:
-    """Topics whose form or footprint differ from today's."""
-    return len({p.topic for p in option.configuration if p.changed})
+    return (
+        f"Nothing differs on {listed(names)}: every lawful configuration does equally well there."
+        if names
+        else ""
+    )

@@ -1,12 +1,11 @@
 """The law's answers as people read them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from appraisal.law import Verdict
-from appraisal.record import OptionResult
-from appraisal.schema.law import LawPack
-from appraisal.view.arrangement import STAYS, vehicles_used
+from appraisal.record import Bar, OptionResult
+from appraisal.view.arrangement import Lexicon, Reason, kept_out, reasons
 from appraisal.view.numbers import count
 from appraisal.view.tables import Table
 
@@ -42,45 +41,28 @@ def verdict(found: Verdict) -> Table:
 class Closing:
     """One rule of law, and all that it closes in a configuration."""
 
-    rule: str
-    provision: str
-    says: str
-    sure: str
-    """How sure the reading is."""
+    reason: Reason
     services: tuple[str, ...]
-    closes: tuple[str, ...]
-    instead: tuple[str, ...]
-    repair: str | None
 
 
-def closings(
-    option: OptionResult, law: LawPack | None, names: Mapping[str, str], used_only: bool = True
-) -> tuple[Closing, ...]:
-    """The rules that keep services out, those that touch most services first.
+def closings(option: OptionResult, known: Lexicon, *, everything: bool = False) -> tuple[Closing, ...]:
+    """The rules that close something in a configuration, those that touch most services first.
 
     Args:
         option: whose configuration.
-        law: the pack, for how sure each reading is.
-        names: vehicle code -> name.
-        used_only: only what keeps a service that stays outside from the vehicles that others here use.
+        known: what codes mean.
+        everything: every means of the form; else only what keeps a service outside altogether.
     """
-    used = vehicles_used(option)
-    sure = {r.id: r.confidence for r in law.rules} if law else {}
-    found: dict[tuple[str, str, str, str | None], tuple[dict[str, None], dict[str, None], dict[str, None]]] = {}
+    bars: dict[tuple[str, str], list[Bar]] = {}
+    names: dict[tuple[str, str], dict[str, None]] = {}
     for placement in option.configuration:
         for service in placement.services:
-            for bar in service.barred:
-                if not used_only or (service.vehicle in STAYS and bar.vehicle in used):
-                    key = (bar.rule, bar.provision, bar.says, bar.repair)
-                    services, closes, instead = found.setdefault(key, ({}, {}, {}))
-                    services[service.name] = None
-                    closes[names.get(bar.vehicle, bar.vehicle)] = None
-                    instead.update((names.get(v, v), None) for v in bar.instead)
-    closing = (
-        Closing(rule, provision, says, sure.get(rule, "high"), tuple(a), tuple(b), tuple(c), repair)
-        for (rule, provision, says, repair), (a, b, c) in found.items()
-    )
-    return tuple(sorted(closing, key=lambda c: (-len(c.services), c.rule)))
+            shut = service.barred if everything else kept_out(option, placement.form, service, known)
+            for bar in shut:
+                bars.setdefault((bar.rule, bar.says), []).append(bar)
+                names.setdefault((bar.rule, bar.says), {})[service.name] = None
+    found = (Closing(reasons(group, known)[0], tuple(names[rule])) for rule, group in bars.items())
+    return tuple(sorted(found, key=lambda c: (-len(c.services), c.reason.rule)))
 
 
 def conditions(option: OptionResult) -> Table:
@@ -91,7 +73,8 @@ def conditions(option: OptionResult) -> Table:
             for condition in service.conditions:
                 found.setdefault(condition, {})[service.name] = None
     rows = tuple(
-        (*_parted(condition), "; ".join(names)) for condition, names in sorted(found.items(), key=lambda f: -len(f[1]))
+        (*_parted(condition), "; ".join(names))
+        for condition, names in sorted(found.items(), key=lambda f: -len(f[1]))
     )
     return Table("What the law still asks for", ("Rule", "Provision", "In words", "For"), rows)
 
@@ -102,40 +85,37 @@ def _parted(condition: str) -> tuple[str, str, str]:
     return (rule, provision, words) if words else ("–", "–", condition)
 
 
+def outside(option: OptionResult, known: Lexicon) -> str:
+    """How many services the law keeps from everything that could move them, as one sentence."""
+    kept = {s.id for p in option.configuration for s in p.services if kept_out(option, p.form, s, known)}
+    every = {s.id for p in option.configuration for s in p.services}
+    if not kept:
+        return f"{option.name}: the law keeps none of {count(len(every), 'service')} out of it."
+    return f"{option.name}: the law keeps {len(kept)} of {count(len(every), 'service')} outside, at least in part."
+
+
 def closing_table(found: Sequence[Closing]) -> Table:
-    """Rules that close something, with their provision and what would be lawful instead."""
+    """Rules that close something, as a file for spreadsheets has them."""
     rows = tuple(
         (
-            c.rule,
-            c.says,
-            c.provision,
-            "; ".join(c.services),
-            "; ".join(c.closes),
-            "; ".join((*c.instead, *((c.repair,) if c.repair else ()))) or "–",
-            c.sure,
+            c.reason.rule, c.reason.says, c.reason.provision, "; ".join(c.services), "; ".join(c.reason.closes),
+            "; ".join(c.reason.instead), c.reason.repair or "", c.reason.sure,
         )
         for c in found
+    )  # fmt: skip
+    heads = (
+        "Rule",
+        "In words",
+        "Provision",
+        "Services",
+        "Closes",
+        "Lawful instead",
+        "What would put it right",
+        "Sure",
     )
-    heads = ("Rule", "In words", "Provision", "Services", "Closes", "What would be lawful", "Sure")
     return Table("What the law closes, and under which provision", heads, rows)
 
 
-def kept_out(option: OptionResult) -> str:
-    """How many services the law keeps from the means that the rest of the configuration uses, as one sentence."""
-    used = vehicles_used(option)
-    kept = {
-        s.name: None
-        for p in option.configuration
-        for s in p.services
-        if s.vehicle in STAYS and any(b.vehicle in used for b in s.barred)
-    }
-    if not used:
-        return f"{option.name} moves nothing between bodies, so the law keeps nothing out."
-    if not kept:
-        return f"In {option.name.lower()} the law keeps no service from the means that the others use."
-    return f"In {option.name.lower()} the law keeps {count(len(kept), 'service')} from means that the others use."
-
-
-def instead(found: Verdict, names: Mapping[str, str]) -> str:
+def instead(found: Verdict, known: Lexicon) -> str:
     """What to think of where the law forbids, as one sentence; empty where it does not."""
-    return f"Think of instead: {'; '.join(names.get(v, v) for v in found.instead)}." if found.instead else ""
+    return f"Think of instead: {'; '.join(known.name(v) for v in found.instead)}." if found.instead else ""

@@ -43,9 +43,13 @@ def what_if(before: Appraisal, after: Appraisal) -> Table:
     """What switching rules off changes for each option: status, score, and which topics move."""
     earlier = {o.id: o for o in before.options}
     rows = tuple(
-        (o.name, _score(earlier[o.id]), _score(o), _says(earlier[o.id], o)) for o in after.options if o.id in earlier
+        (o.name, _score(earlier[o.id]), _score(o), _says(earlier[o.id], o))
+        for o in after.options
+        if o.id in earlier
     )
-    return Table(finding(before, after), ("Option", "With every rule", "Without them", "Which topics move"), rows)
+    return Table(
+        finding(before, after), ("Option", "With every rule", "Without them", "Which topics move"), rows
+    )
 
 
 def finding(before: Appraisal, after: Appraisal) -> str:
@@ -66,7 +70,11 @@ def finding(before: Appraisal, after: Appraisal) -> str:
 
 
 def _score(option: OptionResult) -> str:
-    return f"{points(option.score)}, {STATUS[option.status]}" if option.score is not None else STATUS[option.status]
+    return (
+        f"{points(option.score)}, {STATUS[option.status]}"
+        if option.score is not None
+        else STATUS[option.status]
+    )
 
 
 def _says(before: OptionResult, after: OptionResult) -> str:

@@ -59,7 +59,10 @@ def criteria(record: Appraisal) -> Table:
             c.name,
             str(record.weights[c.id]),
             "no difference" if c.flat else f"{amount(c.worst, c.unit)} to {amount(c.best, c.unit)}",
-            *(f"{points(o.criteria[c.id].value)} ({amount(o.criteria[c.id].performance, c.unit)})" for o in shown),
+            *(
+                f"{points(o.criteria[c.id].value)} ({amount(o.criteria[c.id].performance, c.unit)})"
+                for o in shown
+            ),
         )
         for c in record.criteria
     )
@@ -81,13 +84,23 @@ def configuration(option: OptionResult) -> Table:
         for p in option.configuration
         for s in p.services
     )
-    return Table(f"{option.name} at its best", ("Topic", "Footprint", "Form", "Host", "Service", "Means"), rows)
+    return Table(
+        f"{option.name} at its best", ("Topic", "Footprint", "Form", "Host", "Service", "Means"), rows
+    )
 
 
 def carve_outs(option: OptionResult) -> Table:
     """What the law closes: service, vehicle, rule, provision, words and what would be lawful."""
     rows = tuple(
-        (p.topic_name, s.name, b.vehicle, b.rule, b.provision, b.says, ", ".join(b.instead) or b.repair or "–")
+        (
+            p.topic_name,
+            s.name,
+            b.vehicle,
+            b.rule,
+            b.provision,
+            b.says,
+            ", ".join(b.instead) or b.repair or "–",
+        )
         for p in option.configuration
         for s in p.services
         for b in s.barred
@@ -100,13 +113,23 @@ def conflict(option: OptionResult) -> Table:
     """Why an option is not possible: the smallest set of rules that clash."""
     rows = tuple((c.rule, c.strength, c.says, ", ".join(c.cites) or "–") for c in option.conflict)
     return Table(
-        f"{option.name} is not possible: these rules cannot all hold", ("Rule", "Strength", "In words", "Source"), rows
+        f"{option.name} is not possible: these rules cannot all hold",
+        ("Rule", "Strength", "In words", "Source"),
+        rows,
     )
 
 
 def assumptions(record: Appraisal) -> Table:
     """Every number and reading that no source gives."""
-    rows = tuple((a.where, a.value, f"{a.low} to {a.high}" if a.low else "–", a.reason) for a in record.assumptions)
+    rows = tuple(
+        (
+            a.where[:1].upper() + a.where[1:],
+            _grouped(a.value),
+            f"{_grouped(a.low)} to {_grouped(a.high)}" if a.low else "–",
+            a.reason,
+        )
+        for a in record.assumptions
+    )
     return Table(f"{len(rows)} assumptions bear on this appraisal", ("Where", "Used", "Range", "Why"), rows)
 
 
@@ -116,14 +139,20 @@ def side_by_side(record: Appraisal) -> Table:
     rows = [
         ("Score, 0 to 100 points", *(points(o.score) for o in shown)),
         ("How sure", *(_sure(o) for o in shown)),
-        ("Topics that change", *(_of(o, str(len({p.topic for p in o.configuration if p.changed}))) for o in shown)),
+        (
+            "Topics that change",
+            *(_of(o, str(len({p.topic for p in o.configuration if p.changed}))) for o in shown),
+        ),
         ("Boards needed", *(_boards(o) for o in shown)),
         ("Services that stay with their holder", *(_carved(o) for o in shown)),
         ("Services only planned together", *(_of(o, str(_planned(o))) for o in shown)),
         ("Improvements made", *(_of(o, str(len(o.actions))) for o in shown)),
     ]
     rows += [
-        (c.name, *(_of(o, amount(o.criteria[c.id].performance, c.unit) if o.criteria else "–") for o in shown))
+        (
+            c.name,
+            *(_of(o, amount(o.criteria[c.id].performance, c.unit) if o.criteria else "–") for o in shown),
+        )
         for c in record.criteria
         if c.unit not in {"points", "boards"}
     ]
@@ -154,7 +183,13 @@ def satisfaction(record: Appraisal) -> Table | None:
         return None
     by_option = [{s.partner: s for s in o.satisfaction} for o in shown]
     rows = tuple(
-        (s.name, *(f"{float(found[s.partner].per_cent):.0f} %" if s.partner in found else "–" for found in by_option))
+        (
+            s.name,
+            *(
+                f"{float(found[s.partner].per_cent):.0f} %" if s.partner in found else "–"
+                for found in by_option
+            ),
+        )
         for s in shown[0].satisfaction
     )
     return Table("What each partner gets of what it asked for", ("Partner", *(o.name for o in shown)), rows)
@@ -165,7 +200,9 @@ def found_assumptions(record: Appraisal, wanted: str) -> Table:
     every = assumptions(record)
     words = wanted.casefold().split()
     rows = tuple(row for row in every.rows if all(w in " ".join(row).casefold() for w in words))
-    title = f"{len(rows)} of {len(every.rows)} assumptions speak of “{wanted.strip()}”" if words else every.title
+    title = (
+        f"{len(rows)} of {len(every.rows)} assumptions speak of “{wanted.strip()}”" if words else every.title
+    )
     return Table(title, every.heads, rows)
 
 
@@ -178,16 +215,12 @@ def comma_separated(table: Table) -> str:
     return text.getvalue()
 
 
-def ranking(record: Appraisal) -> Table:
-    """The options in order, with score and how sure it is."""
-    rows = tuple((o.name, str(o.rank or "–"), points(o.score), _sure(o)) for o in ordered(record))
-    return Table("The ranking", ("Option", "Rank", "Score", "How sure"), rows)
-
-
 def boards(option: OptionResult) -> Table:
     """The boards that a configuration needs, with the topics that each looks after."""
     topics = {p.topic: p.topic_name for p in option.configuration}
-    rows = tuple((b.footprint_name, b.form_name, ", ".join(topics[t] for t in b.topics)) for b in option.boards)
+    rows = tuple(
+        (b.footprint_name, b.form_name, ", ".join(topics[t] for t in b.topics)) for b in option.boards
+    )
     return Table(f"{count(len(rows), 'board')} needed", ("Over", "Form", "Looks after"), rows)
 
 
@@ -195,3 +228,8 @@ def satisfied(option: OptionResult) -> Table:
     """How much of what each partner asked for one option gives it."""
     rows = tuple((s.name, f"{float(s.per_cent):.0f} %") for s in option.satisfaction)
     return Table("What partners get of what they asked for", ("Partner", "Met"), rows)
+
+
+def _grouped(text: str) -> str:
+    """A whole number with its thousands apart; other text as it is."""
+    return f"{int(text):,}" if text.removeprefix("-").isdecimal() else text

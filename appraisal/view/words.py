@@ -47,7 +47,9 @@ def headline(record: Appraisal) -> str:
     if not first:
         return "No option is possible under the law and the rules."
     weights = (
-        "with equal weights (nobody has given any)" if record.weights_basis != "given" else "with the weights given"
+        "with equal weights (nobody has given any)"
+        if record.weights_basis != "given"
+        else "with the weights given"
     )
     if len(first) > 1:
         names = listed([o.name for o in first])
@@ -55,7 +57,9 @@ def headline(record: Appraisal) -> str:
     top = first[0]
     rest = [o for o in ordered(record) if o.rank is not None and o.id not in {top.id, "best_mix"}]
     if not rest or rest[0].score is None or top.score is None:
-        return f"{top.name} is the only option that is possible; it scores {points(top.score)} points {weights}."
+        return (
+            f"{top.name} is the only option that is possible; it scores {points(top.score)} points {weights}."
+        )
     lead = points(top.score - rest[0].score)
     return f"{top.name} scores most, {points(top.score)} points, {lead} ahead of {rest[0].name}, {weights}."
 
@@ -72,7 +76,11 @@ def beside(record: Appraisal) -> str:
             if points(gain) != points(0)
             else "No mix of forms does better."
         )
-    for status, words in (("infeasible", "not possible"), ("unknown", "not settled"), ("feasible", "best known, not proved best")):
+    for status, words in (
+        ("infeasible", "not possible"),
+        ("unknown", "not settled"),
+        ("feasible", "best known, not proved best"),
+    ):
         names = [o.name for o in ordered(record) if o.status == status]
         if names:
             said.append(f"{listed(names)}: {words}.")
@@ -108,15 +116,3 @@ def ties(option: OptionResult) -> str:
     more = "At least " if option.more_ties else ""
     sentence = f"{more}{count(len(option.ties), 'other configuration')} of this option score the same."
     return sentence[0].upper() + sentence[1:]
-
-
-def shape(option: OptionResult) -> str:
-    """One option's configuration in one sentence: what changes, how many boards, what stays outside."""
-    topics = {p.topic: p.changed for p in option.configuration}
-    changed = sum({t: any(p.changed for p in option.configuration if p.topic == t) for t in topics}.values())
-    apart = {s.id for p in option.configuration for s in p.services if s.vehicle in {"OWN", "ALIGNED"}}
-    every = {s.id for p in option.configuration for s in p.services}
-    return (
-        f"{option.name}: {changed} of {count(len(topics), 'topic')} would change, under {count(len(option.boards), 'board')}; "
-        f"{len(apart)} of {count(len(every), 'service')} would stay outside, at least in part."
-    )

@@ -1,9 +1,8 @@
 """Answers from the pool: never above the truth, never below it by more than they say."""
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-
-import pytest
 
 from appraisal.analyse.aims import Aims, Point
 from appraisal.analyse.pool import Pool, seed

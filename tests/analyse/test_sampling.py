@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from appraisal.analyse.acceptability import leaders, ranks, ranks_of_performances
 from appraisal.analyse.aims import Aims
-from appraisal.analyse.information import agenda, expected_best, perfect_information, signal
 from appraisal.analyse.hit_and_run import within
+from appraisal.analyse.information import agenda, expected_best, perfect_information, signal
 from appraisal.analyse.sampling import Draws, hull, ranked, uniform
 from appraisal.analyse.weight_map import weight_map
 from appraisal.analyse.weight_set import WeightSet, intervals, ranking

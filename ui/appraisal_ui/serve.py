@@ -41,7 +41,9 @@ class Screens(streamlit.App):
 def headers() -> dict[str, str]:
     """Headers of every answer: no script, style, picture or request from or to another place."""
     page = (files("streamlit") / "static" / "index.html").read_text(encoding="utf-8")
-    inline = " ".join(f"'sha256-{_sha256(script)}'" for script in re.findall(r"<script>(.*?)</script>", page, re.DOTALL))
+    inline = " ".join(
+        f"'sha256-{_sha256(script)}'" for script in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    )
     policy = {
         "default-src": "'self'",
         "script-src": f"'self' {inline}",

@@ -7,8 +7,10 @@ import streamlit as st
 
 from appraisal.errors import AppraisalError, InputError
 from appraisal.library import Brief
-from appraisal.record import NOT_ADVICE, Appraisal
+from appraisal.record import NOT_ADVICE, Appraisal, OptionResult
+from appraisal.view import tables
 from appraisal.view.numbers import count
+from appraisal.view.tables import Table
 from appraisal.view.words import leader, ordered, written
 from appraisal_ui import draw, state
 
@@ -95,20 +97,27 @@ def _place(line: int, column: int) -> str:
     return f"Line {line}, column {column}:" if line else "The whole file:"
 
 
-def picked(found: Appraisal) -> str | None:
+def picked(found: Appraisal) -> OptionResult | None:
     """Which option to look at: the leading one until the visitor picks; None where none is possible."""
-    possible = {o.id: o.name for o in ordered(found) if o.configuration}
+    possible = {o.id: o for o in ordered(found) if o.configuration}
     top = leader(found)
     if not possible or top is None:
         return None
-    chosen = state.option()
-    state.remember("picked", chosen if chosen in possible else top.id if top.id in possible else next(iter(possible)))
-    st.segmented_control(
+    wanted = state.option()
+    state.remember("picked", wanted if wanted in possible else top.id)
+    chosen = st.segmented_control(
         "Option",
         list(possible),
-        format_func=lambda identifier: possible[identifier],
+        format_func=lambda identifier: possible[identifier].name,
         key="picked",
         required=True,
         on_change=lambda: state.set_option(str(state.entered("picked"))),
     )
-    return str(state.entered("picked"))
+    return possible[chosen] if chosen else possible[top.id]
+
+
+def download(table: Table, name: str) -> None:
+    """Offer a table as a file that spreadsheets open."""
+    st.download_button(
+        "Download (CSV)", tables.comma_separated(table), name, "text/csv", on_click="ignore", key=name
+    )

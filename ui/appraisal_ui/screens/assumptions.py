@@ -21,7 +21,9 @@ def render() -> None:
         f"{count(len(record.assumptions), 'assumption')}, {count(len(record.warnings), 'contradiction')} in the "
         f"source, {count(len(record.open_questions), 'open question')}."
     )
-    register, source, rules = st.tabs(["Register", "Contradictions and open questions", "What if a rule goes?"])
+    register, source, rules = st.tabs(
+        ["Register", "Contradictions and open questions", "What if a rule goes?"]
+    )
     with register:
         _register(record)
     with source:
@@ -33,8 +35,8 @@ def render() -> None:
 def _register(record: Appraisal) -> None:
     wanted = st.text_input("Find", placeholder="A topic, criterion, form or word", key="find-assumption")
     found = tables.found_assumptions(record, wanted)
-    draw.table(found)
-    st.download_button("Download (CSV)", tables.comma_separated(found), "assumptions.csv", "text/csv", on_click="ignore")
+    draw.table(found, long=True)
+    shell.download(found, "assumptions.csv")
 
 
 def _source(record: Appraisal) -> None:
@@ -46,7 +48,9 @@ def _source(record: Appraisal) -> None:
 
 def _rules(chosen: Brief, record: Appraisal) -> None:
     st.header("Leave rules out and see what moves", anchor=False)
-    draw.note("Law and the definitions of the options always hold. Everything else can be left out for a what-if.")
+    draw.note(
+        "Law and the definitions of the options always hold. Everything else can be left out for a what-if."
+    )
     rules = {s.rule: s for s in state.switchable(chosen)}
     with st.form("what-if-rules", border=True):
         for rule, source in rules.items():
@@ -55,7 +59,9 @@ def _rules(chosen: Brief, record: Appraisal) -> None:
                 value=rule not in state.off(),
                 key=f"rule-{rule}",
             )
-        st.form_submit_button("Solve again with the rules ticked", type="primary", on_click=_switch, args=(tuple(rules),))
+        st.form_submit_button(
+            "Solve again with the rules ticked", type="primary", on_click=_switch, args=(tuple(rules),)
+        )
     if state.off():
         before = shell.record(chosen, ())
         draw.finding(moves.finding(before, record))

@@ -18,7 +18,9 @@ def render() -> None:
     draw.table(tables.side_by_side(record), caption=False, numbers=True)
     _impossible(record)
     st.header("How each does on each criterion", anchor=False)
-    draw.note("Value from 0, the worst that is achievable, to 100, the best. The best option on each line is marked.")
+    draw.note(
+        "Value from 0, the worst that is achievable, to 100, the best. The best option on each line is marked."
+    )
     draw.matrix(charts.performance(record))
     draw.note(charts.same_everywhere(record))
     if asked := tables.satisfaction(record):
@@ -33,9 +35,7 @@ def _scores(record: Appraisal) -> None:
     draw.stacked(chart)
     with st.expander("The same as a table"):
         draw.table(chart.table, numbers=True)
-        st.download_button(
-            "Download (CSV)", tables.comma_separated(chart.table), "contributions.csv", "text/csv", on_click="ignore"
-        )
+        shell.download(chart.table, "contributions.csv")
 
 
 def _impossible(record: Appraisal) -> None:

@@ -16,9 +16,9 @@ def render() -> None:
     if option is None:
         draw.finding(words.headline(record))
         return
-    draw.finding(words.shape(option), option.says)
+    draw.finding(arrangement.shape(option), option.says)
     st.header("Topic by topic", anchor=False)
-    for page in arrangement.topics(option, arrangement.means_names(chosen.law)):
+    for page in arrangement.topics(option, arrangement.lexicon(chosen.law, chosen.method)):
         st.subheader(page.name, anchor=False)
         draw.topic(page)
     _around(option)

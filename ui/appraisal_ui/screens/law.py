@@ -9,7 +9,7 @@ from appraisal.law import Question, judge
 from appraisal.library import Brief
 from appraisal.record import OptionResult
 from appraisal.schema.law import LawPack
-from appraisal.view import arrangement, tables, words
+from appraisal.view import arrangement, words
 from appraisal.view import law as law_words
 from appraisal_ui import draw, shell, state
 
@@ -17,7 +17,9 @@ from appraisal_ui import draw, shell, state
 def render() -> None:
     """Draw the screen."""
     chosen = shell.needs_case()
-    shell.heading("What the law says", "Every bar carries its provision. This is our reading, not legal advice.")
+    shell.heading(
+        "What the law says", "Every bar carries its provision. This is our reading, not legal advice."
+    )
     here, ask = st.tabs(["In this case", "Ask a question"])
     with here:
         _here(chosen)
@@ -31,15 +33,17 @@ def _here(chosen: Brief) -> None:
     if option is None:
         draw.finding(words.headline(record))
         return
-    names = arrangement.means_names(chosen.law)
-    kept = law_words.closings(option, chosen.law, names)
-    draw.finding(law_words.kept_out(option), f"Law: {record.law}")
-    st.header("What keeps services outside", anchor=False)
-    draw.note("These rules keep a service from the means that the rest of this configuration uses.")
-    draw.table(law_words.closing_table(kept), caption=False)
+    known = arrangement.lexicon(chosen.law, chosen.method)
+    draw.finding(law_words.outside(option, known))
+    if kept := law_words.closings(option, known):
+        st.header("What keeps services outside", anchor=False)
+        draw.closings(kept)
     _conditions(option)
-    with st.expander("Everything that the law closes in this configuration"):
-        draw.table(law_words.closing_table(law_words.closings(option, chosen.law, names, used_only=False)))
+    with st.expander("Everything that the law closes to some service here"):
+        every = law_words.closings(option, known, everything=True)
+        draw.closings(every)
+        shell.download(law_words.closing_table(every), "law.csv")
+    draw.note(f"Law pack: {record.law}")
 
 
 def _conditions(option: OptionResult) -> None:
@@ -64,7 +68,7 @@ def _ask(chosen: Brief) -> None:
 def _question(pack: LawPack, chosen: Brief) -> Question:
     functions = {f.code: f.name for f in pack.functions}
     kinds = {k.code: k.name for k in pack.partner_kinds}
-    vehicles = arrangement.means_names(pack)
+    vehicles = {v.code: v.name for v in pack.vehicles}
     cohorts = {c.code: c.name for c in pack.cohorts}
     steps = {c.code: c.says for c in pack.conditions}
     asked = st.multiselect("Functions", functions, format_func=_named(functions), key="ask-functions")
@@ -94,7 +98,6 @@ def _answer(pack: LawPack, question: Question) -> None:
     except AppraisalError as error:
         shell.refuse(error)
         return
-    names = arrangement.means_names(pack)
-    draw.finding(law_words.ANSWER[found.answer], law_words.instead(found, names))
+    draw.finding(law_words.ANSWER[found.answer], law_words.instead(found, arrangement.lexicon(pack, None)))
     if found.findings:
         draw.table(law_words.verdict(found))

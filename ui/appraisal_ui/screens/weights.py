@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from appraisal.library import Brief
 from appraisal.record import Appraisal, CriterionSwing
-from appraisal.view import charts, tables, words
+from appraisal.view import charts, words
 from appraisal_ui import draw, shell, state
 
 
@@ -18,7 +19,7 @@ def render() -> None:
     record = shell.record(chosen)
     sliders, ranking = st.columns([3, 2], gap="large")
     with sliders:
-        _presets()
+        _presets(chosen)
         for branch in dict.fromkeys(c.branch for c in record.criteria if not c.flat):
             st.subheader(branch or "Criteria", anchor=False)
             for criterion in record.criteria:
@@ -28,12 +29,15 @@ def render() -> None:
     with ranking, st.container(key="ranking"):
         st.header("The ranking", anchor=False)
         draw.finding(words.headline(record), words.beside(record))
-        draw.table(tables.ranking(record), caption=False, numbers=True)
+        draw.scores(charts.contributions(record))
 
 
-def _presets() -> None:
+def _presets(chosen: Brief) -> None:
     with st.container(horizontal=True):
-        st.button("Equal weights", on_click=state.set_weights, args=(None,), key="equal")
+        st.button("Reset to equal weights", on_click=state.set_weights, args=(None,), key="equal")
+        for given in chosen.case.weight_sets:
+            points = {swing.criterion: swing.points for swing in given.weights}
+            st.button(f"Weights of {given.by}", on_click=state.set_weights, args=(points,), key=f"set-{given.id}")
 
 
 def _weigh(criterion: CriterionSwing, record: Appraisal) -> None:
@@ -47,7 +51,13 @@ def _weigh(criterion: CriterionSwing, record: Appraisal) -> None:
     label = f"{criterion.name}, weight"
     with left:
         st.slider(
-            label, 0, 100, key=slider, label_visibility="collapsed", on_change=_moved, args=(criterion.id, slider, ids)
+            label,
+            0,
+            100,
+            key=slider,
+            label_visibility="collapsed",
+            on_change=_moved,
+            args=(criterion.id, slider, ids),
         )
     with right:
         st.number_input(

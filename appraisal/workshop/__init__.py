@@ -1,0 +1,1 @@
+"""Live workshops: people in a room say what matters to them, and every act is kept as an event in a chain."""
