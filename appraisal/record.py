@@ -121,7 +121,7 @@ class Clash(Kept):
 
 
 class Tie(Kept):
-    """Another configuration with exactly the same score, as the choices that differ."""
+    """The configuration with exactly the same score that differs most, as the choices it would make instead."""
 
     instead: tuple[str, ...]
 
@@ -171,7 +171,7 @@ class OptionResult(Kept):
     """What must be looked after: safeguards, and points for legal advice."""
     ties: tuple[Tie, ...]
     more_ties: bool
-    """True where the search for ties stopped at its limit."""
+    """True where others, less different, may score the same too."""
     conflict: tuple[Clash, ...]
     checked: bool
     """True where the independent checker recomputed feasibility and every number."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 
 from appraisal.checker import Checker
@@ -13,7 +14,7 @@ from appraisal.compile.setting import Setting
 from appraisal.errors import InputError, PreferenceError, Problem
 from appraisal.library.brief import Brief
 from appraisal.library.suggest import suggestion
-from appraisal.programme import Assignment, Constraint, Programme
+from appraisal.programme import Constraint, Programme
 from appraisal.schema.case import ConfiguredCase, ListedCase
 from appraisal.solve.cpsat import Budget, Engine, weigh
 from appraisal.solve.outcome import Outcome
@@ -24,7 +25,7 @@ FIRM = frozenset({"law", "definition"})
 """Strengths that nobody can switch off."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Study:
     """Everything needed to answer questions on one case on one day."""
 
@@ -42,6 +43,11 @@ class Study:
     """Recomputes answers from the case alone; None for a listed case, whose table is the answer."""
     switched_off: tuple[str, ...]
 
+    @cached_property
+    def families(self) -> dict[str, Engine]:
+        """Option id -> an engine for the option alone."""
+        return {option: self.engine.narrowed(extra) for option, extra in self.compiled.options.items()}
+
     @property
     def criteria(self) -> tuple[str, ...]:
         """Criterion ids in the order of the case."""
@@ -58,7 +64,7 @@ class Study:
         The constant parts of the rows are left out of the objective; see ``offset``.
         """
         objective, _ = weigh(self.programme, weights)
-        return self.engine.maximise(objective, (*self.compiled.options[option], *extra))
+        return self.families[option].maximise(objective, extra)
 
     def offset(self, weights: Mapping[str, int]) -> int:
         """What to add to an objective of ``best`` to get the sum of weight x value."""
@@ -142,30 +148,3 @@ def full_weights(study: Study, given: Mapping[str, int] | None = None) -> dict[s
     if not any(weights.values()):
         raise PreferenceError("at least one weight must be above 0")
     return weights
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """One option as a programme of its own, answered by the study's engine."""
-
-    engine: Engine
-    programme: Programme
-    """The case's programme with the option's definition."""
-    definition: tuple[Constraint, ...]
-
-    @property
-    def budget(self) -> Budget:
-        """What each solve may use."""
-        return self.engine.budget
-
-    def maximise(
-        self, objective: Mapping[str, int], extra: Sequence[Constraint] = (), hint: Assignment | None = None
-    ) -> Outcome:
-        """The assignment of the family with the greatest objective."""
-        return self.engine.maximise(objective, (*self.definition, *extra), hint)
-
-
-def family(study: Study, option: str) -> Family:
-    """An option as the analyses see it."""
-    definition = study.compiled.options[option]
-    return Family(study.engine, study.programme.with_constraints(definition), definition)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from math import prod
 
 from hypothesis import strategies as st
@@ -103,7 +103,7 @@ def line(points: Iterable[Values]) -> tuple[list[Values], list[Fraction]]:
         if slope and 0 < (t := Fraction(a[0] - b[0], slope)) < 1:
             crossings.add(t)
     ordered = sorted(crossings)
-    middles = [(a + b) / 2 for a, b in zip(ordered, ordered[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in pairwise(ordered)]
     winners = [max(points, key=lambda p, t=t: score((1 - t, t), p)) for t in middles]
     breaks = [t for t, a, b in zip(ordered[1:], winners, winners[1:], strict=False) if a != b]
     return [w for i, w in enumerate(winners) if i == 0 or winners[i - 1] != w], breaks
@@ -133,7 +133,7 @@ def _lead(point: Values, others: Sequence[Values]) -> float:
 
 
 def nearest(weights: Sequence[Fraction], rival: Values, points: Iterable[Values]) -> float | None:
-    """Give the smallest change of weights under which the rival is among the best, by one float linear programme."""
+    """Give the smallest change of weights that makes the rival best, by one float linear programme."""
     size = len(rival)
     rows, limits = [], []
     for point in points:
@@ -156,7 +156,7 @@ def minimal_sets(names: Sequence[str], test: Callable[[frozenset[str]], bool]) -
 
 
 def pairwise_win(differences: Sequence[int]) -> Fraction:
-    """Give the chance that evenly drawn weights make a weighted sum of distinct numbers positive, in closed form."""
+    """Give the exact chance that evenly drawn weights make a weighted sum of distinct numbers positive."""
     power = len(differences) - 1
     return sum(
         (Fraction(d**power, prod(d - e for e in differences if e != d)) for d in differences if d > 0),

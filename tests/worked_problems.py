@@ -39,6 +39,6 @@ def _rows(line: str) -> list[list[float]]:
 
 
 def _table(file: Path) -> list[list[int]]:
-    """Read whole numbers below a heading and right of a numbering; a capacity and a half holds no more than a capacity."""
+    """Read numbers below a heading and right of a numbering, rounded down as capacities may be."""
     with file.open(newline="") as lines:
         return [[int(float(entry)) for entry in row[1:]] for row in list(csv.reader(lines))[1:]]

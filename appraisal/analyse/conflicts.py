@@ -91,7 +91,7 @@ def all_conflicts(names: Sequence[str], possible: Possible, build: Build, limit:
 def smallest_conflict(
     names: Sequence[str], possible: Possible, build: Build, weights: Mapping[str, int] | None = None
 ) -> Names | None:
-    """Give the conflict with the least weight, each statement weighing 1 if not said; None if all can hold."""
+    """Give the conflict with the least weight, statements weighing 1 if not said; None if all can hold."""
     weight = {name: (weights or {}).get(name, 1) for name in names}
     relaxations: list[Names] = []
     while True:

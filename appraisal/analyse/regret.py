@@ -67,7 +67,7 @@ def regret(values: Sequence[int], corners: Sequence[Weights], best: Sequence[Poi
 
 
 def least_regret_of(points: Sequence[Point], corners: Sequence[Weights]) -> LeastRegret:
-    """Choose from a list the point with the smallest greatest regret against it; the first of those that tie."""
+    """Choose from a list the first point with the smallest greatest regret against the list."""
     best = []
     for corner in corners:
         scores = [weighted(corner, p.values) for p in points]

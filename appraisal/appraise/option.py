@@ -7,7 +7,7 @@ from appraisal.appraise import arrangement
 from appraisal.appraise.clash import clashes
 from appraisal.appraise.confirm import confirm
 from appraisal.appraise.settle import settled
-from appraisal.appraise.ties import ties
+from appraisal.appraise.ties import farthest_tie
 from appraisal.checker import Findings
 from appraisal.compile import names
 from appraisal.compile.answer import configuration
@@ -55,9 +55,9 @@ def appraise_option(study: Study, option: str, weights: Mapping[str, int]) -> Op
         arranged = configuration(study.setting, answer)
         findings = confirm(study, study.checker, option, arranged, answer)
         found |= _described(study.setting, arranged, findings, answer)
-    if isinstance(outcome, Optimal):
-        others, more = ties(study, option, weights, outcome)
-        found |= {"ties": tuple(_tie(study, outcome.assignment, other) for other in others), "more_ties": more}
+    other = farthest_tie(study, option, weights, outcome) if isinstance(outcome, Optimal) else None
+    if other is not None:
+        found |= {"ties": (_tie(study, outcome.assignment, other),), "more_ties": True}
     return OptionResult.model_validate(found)
 
 

@@ -13,5 +13,5 @@ def settled(study: Study, option: str, found: Assignment) -> Assignment:
     loose = [v.id for v in study.programme.variables if v.id.startswith(("day|", "seats|"))]
     if not loose:
         return found
-    outcome = study.engine.maximise(dict.fromkeys(loose, -1), study.compiled.options[option])
+    outcome = study.families[option].maximise(dict.fromkeys(loose, -1))
     return {**found, **{name: outcome.assignment[name] for name in loose}} if isinstance(outcome, Optimal) else found

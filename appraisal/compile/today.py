@@ -2,67 +2,69 @@
 
 from collections.abc import Iterator
 
-from appraisal.compile import names
+from appraisal.compile import names, scope
 from appraisal.compile.linear import between, implies
 from appraisal.compile.setting import OWN, Setting, Site
 from appraisal.compile.statute import eligible
 from appraisal.programme import Constraint
 from appraisal.schema import rule as kinds
+from appraisal.schema.rule import Choice
 from appraisal.schema.topic import Topic
 from appraisal.source import Source
 
+EVERYTHING = Choice()
+
 
 def keep(setting: Setting, rule: kinds.KeepTodayRule, topics: tuple[str, ...], source: Source) -> Iterator[Constraint]:
-    """Today's footprint, form, host or vehicles stay."""
+    """Today's footprint, form, host or vehicles stay; the last three where the rule's choice says so."""
     for topic in setting.case.topics:
         if topic.id in topics and (not rule.where.topics or topic.id in rule.where.topics):
             if "footprint" in rule.what:
                 yield from _footprints(setting, topic, source)
-            if {"form", "form_or_deeper"} & set(rule.what):
-                yield from _forms(setting, topic, "form" not in rule.what, source)
-            yield from _hosts_and_vehicles(setting, topic, rule.what, source)
+            for site in scope.sites(setting, rule.where, (topic.id,)):
+                if {"form", "form_or_deeper"} & set(rule.what):
+                    yield from _forms(setting, site, rule.where, "form" not in rule.what, source)
+                yield from _hosts_and_vehicles(setting, site, rule.where, rule.what, source)
 
 
 def stays(setting: Setting, topic: Topic, source: Source) -> Iterator[Constraint]:
     """The topic keeps today's footprint, form, host and vehicles."""
     yield from _footprints(setting, topic, source)
-    yield from _forms(setting, topic, False, source)
-    yield from _hosts_and_vehicles(setting, topic, ("host", "vehicles"), source)
+    for site in setting.sites_of(topic.id):
+        yield from _forms(setting, site, EVERYTHING, False, source)
+        yield from _hosts_and_vehicles(setting, site, EVERYTHING, ("host", "vehicles"), source)
 
 
 def _footprints(setting: Setting, topic: Topic, source: Source) -> Iterator[Constraint]:
     for entry in topic.today:
-        yield between(_anywhere(setting, topic, entry.footprint), 1, 1, source)
+        anywhere = [names.placed(topic.id, entry.footprint, form.id) for form in setting.forms_of(topic)]
+        yield between(anywhere, 1, 1, source)
 
 
-def _forms(setting: Setting, topic: Topic, deeper: bool, source: Source) -> Iterator[Constraint]:
-    by_footprint = {entry.footprint: entry.form for entry in topic.today}
+def _forms(setting: Setting, site: Site, where: Choice, deeper: bool, source: Source) -> Iterator[Constraint]:
     ladder = list(setting.forms)
-    for site in setting.sites_of(topic.id):
-        f = site.footprint.id
-        allowed = {by_footprint[f]} if f in by_footprint else set(by_footprint.values())
-        if deeper:
-            allowed = set(ladder[min(ladder.index(form) for form in allowed) :])
-        refused = [names.placed(*site.key, g.id) for g in setting.forms_of(topic) if g.id not in allowed]
-        yield between(refused, None, 0, source)
+    now = {entry.footprint: entry.form for entry in site.topic.today}
+    allowed = {now[site.footprint.id]} if site.footprint.id in now else set(now.values())
+    if deeper:
+        allowed = set(ladder[min(ladder.index(form) for form in allowed) :])
+    refused = [names.placed(*site.key, g.id) for g in scope.forms(setting, where, site) if g.id not in allowed]
+    yield between(refused, None, 0, source)
 
 
-def _hosts_and_vehicles(setting: Setting, topic: Topic, what: tuple[str, ...], source: Source) -> Iterator[Constraint]:
-    for entry in topic.today:
-        here = _anywhere(setting, topic, entry.footprint)
+def _hosts_and_vehicles(
+    setting: Setting, site: Site, where: Choice, what: tuple[str, ...], source: Source
+) -> Iterator[Constraint]:
+    here = [names.placed(*site.key, form.id) for form in scope.forms(setting, where, site)]
+    for entry in (e for e in site.topic.today if e.footprint == site.footprint.id):
         if "host" in what and entry.host:
-            able = {p.id for p in setting.hosts_of(setting.sites[topic.id, entry.footprint])}
-            host = [names.hosted(topic.id, entry.footprint, entry.host)] if entry.host in able else []
+            able = {p.id for p in setting.hosts_of(site)}
+            host = [names.hosted(*site.key, entry.host)] if entry.host in able else []
             yield from (implies(placement, host, source) for placement in here)
         if "vehicles" in what:
             means = {v.service: v.vehicle for v in entry.vehicles}
-            for service in topic.services:
+            for service in scope.services(where, site):
                 use = names.uses(service.id, entry.footprint, means.get(service.id, OWN))
                 yield from (implies(placement, [use], source) for placement in here)
-
-
-def _anywhere(setting: Setting, topic: Topic, footprint: str) -> list[str]:
-    return [names.placed(topic.id, footprint, form.id) for form in setting.forms_of(topic)]
 
 
 def every_eligible(

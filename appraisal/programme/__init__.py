@@ -4,8 +4,8 @@ Knows nothing of commissioning: a knapsack or an assignment problem is a program
 """
 
 from appraisal.programme.programme import Assignment, Constraint, Programme, Row, Terms, Variable, dot
-from appraisal.programme.reduce import Reduced, reduce, without
+from appraisal.programme.reduce import Reduced, further, reduce, without
 
 __all__ = [
-    "Assignment", "Constraint", "Programme", "Reduced", "Row", "Terms", "Variable", "dot", "reduce", "without",
+    "Assignment", "Constraint", "Programme", "Reduced", "Row", "Terms", "Variable", "dot", "further", "reduce", "without",
 ]

@@ -15,6 +15,8 @@ class Reduced:
     """Variables still open, and the constraints that still bind them; rows as they were."""
     fixed: Mapping[str, int]
     """Variables that can take one value only."""
+    drawn: int
+    """How many constraints the consequences were drawn from."""
 
 
 def reduce(programme: Programme) -> Reduced | None:
@@ -45,7 +47,21 @@ def reduce(programme: Programme) -> Reduced | None:
         replace(v, low=bounds[v.id][0], high=bounds[v.id][1]) for v in programme.variables if v.id not in fixed
     )
     binding = tuple(without(c, fixed) for c in programme.constraints if _binds(c, bounds))
-    return Reduced(Programme(open_, binding, programme.rows), fixed)
+    return Reduced(Programme(open_, binding, programme.rows), fixed, len(programme.constraints))
+
+
+def further(programme: Programme, known: Reduced) -> Reduced | None:
+    """Reduce a programme that adds constraints to one that was reduced before.
+
+    Args:
+        programme: the earlier programme with further constraints after its own.
+        known: what the earlier one came to.
+    """
+    fresh = tuple(without(c, known.fixed) for c in programme.constraints[known.drawn :])
+    small = reduce(Programme(known.programme.variables, (*known.programme.constraints, *fresh), programme.rows))
+    if small is None:
+        return None
+    return Reduced(small.programme, {**known.fixed, **small.fixed}, len(programme.constraints))
 
 
 def without(constraint: Constraint, fixed: Mapping[str, int]) -> Constraint:

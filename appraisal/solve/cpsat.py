@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from appraisal.errors import SolverError
-from appraisal.programme import Assignment, Constraint, Programme, Terms, dot, reduce, without
+from appraisal.programme import Assignment, Constraint, Programme, Reduced, Terms, dot, further, reduce, without
 from appraisal.solve.outcome import Feasible, Infeasible, Optimal, Outcome, Unknown
 
 EXACT = 2**53
@@ -31,11 +31,17 @@ class Budget:
 class Engine:
     """One programme, ready to be asked many questions."""
 
-    def __init__(self, programme: Programme, budget: Budget | None = None) -> None:
-        """Reduce the programme and build its CP-SAT model once."""
+    def __init__(self, programme: Programme, budget: Budget | None = None, known: Reduced | None = None) -> None:
+        """Reduce the programme and build its CP-SAT model once.
+
+        Args:
+            programme: what is asked about.
+            budget: for each solve.
+            known: consequences drawn before from a part of the programme; drawn afresh where None.
+        """
         self.programme = programme
         self.budget = budget or Budget()
-        self._reduced = reduce(programme)
+        self._reduced = further(programme, known) if known else reduce(programme)
         self._model = cp_model.CpModel()
         if self._reduced is not None:
             small = self._reduced.programme
@@ -50,6 +56,10 @@ class Engine:
         other = copy(self)
         other.programme = programme
         return other
+
+    def narrowed(self, extra: Sequence[Constraint]) -> "Engine":
+        """An engine for the same programme with further constraints, which starts from what is known already."""
+        return Engine(self.programme.with_constraints(extra), self.budget, self._reduced)
 
     def maximise(
         self, objective: Mapping[str, int], extra: Sequence[Constraint] = (), hint: Assignment | None = None

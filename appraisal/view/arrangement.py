@@ -7,6 +7,7 @@ from appraisal.record import Bar, OptionResult, ServiceResult
 from appraisal.schema.law import LawPack
 from appraisal.schema.method import MethodPack
 from appraisal.view.numbers import count
+from appraisal.view.tables import Table
 
 STAYS = frozenset({"OWN", "ALIGNED"})
 """Means by which nothing moves between bodies."""
@@ -101,6 +102,24 @@ def topics(option: OptionResult, known: Lexicon) -> tuple[TopicPage, ...]:
     return tuple(
         TopicPage(topic, name, tuple(_blocks(option, topic, known))) for topic, name in pages.items()
     )
+
+
+def overview(option: OptionResult) -> Table:
+    """Topic by topic: over which footprints, in which form, hosted by whom, and whether that is new."""
+    rows = []
+    for topic, name in {p.topic: p.topic_name for p in option.configuration}.items():
+        here = [p for p in option.configuration if p.topic == topic]
+        hosts = dict.fromkeys(p.host_name for p in here if p.host_name)
+        rows.append(
+            (
+                name,
+                "; ".join(p.footprint_name for p in here),
+                "; ".join(dict.fromkeys(p.form_name for p in here)),
+                "; ".join(hosts) or "–",
+                "yes" if any(p.changed for p in here) else "no",
+            )
+        )
+    return Table("Topics at a glance", ("Topic", "Where", "Form", "Hosted by", "New"), tuple(rows))
 
 
 def movers(option: OptionResult, form: str, known: Lexicon) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """The chain of events: each carries the hash of the one before, so that a change anywhere shows.
 
-Own hash = SHA-256 over sequence, time, seat, kind, digest of the body and the previous hash. The body enters only
-through a salted digest, so it can be erased for good while the chain stays whole.
+Own hash = SHA-256 over sequence, time, seat, kind, digest of the body and the previous hash. The body enters
+only through a salted digest, so it can be erased for good while the chain stays whole.
 """
 
 import json
@@ -39,19 +39,18 @@ def link(previous: str, sequence: int, time: str, seat: str, body: Body) -> Even
         body: what they do.
     """
     salt = secrets.token_hex(16)
-    digest = _digest(salt, body)
-    own = _own(sequence, time, seat, body.kind, digest, previous)
-    return Event(
+    event = Event(
         sequence=sequence,
         time=time,
         seat=seat,
         kind=body.kind,
         body=body,
         salt=salt,
-        digest=digest,
+        digest=_digest(salt, body),
         previous=previous,
-        hash=own,
+        hash=previous,
     )
+    return event.model_copy(update={"hash": _own(event)})
 
 
 def erased(event: Event) -> Event:
@@ -74,8 +73,8 @@ def faults(workshop: str, events: Iterable[Event], seal: str | None = None) -> I
     Args:
         workshop: id of the workshop.
         events: the chain in order.
-        seal: hash of the last event as somebody noted it, such as in the minutes; without it a chain that was cut
-            short, or written anew from some point on, cannot be told from a whole one.
+        seal: hash of the last event as somebody noted it, such as in the minutes; without it a chain that was
+            cut short, or written anew from some point on, cannot be told from a whole one.
     """
     previous, count, seen = start(workshop), 0, False
     for count, event in enumerate(events, start=1):
@@ -83,13 +82,12 @@ def faults(workshop: str, events: Iterable[Event], seal: str | None = None) -> I
             yield Fault(count, f"event {event.sequence} stands where event {count} should")
         if event.previous != previous:
             yield Fault(count, "it does not follow from the event before")
-        if event.hash != _own(event.sequence, event.time, event.seat, event.kind, event.digest, event.previous):
+        if event.hash != _own(event):
             yield Fault(count, "its number, time, seat, kind or link was changed")
         if (event.body is None) != (event.salt is None):
             yield Fault(count, "it was half erased")
-        elif event.body is not None and event.salt is not None:
-            if event.body.kind != event.kind or _digest(event.salt, event.body) != event.digest:
-                yield Fault(count, "what it says was changed")
+        elif not _says(event):
+            yield Fault(count, "what it says was changed")
         previous, seen = event.hash, seen or event.hash == seal
     if seal is not None and not seen:
         yield Fault(count, "no event has the hash that was noted as the seal")
@@ -99,5 +97,13 @@ def _digest(salt: str, body: Body) -> str:
     return sha256(f"{salt}\n{payload(body)}".encode()).hexdigest()
 
 
-def _own(sequence: int, time: str, seat: str, kind: str, digest: str, previous: str) -> str:
-    return sha256(canonical([sequence, time, seat, kind, digest, previous]).encode()).hexdigest()
+def _own(event: Event) -> str:
+    parts = [event.sequence, event.time, event.seat, event.kind, event.digest, event.previous]
+    return sha256(canonical(parts).encode()).hexdigest()
+
+
+def _says(event: Event) -> bool:
+    """Whether the body, where there still is one, is the one that was digested."""
+    if event.body is None or event.salt is None:
+        return True
+    return event.body.kind == event.kind and _digest(event.salt, event.body) == event.digest

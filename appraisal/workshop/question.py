@@ -176,7 +176,7 @@ def fits(question: Question, answer: Answer) -> None:
         Refused: another kind of answer, or criteria or options that were not asked about.
     """
     if question.kind != answer.kind:
-        raise Refused("wrong", f"'{question.id}' asks for an answer of kind {question.kind}, not {answer.kind}")
+        raise Refused("wrong", f"'{question.id}' takes an answer of kind {question.kind}, not {answer.kind}")
     if _about(answer) is not None and _about(answer) != frozenset(_subjects(question)):
         raise Refused("wrong", "the answer must cover exactly what was asked about, each once")
     if isinstance(question, TradeOffQuestion) and isinstance(answer, TradeOffAnswer):

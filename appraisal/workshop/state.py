@@ -1,6 +1,6 @@
 """The state of a workshop: nothing but a fold over its events."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import assert_never
@@ -144,7 +144,9 @@ def advance(state: State, event: Event) -> State:
         RecordError: the event cannot follow.
     """
     if event.sequence != state.version + 1 or (event.sequence == 1) != (event.kind == "created"):
-        raise RecordError(f"event {event.sequence} of kind '{event.kind}' cannot follow event {state.version}")
+        raise RecordError(
+            f"event {event.sequence} of kind '{event.kind}' cannot follow event {state.version}"
+        )
     steered = event.sequence if event.seat.startswith(FACILITATOR) else state.steered
     marked = replace(state, version=event.sequence, seal=event.hash, steered=steered)
     if event.body is None:
@@ -191,9 +193,17 @@ def _round(state: State, body: RoundOpened | RoundClosed | Revealed) -> State:
     number = body.round if isinstance(body, Revealed) else len(state.rounds)
     if not 1 <= number <= len(state.rounds):
         raise RecordError(f"event {state.version} speaks of round {number}, which was never opened")
-    change = {"revealed": body.shown} if isinstance(body, Revealed) else {"open": False}
-    rounds = tuple(replace(r, **change) if r.number == number else r for r in state.rounds)
+    change = _shown(shown=body.shown) if isinstance(body, Revealed) else _closed
+    rounds = tuple(change(r) if r.number == number else r for r in state.rounds)
     return replace(state, rounds=rounds)
+
+
+def _closed(done: Round) -> Round:
+    return replace(done, open=False)
+
+
+def _shown(*, shown: bool) -> Callable[[Round], Round]:
+    return lambda done: replace(done, revealed=shown)
 
 
 def _seat(state: State, seat: str) -> Seat:

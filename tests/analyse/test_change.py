@@ -31,7 +31,7 @@ def aims_of(programme: Programme) -> Aims:
 def test_the_nearest_winning_weights_are_nearest(
     programme: Programme, now: tuple[Fraction, ...], pick: int
 ) -> None:
-    """The distance equals that of one linear programme over all configurations, and the rival does win there."""
+    """The distance equals that of one linear programme over everything, and the rival does win there."""
     points = sorted(images(programme))
     assume(points)
     rival = points[pick % len(points)]
@@ -190,7 +190,7 @@ def _exact(numbers: Sequence[str]) -> list[Fraction]:
 )
 @settings(max_examples=60)
 def test_corners_of_a_weight_set_belong_to_it_and_span_it(lows: list[int], highs: list[int]) -> None:
-    """Every admissible weight vector on a grid lies between the corners' least and greatest, and there are some."""
+    """Every admissible weight vector on a grid lies between the corners' extremes."""
     shares = intervals([Fraction(n, 20) for n in lows], [Fraction(20 - n, 20) for n in highs])
     kept = shares.both(ratio(3, 0, 1, Fraction(1, 2)))
     inside = [w for w in grid(3, 20) if kept.holds(w)]

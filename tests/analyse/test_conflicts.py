@@ -50,7 +50,7 @@ def test_the_lightest_conflict_is_found(weights: tuple[int, ...], expected: tupl
 
 
 def test_a_ring_of_orders_is_the_whole_conflict() -> None:
-    """Anchors 25: three numbers cannot each exceed the next in a ring; the two other rules have no part in it."""
+    """Anchors 25: three numbers cannot each exceed the next in a ring; two other rules have no part."""
     variables = tuple(Variable(f"x{i}", 0, 3) for i in range(3))
     ring = [
         Constraint(((f"x{i}", 1), (f"x{(i + 1) % 3}", -1)), 1, None, source(f"ring {i}")) for i in range(3)

@@ -42,7 +42,7 @@ def test_both_ways_to_draw_one_free_weight_agree(programme: Programme) -> None:
 @given(programmes(criteria=3))
 @settings(max_examples=60, deadline=None)
 def test_two_free_weights_give_every_winner(programme: Programme) -> None:
-    """The map is complete: who wins at any weights on a grid is on it, and each cell's point wins alone somewhere."""
+    """Who wins at any weights on a grid is on the map, and each cell's point wins alone somewhere."""
     found = weight_map(aims_of(programme))
     points = images(programme)
     assert lone_winners(points) == {c.point.values for c in found.cells}
@@ -118,7 +118,7 @@ def test_a_stopped_search_never_claims_to_be_complete() -> None:
 
 
 def test_large_values_are_weighed_without_rounding() -> None:
-    """Corners of a map of large values need weights beyond 64 bits; two points that differ by one are told apart."""
+    """Corners of a map of large values need weights beyond 64 bits; points one apart are told apart."""
     big = 10_000_019
     table = [
         (big, 0, 3),
@@ -137,9 +137,9 @@ def test_a_free_weight_moves_while_the_others_keep_their_proportions() -> None:
     table = [(80, 35, 20), (50, 70, 45), (30, 45, 90), (55, 55, 55)]
     given_weights = {"c0": 40, "c1": 35, "c2": 25}
     found = {}
-    for free in given_weights:
+    for free, points in given_weights.items():
         drawn = dichotomy(Aims(Engine(listed(table)), free_weight(given_weights, free)))
-        now = Fraction(given_weights[free], 100)
+        now = Fraction(points, 100)
         found[free] = next(s for s in drawn.stretches if s[0] <= now <= s[1])
     assert {
         "c0": (Fraction(5, 29), Fraction(11, 23)),

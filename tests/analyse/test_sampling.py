@@ -98,7 +98,7 @@ def test_duplicated_options_tie_for_first() -> None:
 
 
 def test_uncertain_performance_is_kept_apart_from_uncertain_weights() -> None:
-    """Ranks under drawn performance use the weights given; confidence uses each option's own central weights."""
+    """Ranks under drawn performance use the weights given; confidence uses each option's central weights."""
     performances = np.array([[[3.0, 0.0], [1.0, 1.0]], [[1.0, 0.0], [2.0, 1.0]]])
     found = ranks_of_performances(performances, np.array([[0.5, 0.5]]))
     assert [[0.5, 0.5], [0.5, 0.5]] == found.ranks.tolist()
@@ -119,7 +119,7 @@ def test_draws_stay_in_their_set_and_are_even() -> None:
 
 
 def test_the_hull_of_many_partners_is_drawn_evenly() -> None:
-    """Four partners at the corners of a square: the mean is the middle, though one half holds three of five points."""
+    """Four partners at the corners of a square: the mean is the middle."""
     square = [(1, 0, 3), (0, 1, 3), (1, 1, 2), (0, 0, 4), (1, 1, 2)]
     weights = hull([[Fraction(n, 4) for n in corner] for corner in square], 20_000).weights
     assert weights.mean(axis=0) == pytest.approx([1 / 8, 1 / 8, 3 / 4], abs=0.005)
@@ -150,11 +150,10 @@ TEST = [[Fraction(n, 10) for n in row] for row in ((6, 3, 1), (3, 4, 3), (1, 4, 
 
 
 def test_the_oil_wildcatter() -> None:
-    """Raiffa's example (anchors 19): prior 20, perfect information 35, the test 12.5, with the test 22.5 after cost 10."""
-    assert (20, 35, Fraction(25, 2)) == (
-        expected_best(WILDCATTER, PRIOR), perfect_information(WILDCATTER, PRIOR), signal(WILDCATTER, PRIOR, TEST),
-    )  # fmt: skip
-    assert Fraction(45, 2) == expected_best(WILDCATTER, PRIOR) + signal(WILDCATTER, PRIOR, TEST) - 10
+    """Raiffa's example (anchors 19): prior 20, knowing all 35, the test 12.5, after its cost 22.5."""
+    unaided, test = expected_best(WILDCATTER, PRIOR), signal(WILDCATTER, PRIOR, TEST)
+    assert (20, 35, Fraction(25, 2)) == (unaided, perfect_information(WILDCATTER, PRIOR), test)
+    assert Fraction(45, 2) == unaided + test - 10
 
 
 @given(st.lists(st.lists(st.integers(-9, 9), min_size=4, max_size=4), min_size=1, max_size=4))

@@ -17,7 +17,8 @@ def test_what_is_written_is_read_back(programme: Programme) -> None:
 
 def test_the_shortest_programme_can_be_written_by_hand() -> None:
     """Bounds, rules and words may be left out."""
-    text = '{"variables": [{"id": "x"}], "constraints": [{"terms": {"x": 2}, "high": 1}], "rows": [{"id": "r", "terms": {"x": 3}}]}'
+    text = """{"variables": [{"id": "x"}], "constraints": [{"terms": {"x": 2}, "high": 1}],
+               "rows": [{"id": "r", "terms": {"x": 3}}]}"""
     found = read_programme(text)
     assert ("constraint 1", 3, 0) == (
         found.constraints[0].source.rule,

@@ -32,7 +32,7 @@ def test_all_efficient_points_of_2kp50(published: Path) -> None:
 
 
 def test_a_stopped_search_of_3kp40_finds_only_efficient_points(published: Path) -> None:
-    """Anchors 8: each point found early is among the 389, and so is each corner; the search says it is not complete."""
+    """Anchors 8: each point found early is among the 389, and the search owns up to not being complete."""
     programme, points, _ = multi_dimensional(published, "3kp40")
     aims = Aims(Engine(programme), [{f"c{k}": 1} for k in range(3)])
     found = efficient(aims, most=60)

@@ -1,11 +1,12 @@
 """Small published problems whose answers stand in print; they need no files."""
 
 from appraisal.analyse.aims import Aims
+from appraisal.analyse.dichotomy import dichotomy
 from appraisal.analyse.efficient import efficient
 from appraisal.analyse.weight_map import weight_map
-from appraisal.programme import Programme
+from appraisal.programme import Constraint, Programme, Row, Variable
 from appraisal.solve.cpsat import Engine
-from oracles import assignment_problem, knapsack
+from oracles import assignment_problem, knapsack, source
 
 COSTS = [
     [[3, 6, 4, 5], [2, 3, 5, 4], [3, 5, 4, 2], [4, 5, 3, 6]],
@@ -38,7 +39,7 @@ def three_aims(programme: Programme) -> Aims:
 
 
 def test_assignment_with_three_criteria() -> None:
-    """Przybylski, Gandibleux and Ehrgott (anchors 1): seven efficient points, four of them corners of the hull."""
+    """Przybylski, Gandibleux and Ehrgott (anchors 1): seven efficient points, four at corners."""
     aims = three_aims(assignment_problem(COSTS))
     assert {tuple(-c for c in costs) for costs in ASSIGNED} == {p.values for p in efficient(aims).points}
     assert {tuple(-c for c in costs) for costs in ASSIGNED_CORNERS} == {
@@ -47,7 +48,21 @@ def test_assignment_with_three_criteria() -> None:
 
 
 def test_knapsack_with_three_criteria() -> None:
-    """Kirlik and Sayın, 10 items, number 1 (anchors 3): seven efficient points, three of them best under no weights."""
+    """Kirlik and Sayin's first of ten items (anchors 3): three of seven are best under no weights."""
     aims = three_aims(knapsack([LOADS], [2137], WORTHS))
     assert PACKED == [p.values for p in efficient(aims).points]
     assert {PACKED[i] for i in (0, 1, 3, 4)} == {c.point.values for c in weight_map(aims).cells}
+
+
+def test_linear_programme_with_two_criteria() -> None:
+    """MathOptInterface's example (anchors 9), to be minimised; its corners lie on a grid of quarters."""
+    quarters = Programme(
+        (Variable("x", 0, 12), Variable("y", 1, 12)),
+        (
+            Constraint((("x", 1), ("y", 1)), 4, None, source()),
+            Constraint((("x", 1), ("y", 2)), 6, None, source()),
+        ),
+        (Row("c0", (("x", -2), ("y", -1)), -4), Row("c1", (("x", -1), ("y", -3)))),
+    )
+    found = dichotomy(Aims(Engine(quarters), [{"c0": 1}, {"c1": 1}]))
+    assert [(8, 12), (10, 8), (13, 7)] == [(-p.values[0], -p.values[1]) for p in found.points]

@@ -17,6 +17,7 @@ def render() -> None:
         draw.finding(words.headline(record))
         return
     draw.finding(arrangement.shape(option), option.says)
+    draw.table(arrangement.overview(option))
     st.header("Topic by topic", anchor=False)
     for page in arrangement.topics(option, arrangement.lexicon(chosen.law, chosen.method)):
         st.subheader(page.name, anchor=False)

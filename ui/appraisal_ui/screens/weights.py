@@ -19,6 +19,7 @@ def render() -> None:
     record = shell.record(chosen)
     sliders, ranking = st.columns([3, 2], gap="large")
     with sliders:
+        st.header("Weights", anchor=False)
         _presets(chosen)
         for branch in dict.fromkeys(c.branch for c in record.criteria if not c.flat):
             st.subheader(branch or "Criteria", anchor=False)

@@ -1,0 +1,150 @@
+"""Everything a paper is written from: the record, the case with its packs, the house and what was computed besides."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from appraisal.record import Appraisal, OptionResult
+from appraisal.report.alone import BEST_MIX, Alone
+from appraisal.report.finding import Finding, finding
+from appraisal.report.regions import Regions
+from appraisal.report.wording import House
+from appraisal.library import Brief
+from appraisal.schema.case import ConfiguredCase
+from appraisal.view.words import ordered
+
+STAYS = frozenset({"OWN", "ALIGNED"})
+"""Means by which nothing moves between bodies."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What one paper is about."""
+
+    record: Appraisal
+    brief: Brief
+    house: House
+    on: date
+    """The day on which the results were made."""
+    alone: tuple[Alone, ...] = ()
+    regions: Regions | None = None
+    weights_by: str | None = None
+    """Who gave the weights, as they wish to be named."""
+    option: str | None = None
+    """Id of the option whose governance is drawn; chosen by ``drawn`` where None."""
+    seal: str | None = None
+    """SHA-256 of the manifest of the data annex that belongs to the paper."""
+
+    @cached_property
+    def case(self) -> ConfiguredCase | None:
+        """The case, where its options are found by the solver."""
+        return self.brief.case if isinstance(self.brief.case, ConfiguredCase) else None
+
+    @cached_property
+    def finding(self) -> Finding:
+        """What can be said of the options."""
+        return finding(self.record)
+
+    @property
+    def weighed(self) -> bool:
+        """Whether anybody has given weights."""
+        return self.record.weights_basis == "given"
+
+    @cached_property
+    def families(self) -> tuple[OptionResult, ...]:
+        """The options compared: in order of score where weights were given, else in the order of the case."""
+        shown = ordered(self.record) if self.weighed else self.record.options
+        return tuple(o for o in shown if o.id != BEST_MIX) or tuple(shown)
+
+    @cached_property
+    def mix(self) -> OptionResult | None:
+        """Best mix, where it stands beside other options."""
+        return next((o for o in self.record.options if o.id == BEST_MIX and len(self.record.options) > 1), None)
+
+    @cached_property
+    def drawn(self) -> OptionResult | None:
+        """The option whose governance the paper draws: see ``why_drawn``."""
+        found = {o.id: o for o in self.record.options if o.configuration}
+        if self.option is not None:
+            return found.get(self.option)
+        recorded = self.record.recorded
+        if not self.weighed and recorded and recorded.option in found:
+            return found[recorded.option]
+        return next((o for o in self.finding.first if o.id in found), next(iter(found.values()), None))
+
+    @property
+    def why_drawn(self) -> str:
+        """Why this option is drawn, as a sentence that does not prefer it without reason."""
+        option, recorded = self.drawn, self.record.recorded
+        if option is None:
+            return "No option is possible, so no arrangement can be drawn."
+        if self.option is not None:
+            return f"{option.name} is drawn because it was asked for. That does not say that it is the best."
+        if not self.weighed and recorded and recorded.option == option.id:
+            return (
+                f"{option.name} is drawn because it is nearest to the position on record. Without weights that is no "
+                f"preference of this paper."
+            )
+        if not self.weighed:
+            return f"{option.name} is drawn as an example. Without weights that is no preference of this paper."
+        if self.finding.kind in {"clear", "sole"}:
+            return f"{option.name} is drawn because it scores most with the weights given."
+        return f"{option.name} is drawn as one of the options that score most. The scores do not settle the choice."
+
+    @cached_property
+    def criterion_names(self) -> dict[str, str]:
+        """Criterion id -> name."""
+        return {c.id: c.name for c in self.record.criteria}
+
+    @cached_property
+    def vehicles(self) -> dict[str, str]:
+        """Vehicle code -> name."""
+        named = {v.code: v.name for v in self.brief.law.vehicles} if self.brief.law else {}
+        return {**named, "OWN": "stays with its holder", "ALIGNED": "planned together, nothing moves"}
+
+    @cached_property
+    def partners(self) -> dict[str, str]:
+        """Partner id -> name."""
+        return {p.id: p.name for p in self.case.partners} if self.case else {}
+
+    @cached_property
+    def bodies(self) -> dict[str, str]:
+        """Body id -> name."""
+        return {b.id: b.name for b in self.case.bodies} if self.case else {}
+
+    @cached_property
+    def topics(self) -> dict[str, str]:
+        """Topic id -> name."""
+        return {t.id: t.name for t in self.case.topics} if self.case else {}
+
+    @cached_property
+    def footprints(self) -> dict[str, str]:
+        """Footprint id -> name."""
+        return {f.id: f.name for f in self.case.footprints} if self.case else {}
+
+    @cached_property
+    def forms(self) -> dict[str, str]:
+        """Form id -> name."""
+        return {f.id: f.name for f in self.brief.method.forms} if self.brief.method else {}
+
+    def who(self, name: str) -> str:
+        """The name of a partner or body by its id; anything else stands for itself."""
+        return self.partners.get(name) or self.bodies.get(name) or name
+
+
+def cite(facts: Iterable[str]) -> str:
+    """Fact ids in brackets after a sentence, or nothing."""
+    found = ", ".join(facts)
+    return f" ({found})" if found else ""
+
+
+def full(text: str) -> str:
+    """The text as a sentence that ends."""
+    stripped = text.strip()
+    return stripped if stripped.endswith((".", "?", "!", ":")) else f"{stripped}."
+
+
+def opened(text: str) -> str:
+    """The text with a capital first."""
+    return text[:1].upper() + text[1:]
