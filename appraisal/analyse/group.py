@@ -119,8 +119,9 @@ def accord(values: Values) -> Accord:
     )
 
 
-def _top(scores: Sequence[object]) -> tuple[int, ...]:
-    best = max(scores)  # type: ignore[type-var]
+def _top(scores: Sequence[Number] | Sequence[list[Number]]) -> tuple[int, ...]:
+    ranked: list[Number | list[Number]] = sorted(scores)
+    best = ranked[-1]
     return tuple(i for i, score in enumerate(scores) if score == best)
 
 

@@ -14,7 +14,7 @@ from appraisal.errors import PreferenceError
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", FutureWarning)  # a library of hopsy's announces its own plans when loaded
-    import hopsy  # type: ignore[import-untyped]
+    import hopsy  # type: ignore[import-untyped]  # it ships no types
 
 
 def within(weights: WeightSet, count: int, seed: int = 1, thin: int = 0) -> Draws:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import Delaunay  # type: ignore[import-untyped]
+from scipy.spatial import Delaunay  # type: ignore[import-untyped]  # it ships no types
 
 Floats = NDArray[np.float64]
 

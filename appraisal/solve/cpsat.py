@@ -51,6 +51,27 @@ class Engine:
             for constraint in small.constraints:
                 self._add(self._model, constraint)
 
+    @property
+    def possible(self) -> bool:
+        """False where plain consequences already show that nothing is; True leaves it open."""
+        return self._reduced is not None
+
+    @property
+    def open_part(self) -> Programme:
+        """What is left to decide once the plain consequences are drawn.
+
+        Raises:
+            SolverError: nothing is possible.
+        """
+        if self._reduced is None:
+            raise SolverError("nothing is possible, so nothing is left to decide")
+        return self._reduced.programme
+
+    @property
+    def settled_part(self) -> Mapping[str, int]:
+        """Variables that can take one value only."""
+        return self._reduced.fixed if self._reduced else {}
+
     def with_rows(self, programme: Programme) -> "Engine":
         """The same engine for a programme that differs in its rows only."""
         other = copy(self)
@@ -108,7 +129,9 @@ class Engine:
             raise SolverError(f"CP-SAT answered {solver.status_name(status)}: {model.validate()}")
         found = solver.response_proto.solution
         fixed = self._reduced.fixed if self._reduced else {}
-        assignment = {v.id: fixed[v.id] if v.id in fixed else found[self._index[v.id]] for v in self.programme.variables}
+        assignment = {
+            v.id: fixed[v.id] if v.id in fixed else found[self._index[v.id]] for v in self.programme.variables
+        }
         self._confirm(assignment, extra)
         objective = dot(terms, assignment)
         if status == cp_model.OPTIMAL:

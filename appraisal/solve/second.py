@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
 
-from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
+from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]  # it ships no types
 
 from appraisal.errors import SolverError
 from appraisal.programme import Assignment, Constraint, Programme, dot
@@ -42,7 +42,7 @@ class SecondEngine:
         self,
         objective: Mapping[str, int],
         extra: Sequence[Constraint] = (),
-        hint: Assignment | None = None,  # noqa: ARG002
+        hint: Assignment | None = None,  # noqa: ARG002  as ``Engine`` has it
     ) -> Outcome:
         """Find the assignment with the greatest objective, as HiGHS sees it with gaps of zero.
 

@@ -2,15 +2,14 @@
 
 import hashlib
 import json
-import os
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from platformdirs import user_cache_path
 
 from appraisal.compile.scale import Swing
 from appraisal.errors import SolverError
 from appraisal.programme import Programme
+from appraisal.solve.cache import keep, recall
 from appraisal.solve.cpsat import Engine, weigh
 from appraisal.solve.outcome import Infeasible, Optimal
 
@@ -72,14 +71,3 @@ def _swing(engine: Engine, row: str) -> Swing:
             )
         ends.append(sign * (outcome.objective + constant))
     return Swing(*ends)
-
-
-def _keep(file: Path, text: str) -> None:
-    """Write the cache whole or not at all; a folder that cannot be written only costs time."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", dir=file.parent, delete=False) as draft:
-            draft.write(text)
-        os.replace(draft.name, file)
-    except OSError:
-        return

@@ -12,7 +12,7 @@ from appraisal.view.tables import Table
 STAYS = frozenset({"OWN", "ALIGNED"})
 """Means by which nothing moves between bodies."""
 SECTION_75 = frozenset({"S75_POOL", "S75_LEAD_LA", "S75_LEAD_NHS"})
-"""The means that people ask about first."""
+"""The pool and the two leads."""
 NAMES = {"OWN": "Stays with its holder", "ALIGNED": "Planned together, nothing moves"}
 
 
@@ -42,7 +42,7 @@ class Line:
     """True where nothing moves between bodies."""
     placeholder: bool
     kept_out: tuple[Reason, ...]
-    """Why the law lets it use none of the means that could move it here; empty where it moves, or could."""
+    """Why it cannot be pooled or led; empty where it could."""
     open: tuple[str, ...]
     """Where it stays though the law leaves means open: their names."""
     closed: tuple[Reason, ...]
@@ -122,19 +122,18 @@ def overview(option: OptionResult) -> Table:
     return Table("Topics at a glance", ("Topic", "Where", "Form", "Hosted by", "New"), tuple(rows))
 
 
-def movers(option: OptionResult, form: str, known: Lexicon) -> frozenset[str]:
-    """Means of the form that could move a service: section 75, and whatever else this configuration uses."""
-    used = {s.vehicle for p in option.configuration for s in p.services}
-    return ((used | SECTION_75) - STAYS) & known.forms.get(form, frozenset())
+def asked_first(option: OptionResult, form: str, known: Lexicon) -> frozenset[str]:
+    """The means that people ask about first: the form's pool and leads under section 75, else what others use here."""
+    able = known.forms.get(form, frozenset())
+    used = {s.vehicle for p in option.configuration for s in p.services} - STAYS
+    return SECTION_75 & able or able & used
 
 
 def kept_out(option: OptionResult, form: str, service: ServiceResult, known: Lexicon) -> tuple[Bar, ...]:
-    """What keeps a service from everything that could move it here; empty where it moves, or could."""
-    able = movers(option, form, known)
-    found = tuple(b for b in service.barred if b.vehicle in able)
-    if service.vehicle not in STAYS or not able or {b.vehicle for b in found} != able:
-        return ()
-    return found
+    """What closes all of those means to a service; empty where one of them is open to it."""
+    asked = asked_first(option, form, known)
+    found = tuple(b for b in service.barred if b.vehicle in asked)
+    return found if asked and {b.vehicle for b in found} == asked else ()
 
 
 def _blocks(option: OptionResult, topic: str, known: Lexicon) -> Iterator[Block]:
@@ -151,7 +150,7 @@ def _line(option: OptionResult, form: str, service: ServiceResult, known: Lexico
     stays = service.vehicle in STAYS
     shut = kept_out(option, form, service, known)
     barred = {b.vehicle for b in service.barred}
-    able = sorted(movers(option, form, known) - barred) if stays and not shut else []
+    able = sorted(asked_first(option, form, known) - barred) if stays and not shut else []
     return Line(
         service.name,
         known.name(service.vehicle),

@@ -86,12 +86,12 @@ def _parted(condition: str) -> tuple[str, str, str]:
 
 
 def outside(option: OptionResult, known: Lexicon) -> str:
-    """How many services the law keeps from everything that could move them, as one sentence."""
+    """How many services the law keeps from being pooled or led, as one sentence."""
     kept = {s.id for p in option.configuration for s in p.services if kept_out(option, p.form, s, known)}
-    every = {s.id for p in option.configuration for s in p.services}
+    every = count(len({s.id for p in option.configuration for s in p.services}), "service")
     if not kept:
-        return f"{option.name}: the law keeps none of {count(len(every), 'service')} out of it."
-    return f"{option.name}: the law keeps {len(kept)} of {count(len(every), 'service')} outside, at least in part."
+        return f"{option.name}: the law lets every one of {every} be pooled or led in some way."
+    return f"{option.name}: the law keeps {len(kept)} of {every} out of any pool or lead, at least in part."
 
 
 def closing_table(found: Sequence[Closing]) -> Table:

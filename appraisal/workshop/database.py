@@ -67,7 +67,7 @@ class Database:
         self.engine.dispose()
 
     def _still_there(self) -> None:
-        """SQLite goes on writing into a deleted file as if nothing had happened; that would be a silent loss."""
+        """Notice a deleted file, into which SQLite would go on writing: a silent loss."""
         if not self._path:
             return
         try:

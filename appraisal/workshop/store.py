@@ -143,7 +143,7 @@ class Store:
     # ---- codes and tokens
 
     def give_code(self, workshop: str, code: str, until: int) -> None:
-        """Let a code open the door of a workshop until a second of Unix time; an older code opens it no more."""
+        """Let a code open a workshop until a second of Unix time; an older code opens it no more."""
         with self.database.writing() as connection:
             connection.execute(
                 update(WORKSHOP).where(WORKSHOP.c.id == workshop).values(code=code, code_until=until)

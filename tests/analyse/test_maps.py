@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from appraisal.analyse.aims import Aims
 from appraisal.analyse.dichotomy import dichotomy, free_weight
@@ -21,7 +22,7 @@ def aims_of(programme: Programme) -> Aims:
 
 
 @given(programmes())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_one_free_weight_gives_every_winner_and_exact_break(programme: Programme) -> None:
     """A break-point rounded by a hair names the wrong winner at the weight people argue about."""
     found = dichotomy(aims_of(programme))
@@ -31,7 +32,7 @@ def test_one_free_weight_gives_every_winner_and_exact_break(programme: Programme
 
 
 @given(programmes())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_both_ways_to_draw_one_free_weight_agree(programme: Programme) -> None:
     """Dichotomy and the general map share no step but the solver."""
     one, many = dichotomy(aims_of(programme)), weight_map(aims_of(programme))
@@ -40,7 +41,7 @@ def test_both_ways_to_draw_one_free_weight_agree(programme: Programme) -> None:
 
 
 @given(programmes(criteria=3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_two_free_weights_give_every_winner(programme: Programme) -> None:
     """Who wins at any weights on a grid is on the map, and each cell's point wins alone somewhere."""
     found = weight_map(aims_of(programme))
@@ -53,7 +54,7 @@ def test_two_free_weights_give_every_winner(programme: Programme) -> None:
 
 
 @given(programmes(criteria=4, largest=5))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_three_free_weights_give_every_winner_and_fill_the_map(programme: Programme) -> None:
     """Shares are exact, so on a complete map they add up to one to the last digit."""
     found = weight_map(aims_of(programme))
@@ -62,7 +63,7 @@ def test_three_free_weights_give_every_winner_and_fill_the_map(programme: Progra
 
 
 @given(programmes(criteria=3))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_cells_corners_and_centre_belong_to_it(programme: Programme) -> None:
     """Central weights are shown as "who would choose this": they must make it win."""
     found = weight_map(aims_of(programme))
@@ -72,7 +73,7 @@ def test_a_cells_corners_and_centre_belong_to_it(programme: Programme) -> None:
 
 
 @given(programmes(criteria=3))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_ranking_of_weights_cuts_the_map(programme: Programme) -> None:
     """Under a ranking, only what wins somewhere under it is on the map."""
     order = ranking(3, (2, 0, 1))
@@ -88,7 +89,7 @@ def _corner_scores(p: tuple[int, ...]) -> tuple[int, ...]:
 
 
 @given(programmes())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_all_efficient_points_of_two_aims_are_found(programme: Programme) -> None:
     """Unsupported compromises win under no weights and are still efficient."""
     found = efficient(aims_of(programme))
@@ -97,7 +98,7 @@ def test_all_efficient_points_of_two_aims_are_found(programme: Programme) -> Non
 
 
 @given(programmes(criteria=3))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_all_efficient_points_of_three_aims_are_found(programme: Programme) -> None:
     """Three aims leave room in many places; none may be forgotten."""
     found = efficient(aims_of(programme))
@@ -115,6 +116,16 @@ def test_a_stopped_search_never_claims_to_be_complete() -> None:
     assert (False, False) == (efficient(two, most=3).complete, efficient(three, most=3).complete)
     assert not weight_map(three, most=3).complete
     assert weight_map(three, most=3).coverage < 1
+
+
+@given(programmes(criteria=3), st.tuples(*[st.integers(-(10**40), 10**40)] * 3))
+@settings(max_examples=60)
+def test_weights_of_any_size_find_the_best(programme: Programme, heavy: tuple[int, ...]) -> None:
+    """Sums beyond 64 bits are asked digit by digit; the answer is the one that trying everything gives."""
+    reply = aims_of(programme).best(heavy)
+    best = max((score(heavy, p) for p in images(programme)), default=None)
+    assert reply.proved
+    assert best == (score(heavy, reply.point.values) if reply.point else None)
 
 
 def test_large_values_are_weighed_without_rounding() -> None:

@@ -7,7 +7,10 @@ from oracles import source
 
 PROGRAMME = Programme(
     (Variable("x"), Variable("n", -1, 2, decision=False, says="how many")),
-    (Constraint((("x", 1), ("n", 2)), 1, 3, source("both")), Constraint((("x", 1),), None, 0, source("no x"))),
+    (
+        Constraint((("x", 1), ("n", 2)), 1, 3, source("both")),
+        Constraint((("x", 1),), None, 0, source("no x")),
+    ),
     (Row("good", (("x", 3), ("n", -1)), 10),),
 )
 
@@ -20,7 +23,10 @@ def test_values_are_exact_sums_with_their_offset() -> None:
 def test_broken_rules_and_bounds_are_told_apart() -> None:
     """A value outside its bounds is no breach of a rule, and a missing one is out of bounds."""
     broken = PROGRAMME.broken({"x": 1, "n": 2})
-    assert (["both", "no x"], ()) == ([c.source.rule for c in broken], PROGRAMME.out_of_bounds({"x": 1, "n": 2}))
+    assert (["both", "no x"], ()) == (
+        [c.source.rule for c in broken],
+        PROGRAMME.out_of_bounds({"x": 1, "n": 2}),
+    )
     assert ("x", "n") == PROGRAMME.out_of_bounds({"n": 3})
 
 

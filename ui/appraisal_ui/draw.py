@@ -139,13 +139,13 @@ def _why(line: Line) -> str:
     if line.kept_out:
         first = line.kept_out[0]
         return (
-            f'<p class="shut"><b>Kept out by law.</b> {escape(first.says)} <cite>{escape(first.provision)} '
+            f'<p class="shut"><b>The law keeps it out of any pool or lead.</b> {escape(first.says)} <cite>{escape(first.provision)} '
             f"({escape(first.rule)})</cite></p><details><summary>What would be lawful"
             f"{_more(line)}</summary>"
             f"<ul>{''.join(f'<li>{reason(r)}</li>' for r in line.kept_out)}</ul></details>"
         )
     if line.open:
-        return f'<p class="choice">The law leaves open: {escape("; ".join(line.open))}. Staying scores as well or better.</p>'
+        return f'<p class="choice">Open in law: {escape("; ".join(line.open))}. In this case, staying scores as well or better.</p>'
     return ""
 
 

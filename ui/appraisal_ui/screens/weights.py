@@ -38,7 +38,9 @@ def _presets(chosen: Brief) -> None:
         st.button("Reset to equal weights", on_click=state.set_weights, args=(None,), key="equal")
         for given in chosen.case.weight_sets:
             points = {swing.criterion: swing.points for swing in given.weights}
-            st.button(f"Weights of {given.by}", on_click=state.set_weights, args=(points,), key=f"set-{given.id}")
+            st.button(
+                f"Weights of {given.by}", on_click=state.set_weights, args=(points,), key=f"set-{given.id}"
+            )
 
 
 def _weigh(criterion: CriterionSwing, record: Appraisal) -> None:

@@ -1,0 +1,86 @@
+"""Findings on today's governance: the health check, strengths and weaknesses, and where the sources contradict themselves."""
+
+from appraisal.report.document import Block, Grid, Paragraph, Points, Section
+from appraisal.report.subject import Subject, cite
+from appraisal.schema.case import Answer
+from appraisal.view.numbers import count
+from appraisal.view.words import listed
+
+SEEN = {"yes": "yes", "partly": "partly", "no": "no", "unstated": "not stated"}
+
+
+def findings(subject: Subject) -> Section:
+    """What the health check and the sources show, strengths first."""
+    blocks: list[Block] = []
+    answers = subject.case.checks if subject.case else ()
+    if answers:
+        blocks += _checks(subject, answers)
+    if subject.record.warnings:
+        blocks.append(Paragraph("The sources hold these contradictions or sums that do not add up. They are kept, not settled.", "Contradictions."))
+        blocks.append(Points(subject.record.warnings))
+    else:
+        blocks.append(Paragraph("No contradiction and no wrong sum was recorded in the sources."))
+    return Section("findings", "Findings", tuple(blocks))
+
+
+def _checks(subject: Subject, answers: tuple[Answer, ...]) -> list[Block]:
+    names = _names(subject)
+    met = [a for a in answers if a.rule == "yes" and a.practice in {"yes", "unstated"}]
+    weak = [a for a in answers if "no" in {a.rule, a.practice}]
+    part = [a for a in answers if a not in met and a not in weak and {a.rule, a.practice} & {"partly", "yes"}]
+    silent = len(answers) - len(met) - len(weak) - len(part)
+    text = (
+        f"The governance health check asks {count(len(answers), 'question')}. The sources show {len(met)} met, {len(part)} met in part "
+        f"and {len(weak)} not met; on {silent} they say nothing. A rule on paper is not yet practice: [[health_check]] shows both."
+    )
+    blocks: list[Block] = [Paragraph(text, "Health check.")]
+    for lead, found in (("Strengths.", met), ("Weaknesses.", weak)):
+        if found:
+            blocks.append(Paragraph(_opening(lead), lead))
+            blocks.append(Points(tuple(f"{names.get(a.check, a.check)} {_answer(a)}{cite(a.facts)}" for a in found)))
+    if subject.drawn and subject.drawn.actions:
+        done = [a.partition(": ")[2].lower() for a in subject.drawn.actions]
+        blocks.append(
+            Paragraph(
+                f"{subject.drawn.name}, at its best, would make {count(len(done), 'improvement')}: {listed(done)}.", "Improvements."
+            )
+        )
+    return blocks
+
+
+def _opening(lead: str) -> str:
+    return "The sources show these in place." if lead == "Strengths." else "The sources show these missing."
+
+
+def _answer(answer: Answer) -> str:
+    if answer.rule != answer.practice and answer.practice != "unstated":
+        return f"On paper: {SEEN[answer.rule]}; in practice: {SEEN[answer.practice]}."
+    return f"{SEEN[answer.rule].capitalize()}."
+
+
+def _names(subject: Subject) -> dict[str, str]:
+    return {a.id: a.check for a in subject.brief.method.actions} if subject.brief.method else {}
+
+
+def health_check(subject: Subject) -> Section | None:
+    """Every check with both answers and its facts."""
+    answers = subject.case.checks if subject.case else ()
+    if not answers:
+        return None
+    names = _names(subject)
+    taken = {a.partition(": ")[0] for a in subject.drawn.actions} if subject.drawn else set()
+    drawn = subject.drawn.name if subject.drawn else ""
+    rows = tuple(
+        (
+            a.check,
+            names.get(a.check, "–"),
+            SEEN[a.rule],
+            SEEN[a.practice],
+            ", ".join(a.facts) + (" (our reading)" if a.inferred else "") or "–",
+            "yes" if a.check in taken else "–",
+        )
+        for a in answers
+    )
+    heads = ("Check", "What it asks", "On paper", "In practice", "Facts", "Put right by the option drawn")
+    grid = Grid(f"Governance health check, and what {drawn or 'an option'} would put right", heads, rows, (1, 5, 2, 2, 3, 2), small=True)
+    return Section("health_check", "Governance health check", (grid,))

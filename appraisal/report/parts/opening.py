@@ -1,0 +1,264 @@
+"""What opens a paper: the decision sought, its limits, the recommendations with their reasons, and the summary."""
+
+from collections.abc import Iterator
+
+from appraisal.record import OptionResult
+from appraisal.report.document import Block, Figure, Paragraph, Points, Recommendation, Recommendations, Section
+from appraisal.report.finding import sentence
+from appraisal.report.parts.agreements import agreements
+from appraisal.report.parts.statute import consultation_open
+from appraisal.report.regions import sentences
+from appraisal.report.subject import STAYS, Subject, full, opened
+from appraisal.report.wording import Act
+from appraisal.view import charts, svg
+from appraisal.view.numbers import count, points
+from appraisal.view.words import listed, written
+
+
+def purpose(subject: Subject) -> Section:
+    """The question and what the body is asked to do."""
+    record = subject.record
+    verbs = listed(list(dict.fromkeys(subject.house.verbs[act] for act, *_ in _items(subject))))
+    text = f"This paper asks {subject.house.body} to {verbs}. It compares {count(len(subject.families), 'option')} for one question."
+    blocks: list[Block] = [Paragraph(text), Paragraph(record.headline.question, "The question.")]
+    paper = subject.brief.case.paper
+    if paper:
+        blocks.append(
+            Paragraph(
+                f"The facts come from the paper “{paper.title}”, put to {_the(paper.body)} on {written(paper.day)}. "
+                f"They are given here in other words, with the number of each fact in brackets; see [[sources]].",
+                "Source.",
+            )
+        )
+    return Section("purpose", "Purpose and decision sought", tuple(blocks))
+
+
+def limits(subject: Subject) -> Section:
+    """What the paper rests on and what it does not claim, before any conclusion."""
+    record = subject.record
+    assumed = count(len(record.assumptions), "figure or reading", "figures and readings")
+    items = [
+        f"It rests on {assumed} that no source gives. Each is listed with its range and reason in [[register]]."
+        if record.assumptions
+        else "It rests on no figure or reading that has no source.",
+        _weights(subject),
+        f"The law is read as at {written(record.as_at)}, in the era {record.era}. Law pack: {full(record.law)} It is our "
+        f"reading and not complete; see [[statutory]].",
+        f"Ratings come from the method pack {record.method} and from the case.",
+    ]
+    if record.switched_off:
+        items.append(f"As a what-if, {count(len(record.switched_off), 'rule')} of the case stands off: {', '.join(record.switched_off)}.")
+    if record.open_questions:
+        items.append(f"The sources leave {count(len(record.open_questions), 'question')} open; see [[questions]].")
+    if record.warnings:
+        items.append(f"The sources hold {count(len(record.warnings), 'contradiction or wrong sum', 'contradictions or wrong sums')}; see [[findings]].")
+    unproved = [o.name for o in subject.families if o.status in {"feasible", "unknown"}]
+    if unproved:
+        items.append(f"The search ended before the best was settled for {listed(unproved)}.")
+    lead = Paragraph(f"{record.not_advice} It shows what follows from the facts, the rules and the ratings that it was given. It does not decide.")
+    return Section("limits", "What this paper rests on", (lead, Points(tuple(items))))
+
+
+def _weights(subject: Subject) -> str:
+    if subject.weighed:
+        by = f"were given by {subject.weights_by}" if subject.weights_by else "were given to the software; who gave them is not recorded"
+        return f"The weights of the criteria {by}. They stand in [[scores]]."
+    return "No weights were elicited from anybody. Scores with equal weights stand in [[scores]] as one example among many; nothing here is concluded from them."
+
+
+def recommendations(subject: Subject) -> Section:
+    """The recommendations in the body's own verbs, each with its reason unless the house puts reasons apart."""
+    items = tuple(
+        Recommendation(subject.house.verbs[act], text, reason) for act, text, reason in _items(subject)
+    )
+    block = Recommendations(subject.house.lead, items, not subject.house.reasons_apart)
+    return Section("recommendations", "Recommendations", (block,))
+
+
+def reasons(subject: Subject) -> Section:
+    """The reasons in the order of the recommendations."""
+    items = tuple(f"For recommendation {n}: {reason}" for n, (_, _, reason) in enumerate(_items(subject), start=1))
+    return Section("reasons", "Reasons for recommendations", (Points(items),))
+
+
+Item = tuple[Act, str, str]
+"""What the recommendation does, its words after the verb, and its reason."""
+
+
+def _items(subject: Subject) -> tuple[Item, ...]:
+    number = len(subject.record.assumptions)
+    found: list[Item] = [
+        (
+            "note",
+            "the findings of this appraisal as an aid to judgement, with the limits set out in [[limits]].",
+            f"Members should know what is fact and what is assumption: {count(number, 'figure or reading has', 'figures and readings have')} no source.",
+        ),
+        *_choice(subject),
+    ]
+    barred = [o for o in subject.families if o.status == "infeasible"]
+    if barred:
+        verb = "is" if len(barred) == 1 else "are"
+        found.append(("note", f"that {listed([o.name for o in barred])} {verb} not possible.", _bars(barred)))
+    found += _next_steps(subject)
+    return tuple(found)
+
+
+def _bars(barred: list[OptionResult]) -> str:
+    said = [f"{o.name}: {_rules(o)}" for o in barred]
+    return " ".join(said)
+
+
+def _rules(option: OptionResult) -> str:
+    rules = [f"{full(c.says)} ({', '.join((c.rule, *c.cites))})" for c in option.conflict]
+    return f"these cannot all hold. {' '.join(rules)}" if rules else "no arrangement meets every rule."
+
+
+def _choice(subject: Subject) -> Iterator[Item]:
+    """What to choose, or why nothing can be chosen yet."""
+    found = subject.finding
+    names = listed([o.name for o in found.first])
+    match found.kind:
+        case "none":
+            yield "consider", "which of the rules that clash could be relaxed, since no option is possible.", sentence(found)
+        case "unweighted":
+            yield (
+                "weigh",
+                "that the partners weigh the criteria together before an option is chosen.",
+                f"{sentence(found)} The swings to be weighed stand in [[strategy]].",
+            )
+        case "tie" | "near":
+            rivals = found.first if found.kind == "tie" else (*found.first, *((found.second,) if found.second else ()))
+            yield "consider", f"the choice between {listed([o.name for o in rivals])}.", sentence(found)
+        case "unproved":
+            yield "consider", f"no option as settled until the search has run for longer; {names} is the best found so far.", sentence(found)
+        case "sole" | "clear":
+            yield "choose", f"{found.first[0].name} as the preferred way forward. {full(found.first[0].says)}", f"{sentence(found)}{_gains(subject)}"
+
+
+def _gains(subject: Subject) -> str:
+    """On what the first option gains most over the second."""
+    first, second = subject.finding.first[0], subject.finding.second
+    if second is None:
+        return ""
+    gains = {c: first.criteria[c].contribution - second.criteria[c].contribution for c in first.criteria}
+    most = [c for c in sorted(gains, key=lambda c: -gains[c]) if gains[c] > 0][:3]
+    least = [c for c in sorted(gains, key=lambda c: gains[c]) if gains[c] < 0][:2]
+    said = [f"{subject.criterion_names[c]} ({points(gains[c])})" for c in most]
+    text = f" It gains most over {second.name} on {listed(said)}." if said else ""
+    lost = [f"{subject.criterion_names[c]} ({points(-gains[c])})" for c in least]
+    return text + (f" It gives up points on {listed(lost)}." if lost else "")
+
+
+def _next_steps(subject: Subject) -> Iterator[Item]:
+    option, settled = subject.drawn, subject.finding.kind in {"clear", "sole"}
+    if option is not None:
+        out = {s.name for p in option.configuration for s in p.services if s.vehicle in STAYS}
+        every = {s.name for p in option.configuration for s in p.services}
+        act: Act = "scope" if settled else "note"
+        yield (
+            act,
+            f"that under {option.name} {len(out)} of {count(len(every), 'service')} would stay with "
+            f"{'its holder' if len(out) == 1 else 'their holders'} or only be planned together, at least in part.",
+            "No weight can buy what the law closes. [[statutory]] names each provision, and what would be lawful instead."
+            if out
+            else "The law closes nothing that this arrangement needs.",
+        )
+    if option is not None and option.boards:
+        number = count(len(option.boards), "board")
+        yield (
+            "terms" if settled else "consider",
+            f"the draft terms of reference of {number} in [[terms]]{'' if settled else ', as an illustration'}, subject to what is marked there as to be settled.",
+            "Each partner must know what a board may decide before it is set up. The function of each board should be agreed before its form.",
+        )
+    if option is not None and settled and agreements(subject):
+        yield (
+            "delegate",
+            f"to officers of each partner, to be named, the preparation of heads of terms for {count(len(agreements(subject)), 'agreement')} "
+            f"([[agreements]]), to be brought back for decision.",
+            "A section 75 agreement must be in writing under every head that the regulations name. Officers prepare; the governing bodies decide.",
+        )
+    if consultation_open(subject):
+        yield (
+            "consult",
+            "that the partners consult jointly the people who seem to be affected before any section 75 agreement is entered into.",
+            "SI 2000/617 reg 4(2) asks for it, and no such consultation is on record; see [[consultation]].",
+        )
+    if subject.record.open_questions:
+        yield (
+            "supply",
+            f"who will settle the {count(len(subject.record.open_questions), 'question')} in [[questions]], and by when.",
+            "The sources do not answer them, and assumptions stand in their place.",
+        )
+    if subject.case and subject.case.milestones and settled:
+        yield "dates", "the timetable in [[timeline]].", "Later steps depend on earlier ones, and some days are fixed."
+
+
+def summary(subject: Subject) -> Section:
+    """The finding, what stands behind it and what would change it."""
+    record = subject.record
+    blocks: list[Block] = [Paragraph(sentence(subject.finding), "Finding.")]
+    if subject.weighed:
+        blocks += _chart(subject)
+        if subject.mix and subject.mix.score_exact is not None and subject.finding.first:
+            blocks.append(Paragraph(_mix(subject), "Best mix."))
+    blocks += [Paragraph(text) for text in sentences(subject.regions)]
+    blocks.append(Paragraph(_corners(subject), "One criterion at a time."))
+    barred = [o.name for o in subject.families if o.status == "infeasible"]
+    if barred:
+        verb = "is" if len(barred) == 1 else "are"
+        blocks.append(Paragraph(f"{listed(barred)} {verb} not possible under the law and the rules; [[options]] says why.", "Not possible."))
+    if record.recorded:
+        blocks.append(Paragraph(f"{full(record.recorded.says)} [[recorded]] holds it against the law and the rules.", "Position on record."))
+    return Section("summary", "Summary", tuple(blocks))
+
+
+def _chart(subject: Subject) -> Iterator[Figure]:
+    chart = charts.contributions(subject.record)
+    if any(bar.segments for bar in chart.bars):
+        drawn = svg.stack(chart)
+        width, height = size(drawn)
+        key = "; ".join(f"{number} {name}" for _, names in chart.key for number, name in names)
+        yield Figure(f"{opened(chart.title)}. Numbers in the bars: {key}.", drawn, chart.words, width, height)
+
+
+def size(drawing: str) -> tuple[int, int]:
+    """Width and height of an SVG drawing, from its view box."""
+    box = drawing.split('viewBox="', 1)[1].split('"', 1)[0].split()
+    return int(float(box[2])), int(float(box[3]))
+
+
+def _mix(subject: Subject) -> str:
+    first, mix = subject.finding.first[0], subject.mix
+    gain = (mix.score_exact or 0) - (first.score_exact or 0) if mix else 0
+    if gain <= 0:
+        return "No mix of forms, whatever it is called, scores more than the option that scores most."
+    return f"A mix of forms that belongs to none of the options would score {points(gain)} points more; see [[scores]]."
+
+
+def _corners(subject: Subject) -> str:
+    """How often each option leads when one criterion has all the weight."""
+    if not subject.alone:
+        return "This was not computed for this paper."
+    names = {o.id: o.name for o in subject.record.options}
+    wins = {o.id: [a for a in subject.alone if o.id in a.leaders] for o in subject.families}
+    alone = {o: [a for a in found if len(a.leaders) == 1] for o, found in wins.items()}
+    number = len(subject.alone)
+    said = [
+        f"{names[o]} on {len(found)} ({len(alone[o])} of them alone)"
+        for o, found in sorted(wins.items(), key=lambda w: -len(w[1]))
+        if found
+    ]
+    never = [names[o.id] for o in subject.families if o.configuration and not wins[o.id]]
+    text = f"With all weight on one of the {count(number, 'criterion', 'criteria')} that tell options apart, these lead or tie: {listed(said)}."
+    if never:
+        verb = "does" if len(never) == 1 else "do"
+        text += f" {listed(never)} never {verb} so on a single criterion, though a mixture of weights might still favour {'it' if len(never) == 1 else 'them'}."
+    unproved = [a for a in subject.alone if not a.proved]
+    if unproved:
+        text += f" For {count(len(unproved), 'criterion', 'criteria')} some answers are the best found, not proved."
+    return f"{text} [[tradeoffs]] shows each."
+
+
+def _the(body: str) -> str:
+    """The body with an article where it starts with a common noun."""
+    return f"the {body}" if body.split(" ", 1)[0].lower() in {"cabinet", "board", "health", "council"} else body

@@ -1,0 +1,130 @@
+"""The place: who commissions what, over which areas, by which arrangements today, and what options are compared on."""
+
+from collections.abc import Iterator
+
+from appraisal.report.document import Block, Grid, Paragraph, Section
+from appraisal.report.subject import Subject, cite, full
+from appraisal.schema.case import ConfiguredCase
+from appraisal.view.numbers import amount, count
+from appraisal.view.words import listed, swing
+
+
+def background(subject: Subject) -> Section:
+    """Partners, footprints, topics and services, and the arrangements that exist."""
+    case = subject.case
+    if case is None:
+        text = f"{subject.record.headline.place}. The case lists its options with their performance and describes no services."
+        return Section("background", "Background", (Paragraph(text),))
+    blocks: list[Block] = [
+        Paragraph(
+            f"The case covers {count(len(case.partners), 'body', 'bodies')}, {count(len(case.footprints), 'footprint')}, "
+            f"{count(len(case.topics), 'topic')} and {count(sum(len(t.services) for t in case.topics), 'service')}."
+        ),
+        _partners(subject, case),
+        _footprints(subject, case),
+        _topics(subject, case),
+    ]
+    if case.arrangements:
+        blocks.append(_arrangements(subject, case))
+    held = [s.name for t in case.topics for s in t.services if s.placeholder]
+    if held:
+        number = f"{len(held)} of the services" if len(held) > 1 else "One of the services"
+        blocks.append(Paragraph(f"{number} only hold{'' if len(held) > 1 else 's'} a place, because the source names no such service.", "Places held."))
+    return Section("background", "Background", tuple(blocks))
+
+
+def _partners(subject: Subject, case: ConfiguredCase) -> Grid:
+    kinds = {k.code: k.name for k in subject.brief.law.partner_kinds} if subject.brief.law else {}
+    rows = tuple(
+        (p.name, kinds.get(p.kind, p.kind), f"{full(p.role) if p.role else 'Not stated.'}{cite(p.facts)}") for p in case.partners
+    )
+    return Grid("The bodies that commission or could take part", ("Body", "Kind", "Role"), rows, (3, 3, 5))
+
+
+def _footprints(subject: Subject, case: ConfiguredCase) -> Grid:
+    levels = {level.id: level.name for level in subject.brief.method.levels} if subject.brief.method else {}
+    areas = {a.id: a.name for a in case.areas}
+    rows = []
+    for footprint in sorted(case.footprints, key=lambda f: -len(f.areas)):
+        inside = [f.name for f in case.footprints if f.id != footprint.id and set(footprint.areas) < set(f.areas)]
+        covers = listed([areas[a] for a in footprint.areas]) if len(footprint.areas) < len(areas) else "the whole area of the case"
+        inferred = " (our reading)" if footprint.inferred else ""
+        rows.append((f"{footprint.name}{inferred}", levels.get(footprint.level, footprint.level), covers, "; ".join(inside) or "–"))
+    return Grid("Footprints, and which lie inside which", ("Footprint", "Level", "Covers", "Lies inside"), tuple(rows), (3, 2, 4, 4))
+
+
+def _topics(subject: Subject, case: ConfiguredCase) -> Grid:
+    rows = []
+    for topic in case.topics:
+        today = "; ".join(
+            f"{subject.forms.get(t.form, t.form)} over {subject.footprints[t.footprint]}" + (" (our reading)" if t.assumed else "")
+            for t in topic.today
+        )
+        services = "; ".join(s.name for s in topic.services)
+        rows.append((topic.name, services, today + cite(dict.fromkeys(f for t in topic.today for f in t.facts))))
+    return Grid("What is commissioned, and how it is today", ("Topic", "Services", "Today"), tuple(rows), (2, 4, 4))
+
+
+def _arrangements(subject: Subject, case: ConfiguredCase) -> Grid:
+    rows = tuple(
+        (
+            a.name,
+            listed([subject.who(p) for p in a.parties]) or "not stated",
+            subject.vehicles.get(a.vehicle, a.vehicle) if a.vehicle else "not stated",
+            a.money,
+            f"{a.status}{cite(a.facts)}",
+        )
+        for a in case.arrangements
+    )
+    heads = ("Arrangement", "Parties", "Legal means", "Money", "Status")
+    return Grid("Joint arrangements that exist, are planned or are ending", heads, rows, (3, 3, 2, 2, 3))
+
+
+def strategy(subject: Subject) -> Section:
+    """What options are compared on, branch by branch, and what the strategy's priorities are set against."""
+    defined = _definitions(subject)
+    rows = tuple(
+        (
+            c.branch or "–",
+            c.name,
+            full(defined.get(c.id, "")) if defined.get(c.id) else "–",
+            "no difference between lawful arrangements" if c.flat else swing(c),
+        )
+        for c in subject.record.criteria
+    )
+    text = Paragraph(
+        "Options are compared on the criteria below. Lawfulness is not among them: what is unlawful is not an option. A "
+        "swing runs from the worst to the best that any lawful arrangement of this case reaches, and that swing is what "
+        "a weight weighs."
+    )
+    ask = Paragraph(
+        "Set the priorities of the joint health and wellbeing strategy against these criteria before the paper is tabled. "
+        "The case does not hold the strategy.",
+        "To be completed.",
+    )
+    flat = [c.name for c in subject.record.criteria if c.flat]
+    same = [Paragraph(f"Nothing differs on {listed(flat)}: every lawful arrangement does equally well there.")] if flat else []
+    heads = ("Branch", "Criterion", "What it asks", "Swing")
+    grid = Grid("What the options are compared on", heads, rows, (2, 2, 5, 3))
+    return Section("strategy", "Effect on health and wellbeing priorities", (text, grid, *same, ask))
+
+
+def _definitions(subject: Subject) -> dict[str, str]:
+    case, method = subject.brief.case, subject.brief.method
+    if isinstance(case, ConfiguredCase):
+        return {c.id: c.definition for c in (*(method.criteria if method else ()), *case.own_criteria)}
+    return {c.id: c.definition for c in case.criteria}
+
+
+def resources_by_topic(subject: Subject) -> Iterator[Grid]:
+    """Yearly budgets by service and partner, where the case gives any."""
+    if subject.case is None:
+        return
+    rows = tuple(
+        (t.name, s.name, subject.partners[b.partner], amount(b.amount.value, "pounds"), "fact" if b.amount.basis == "fact" else b.amount.basis)
+        for t in subject.case.topics
+        for s in t.services
+        for b in s.budgets
+    )
+    if rows:
+        yield Grid("Yearly budgets, where known", ("Topic", "Service", "Body", "A year", "Basis"), rows, (3, 4, 3, 2, 2))

@@ -1,0 +1,106 @@
+"""Who wants what: agreement, disagreement, red lines, and how much of it each option gives."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from appraisal.report.document import Block, Grid, Paragraph, Points, Section
+from appraisal.report.subject import Subject, cite, full, opened
+from appraisal.schema.case import Preference
+from appraisal.view.numbers import count
+from appraisal.view.words import listed
+
+
+def positions(subject: Subject) -> Section:
+    """The positions by party, what several share, and what cannot all be met."""
+    wants = subject.case.preferences if subject.case else ()
+    if not wants:
+        return Section("positions", "Positions of the parties", (Paragraph("The case records no position of any party."),))
+    now = [w for w in wants if w.holds_on(subject.record.as_at)]
+    blocks: list[Block] = [
+        Paragraph(
+            f"The sources show {count(len(now), 'position')} of {count(len({w.holder for w in now}), 'party', 'parties')}. "
+            f"They are positions taken in the sources, not votes."
+        ),
+        _table(subject, now),
+        *_shared(subject, now),
+        *_apart(subject, now),
+        *_gone(subject, wants),
+        *_given(subject),
+    ]
+    silent = [p.name for p in (subject.case.partners if subject.case else ()) if p.id not in {w.holder for w in now}]
+    if silent:
+        blocks.append(Paragraph(f"No position of its own is recorded for {listed(silent)}. Silence is not consent.", "Not heard."))
+    return Section("positions", "Positions of the parties", tuple(blocks))
+
+
+def _table(subject: Subject, wants: list[Preference]) -> Grid:
+    holders = dict.fromkeys(w.holder for w in wants)
+    rows = tuple(
+        (subject.who(h), " ".join(f"{full(w.says)}{cite(w.facts)}" for w in own if not w.red_line) or "–",
+         " ".join(f"{full(w.says)}{cite(w.facts)}" for w in own if w.red_line) or "–")
+        for h in holders
+        for own in [[w for w in wants if w.holder == h]]
+    )  # fmt: skip
+    return Grid("What each party asks for", ("Party", "Asks for", "Reservations and limits"), rows, (2, 6, 4))
+
+
+def _shared(subject: Subject, wants: list[Preference]) -> Iterator[Block]:
+    """Positions that several parties hold in the same words."""
+    by_words: dict[str, list[str]] = {}
+    for want in wants:
+        by_words.setdefault(want.says, []).append(subject.who(want.holder))
+    shared = [f"{full(says)} Held by {listed(list(dict.fromkeys(names)))}." for says, names in by_words.items() if len(set(names)) > 1]
+    if shared:
+        yield Paragraph(f"{opened(count(len(shared), 'position'))} {'is' if len(shared) == 1 else 'are'} held by more than one party.", "Agreement.")
+        yield Points(tuple(shared))
+    else:
+        yield Paragraph("The sources record no position that two named parties hold in the same words.", "Agreement.")
+
+
+def _apart(subject: Subject, wants: list[Preference]) -> Iterator[Block]:
+    """Pairs of positions that cannot both be met for some topic."""
+    found = []
+    for one, other in combinations([w for w in wants if w.wants], 2):
+        over = _clash(one, other, tuple(subject.topics))
+        if one.holder != other.holder and over:
+            where = listed([subject.topics[t] for t in over])
+            found.append(
+                f"{subject.who(one.holder)}: {full(one.says)} {subject.who(other.holder)}: {full(other.says)} "
+                f"Both cannot be met for {where}. ({one.id}, {other.id})"
+            )
+    if found:
+        yield Paragraph(f"{opened(count(len(found), 'pair'))} of positions cannot both be met.", "Disagreement.")
+        yield Points(tuple(found))
+    else:
+        yield Paragraph("No two stated wants rule each other out. Parties may still differ on what the sources do not say.", "Disagreement.")
+
+
+def _clash(one: Preference, other: Preference, topics: tuple[str, ...]) -> list[str]:
+    """Topics that both speak of, where what they want has nothing in common."""
+    a, b = one.wants, other.wants
+    if a is None or b is None:
+        return []
+    pairs = ((a.only_forms, b.only_forms), (a.only_footprints, b.only_footprints), (a.hosts, b.hosts))
+    if not any(x and y and not set(x) & set(y) for x, y in pairs):
+        return []
+    return [t for t in topics if t in (a.topics or topics) and t in (b.topics or topics)]
+
+
+def _gone(subject: Subject, wants: tuple[Preference, ...]) -> Iterator[Block]:
+    old = [w for w in wants if not w.holds_on(subject.record.as_at)]
+    if old:
+        yield Paragraph("These positions were or will be taken on other days, and do not count here.", "At other times.")
+        yield Points(tuple(f"{subject.who(w.holder)}: {full(w.says)}{cite(w.facts)}" for w in old))
+
+
+def _given(subject: Subject) -> Iterator[Block]:
+    """How much of what each partner asked for each option gives, at its best."""
+    shown = [o for o in subject.families if o.satisfaction]
+    if not shown:
+        return
+    found = [{s.partner: s for s in o.satisfaction} for o in shown]
+    rows = tuple(
+        (s.name, *(f"{float(f[s.partner].per_cent):.0f} %" if s.partner in f else "–" for f in found)) for s in shown[0].satisfaction
+    )
+    weights = "with the weights given" if subject.weighed else "with equal weights, as an example"
+    yield Grid(f"What each partner gets of what it asked for, under each option at its best {weights}", ("Partner", *(o.name for o in shown)), rows)

@@ -1,0 +1,146 @@
+"""Configurations kept at hand for every option, so that any weights are answered at once and proved soon after."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from random import Random
+from time import monotonic
+
+from platformdirs import user_cache_path
+
+from appraisal.analyse.aims import Aims, Point
+from appraisal.analyse.pool import Pool, Standing
+from appraisal.solve.cache import keep, recall
+from appraisal.solve.second import SecondEngine
+from appraisal.solve.swings import digest
+from appraisal.study import Study
+from appraisal.tradeoffs.families import aims_of
+
+SEEDS = 40
+"""Random weight vectors tried after the equal and the lopsided ones, while time lasts."""
+
+
+@dataclass(frozen=True)
+class Pools:
+    """One pool for each option that is possible."""
+
+    criteria: tuple[str, ...]
+    by_option: Mapping[str, Pool] = field(default_factory=dict)
+
+    def score_at(self, weights: Mapping[str, int]) -> dict[str, Standing]:
+        """The best known answer of every option at some weights, with a proved ceiling, without solving.
+
+        Scores are in units: divide by 1000 and by the sum of the weights for points.
+        """
+        vector = [weights[criterion] for criterion in self.criteria]
+        return {option: pool.score_at(vector) for option, pool in self.by_option.items()}
+
+    def proved(self, study: Study, weights: Mapping[str, int]) -> "Pools":
+        """The pools after solving every option that was not yet proved at the weights."""
+        vector = tuple(weights[criterion] for criterion in self.criteria)
+        open_ = [o for o, standing in self.score_at(weights).items() if not standing.proved]
+        with ThreadPoolExecutor(2) as side_by_side:
+            solved = dict(
+                zip(
+                    open_,
+                    side_by_side.map(lambda o: _solved(aims_of(study, o), self.by_option[o], vector), open_),
+                    strict=True,
+                )
+            )
+        return Pools(self.criteria, {**self.by_option, **solved})
+
+
+def _solved(aims: Aims, pool: Pool, vector: tuple[int, ...]) -> Pool:
+    reply = aims.best(vector, hint=pool.points[-1].assignment if pool.points else None)
+    if reply.point is None:
+        return pool
+    return pool.proved_at(vector, reply.point) if reply.proved else pool.with_points([reply.point])
+
+
+def open_pools(study: Study, seconds: float = 4.0, cache: Path | None = None) -> Pools:
+    """Pools of every option: equal weights first, then each criterion in turn heavy, then at random, while time lasts.
+
+    Args:
+        study: an opened case.
+        seconds: about how long to seed; the equal weights are always solved.
+        cache: folder for pools found before; the user's cache folder where None.
+    """
+    possible = [option for option in study.options if study.families[option].possible]
+    equal = (1,) * len(study.criteria)
+    folder = cache or user_cache_path("appraisal")
+    options = repr([(o, c) for o, c in study.compiled.options.items()])
+    name = hashlib.sha256(f"{digest(study.programme)}{options}{seconds}".encode()).hexdigest()
+    kept = recall(folder / f"pools-{name}.json")
+    if kept is not None:
+        return _read(study, kept)
+    until = monotonic() + seconds
+    with ThreadPoolExecutor(2) as side_by_side:
+        pools = list(
+            side_by_side.map(lambda o: _solved(aims_of(study, o), Pool((), _spans(study, o)), equal), possible)
+        )
+        for vector in _vectors(len(study.criteria)):
+            if monotonic() > until:
+                break
+            pools = list(side_by_side.map(lambda pair: _asked(study, *pair, vector), zip(possible, pools, strict=True)))
+    found = Pools(study.criteria, {o: p for o, p in zip(possible, pools, strict=True) if p.points})
+    keep(folder / f"pools-{name}.json", json.dumps(_written(found)))
+    return found
+
+
+def _asked(study: Study, option: str, pool: Pool, vector: tuple[int, ...]) -> Pool:
+    """The pool after one more question, unless it knew the answer."""
+    if not pool.points or pool.score_at(vector).proved:
+        return pool
+    return _solved(aims_of(study, option), pool, vector)
+
+
+def _spans(study: Study, option: str) -> tuple[tuple[int, int], ...]:
+    """Proved floor and ceiling of every criterion's value over one option, from the relaxation."""
+    engine = study.families[option]
+    relaxed, fixed = SecondEngine(engine.open_part), engine.settled_part
+    spans = []
+    for criterion in study.criteria:
+        row = study.programme.row(criterion)
+        terms = {name: c for name, c in row.terms if name not in fixed}
+        base = row.offset + sum(c * fixed[name] for name, c in row.terms if name in fixed)
+        reach = sum(abs(c) for c in terms.values())
+        most = relaxed.ceiling(terms) if terms else 0
+        least = relaxed.ceiling({name: -c for name, c in terms.items()}) if terms else 0
+        spans.append((base - (reach if least is None else least), base + (reach if most is None else most)))
+    return tuple(spans)
+
+
+def _vectors(size: int) -> Iterable[tuple[int, ...]]:
+    draws = Random(1)
+    heavy = (tuple(3 * size if k == j else 1 for k in range(size)) for j in range(size))
+    loose = (tuple(draws.randint(0, 100) for _ in range(size)) for _ in range(SEEDS))
+    return chain(heavy, loose)
+
+
+def _written(pools: Pools) -> dict[str, object]:
+    return {
+        option: {
+            "spans": pool.spans,
+            "proofs": pool.proofs,
+            "points": [{n: v for n, v in p.assignment.items() if v} for p in pool.points],
+        }
+        for option, pool in pools.by_option.items()
+    }
+
+
+def _read(study: Study, kept: Mapping[str, Mapping[str, Sequence[object]]]) -> Pools:
+    rows = [study.programme.row(criterion) for criterion in study.criteria]
+    found = {}
+    for option, pool in kept.items():
+        points = []
+        for chosen in pool["points"]:
+            full = dict.fromkeys((v.id for v in study.programme.variables), 0) | dict(chosen)  # type: ignore[call-overload]  # as _written wrote it
+            points.append(Point(tuple(row.value(full) for row in rows), full))
+        spans = tuple((low, high) for low, high in pool["spans"])  # type: ignore[misc]  # as _written wrote it
+        proofs = tuple((tuple(vector), best) for vector, best in pool["proofs"])  # type: ignore[misc]  # as _written wrote it
+        found[option] = Pool(tuple(points), spans, proofs)
+    return Pools(study.criteria, found)
