@@ -9,7 +9,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, Wi
 FORMAT = 1
 """Version of the record; a newer one is refused by older software."""
 
-NOT_ADVICE = "This is an aid to judgement, not legal advice."
+NOT_ADVICE = (
+    "This is an aid to judgement, not legal advice. "
+    "Whatever is chosen, each body stays accountable in law for its own functions."
+)
+"""Stands on every output: no option moves statutory accountability (NHS Act 2006 s75(5) says so of its own means)."""
 
 
 def _fraction(value: Any) -> Any:

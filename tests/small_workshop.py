@@ -67,20 +67,25 @@ CREATED = Created(
     options=tuple(Named(id=o, name=o.title()) for o in OPTIONS),
     partners=tuple(Named(id=p, name=p.title()) for p in PARTNERS),
     questions=QUESTIONS,
+    baseline="stay",
     quorum=2,
 )
 POOL = Pooled(
     arrangements=(
         Arrangement(
-            option="stay", values={"health": 0, "cost": 10**7, "speed": 4 * 10**6}, choices={"Beds": "As today"}
+            option="stay",
+            values={"health": 0, "cost": 100_000, "speed": 40_000},
+            choices={"Beds": "As today"},
         ),
         Arrangement(
-            option="merge", values={"health": 10**7, "cost": 0, "speed": 5 * 10**6}, choices={"Beds": "One pool"}
+            option="merge",
+            values={"health": 100_000, "cost": 0, "speed": 50_000},
+            choices={"Beds": "One pool"},
         ),
     )
 )
 ANN, BOB = Facilitator("Ann"), Facilitator("Bob")
-HOSTILE = "=1+1 <img src=x onerror=alert(1)>\";DROP TABLE event;--\u202e\U0001f9e1"
+HOSTILE = '=1+1 <img src=x onerror=alert(1)>";DROP TABLE event;--\u202e\U0001f9e1'
 """A name that does harm wherever it is not treated as text."""
 
 
@@ -146,18 +151,20 @@ def random_script(random: Random, length: int) -> Script:
 def _body(random: Random, who: Who, seat: str, state: State) -> Body:
     if isinstance(who, Participant):
         question = random.choice(QUESTIONS)
+        answer = answer_to(random, question)
         return random.choice((
             Joined(partner=random.choice((None, *PARTNERS))),
             CalledBy(name=HOSTILE),
-            *(Answered(round=max(1, len(state.rounds)), question=question.id, answer=answer_to(random, question)),) * 6,
+            *(Answered(round=max(1, len(state.rounds)), question=question.id, answer=answer),) * 6,
             Forgotten(subject=seat),
         ))  # fmt: skip
     return random.choice((
-        RoundOpened(questions=tuple(q.id for q in random.sample(QUESTIONS, random.randint(1, len(QUESTIONS))))),
+        RoundOpened(questions=tuple(q.id for q in random.sample(QUESTIONS, random.randint(1, 6)))),
         *(RoundOpened(questions=tuple(q.id for q in QUESTIONS)),) * 3,
         RoundClosed(),
         Revealed(round=random.randint(1, 3), shown=random.random() < 0.8),
-        Assigned(subject=seat, partner=random.choice(PARTNERS), votes=random.randint(1, 3), voting=random.random() < 0.8),
+        Assigned(subject=seat, partner=random.choice(PARTNERS), votes=random.randint(1, 3), voting=True),
+        Assigned(subject=seat, voting=False),
         POOL,
         Adopted(weights={c: random.randint(0, 100) for c in CRITERIA}, how="by hand", rationale=HOSTILE),
         Noted(about="round 1", text=HOSTILE),

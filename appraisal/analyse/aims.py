@@ -26,8 +26,15 @@ _OUT_OF_TIME = "the solver's time ended before it could prove its answer; allow 
 class Solver(Protocol):
     """Anything that answers as ``appraisal.solve.cpsat.Engine`` does."""
 
-    programme: Programme
-    budget: Budget
+    @property
+    def programme(self) -> Programme:
+        """What is asked about."""
+        ...
+
+    @property
+    def budget(self) -> Budget:
+        """What each solve may use."""
+        ...
 
     def maximise(
         self, objective: Mapping[str, int], extra: Sequence[Constraint] = (), hint: Assignment | None = None

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from importlib.resources import files
 from typing import Annotated
 
 import typer
@@ -13,17 +12,11 @@ def app(
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser window.")] = True,
 ) -> None:
     """Open the app; nothing leaves this machine."""
-    entry = files("appraisal_ui") / "app.py"
-    settings = {
-        "server.port": str(port),
-        "server.address": "127.0.0.1",
-        "server.headless": "false" if browser else "true",
-        "server.fileWatcherType": "none",
-        "browser.gatherUsageStats": "false",
-        "client.toolbarMode": "minimal",
-        "client.showErrorDetails": "none",
-        "runner.postScriptGC": "false",
-        "runner.magicEnabled": "false",
-    }
-    options = [f"--{name}={value}" for name, value in settings.items()]
-    raise SystemExit(subprocess.call([sys.executable, "-m", "streamlit", "run", str(entry), *options]))
+    typer.echo(f"appraisal is at http://127.0.0.1:{port}; press Ctrl-C to stop it")
+    command = [sys.executable, "-m", "appraisal_ui", str(port), *(["--browser"] if browser else [])]
+    screens = subprocess.Popen(command)
+    try:
+        code = screens.wait()
+    except KeyboardInterrupt:
+        code = screens.wait()
+    raise typer.Exit(code)

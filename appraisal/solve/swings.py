@@ -35,18 +35,14 @@ def swings(engine: Engine, cache: Path | None = None) -> dict[str, Swing]:
     if kept is not None:
         return kept
     found = {row.id: _swing(engine, row.id) for row in engine.programme.rows}
-    _keep(file, json.dumps({name: [s.worst, s.best] for name, s in found.items()}))
+    keep(file, json.dumps({name: [s.worst, s.best] for name, s in found.items()}))
     return found
 
 
 def _kept(file: Path, rows: list[str]) -> dict[str, Swing] | None:
     """Swings found before; None where there are none or where the file is not what we wrote."""
-    try:
-        read = json.loads(file.read_text())
-    except (OSError, ValueError):
-        return None
-    match read:
-        case dict() if list(read) == rows and all(_ends(ends) for ends in read.values()):
+    match recall(file):
+        case dict() as read if list(read) == rows and all(_ends(ends) for ends in read.values()):
             return {name: Swing(*ends) for name, ends in read.items()}
     return None
 

@@ -8,6 +8,7 @@ from appraisal.analyse.aims import Aims
 from appraisal.analyse.dichotomy import Line, dichotomy, free_weight
 from appraisal.study import Study
 from appraisal.tradeoffs.families import contenders
+from appraisal.tradeoffs.pools import Pools
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,23 @@ def free(study: Study, criterion: str, weights: Mapping[str, int]) -> FreeWeight
         lines,
         all(line.complete for line in lines.values()),
     )
+
+
+def free_known(study: Study, pools: Pools, criterion: str, weights: Mapping[str, int]) -> tuple[Stretch, ...]:
+    """The same stretches among the configurations of the pools alone: at once, and exact for those.
+
+    Raises:
+        ValueError: the other criteria have no weight, so they have no proportions to keep.
+    """
+    first, second = free_weight(weights, criterion)
+    place = {c: k for k, c in enumerate(study.criteria)}
+    points = [(o, p.values) for o in contenders(study) if o in pools.by_option for p in pools.by_option[o].points]
+
+    def worth(aim: Mapping[str, int], values: tuple[int, ...]) -> int:
+        return sum(w * values[place[c]] for c, w in aim.items())
+
+    ends = {(o, worth(first, values), worth(second, values)) for o, values in points}
+    return tuple(_merged(_envelope(sorted(ends))))
 
 
 def _envelope(ends: list[tuple[str, int, int]]) -> Iterator[Stretch]:

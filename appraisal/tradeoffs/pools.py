@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, repeat
 from pathlib import Path
 from random import Random
 from time import monotonic
+from typing import Any
 
 from platformdirs import user_cache_path
 
@@ -85,10 +86,24 @@ def open_pools(study: Study, seconds: float = 4.0, cache: Path | None = None) ->
         for vector in _vectors(len(study.criteria)):
             if monotonic() > until:
                 break
-            pools = list(side_by_side.map(lambda pair: _asked(study, *pair, vector), zip(possible, pools, strict=True)))
-    found = Pools(study.criteria, {o: p for o, p in zip(possible, pools, strict=True) if p.points})
+            pools = list(side_by_side.map(_asked, repeat(study), possible, pools, repeat(vector)))
+    found = _shared(study, Pools(study.criteria, {o: p for o, p in zip(possible, pools, strict=True) if p.points}))
     keep(folder / f"pools-{name}.json", json.dumps(_written(found)))
     return found
+
+
+def _shared(study: Study, pools: Pools) -> Pools:
+    """Every configuration in the pool of each option to which it belongs."""
+    every = [point for pool in pools.by_option.values() for point in pool.points]
+    return Pools(
+        pools.criteria,
+        {
+            option: pool.with_points(
+                p for p in every if all(c.holds(p.assignment) for c in study.compiled.options[option])
+            )
+            for option, pool in pools.by_option.items()
+        },
+    )
 
 
 def _asked(study: Study, option: str, pool: Pool, vector: tuple[int, ...]) -> Pool:
@@ -132,15 +147,14 @@ def _written(pools: Pools) -> dict[str, object]:
     }
 
 
-def _read(study: Study, kept: Mapping[str, Mapping[str, Sequence[object]]]) -> Pools:
+def _read(study: Study, kept: Mapping[str, Any]) -> Pools:
+    """Pools as ``_written`` wrote them; values are worked out anew."""
     rows = [study.programme.row(criterion) for criterion in study.criteria]
+    nothing = dict.fromkeys((v.id for v in study.programme.variables), 0)
     found = {}
     for option, pool in kept.items():
-        points = []
-        for chosen in pool["points"]:
-            full = dict.fromkeys((v.id for v in study.programme.variables), 0) | dict(chosen)  # type: ignore[call-overload]  # as _written wrote it
-            points.append(Point(tuple(row.value(full) for row in rows), full))
-        spans = tuple((low, high) for low, high in pool["spans"])  # type: ignore[misc]  # as _written wrote it
-        proofs = tuple((tuple(vector), best) for vector, best in pool["proofs"])  # type: ignore[misc]  # as _written wrote it
-        found[option] = Pool(tuple(points), spans, proofs)
+        answers = [nothing | chosen for chosen in pool["points"]]
+        points = tuple(Point(tuple(row.value(answer) for row in rows), answer) for answer in answers)
+        spans = tuple((low, high) for low, high in pool["spans"])
+        found[option] = Pool(points, spans, tuple((tuple(vector), best) for vector, best in pool["proofs"]))
     return Pools(study.criteria, found)

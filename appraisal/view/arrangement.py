@@ -8,6 +8,7 @@ from appraisal.schema.law import LawPack
 from appraisal.schema.method import MethodPack
 from appraisal.view.numbers import count
 from appraisal.view.tables import Table
+from appraisal.view.words import listed
 
 STAYS = frozenset({"OWN", "ALIGNED"})
 """Means by which nothing moves between bodies."""
@@ -102,6 +103,16 @@ def topics(option: OptionResult, known: Lexicon) -> tuple[TopicPage, ...]:
     return tuple(
         TopicPage(topic, name, tuple(_blocks(option, topic, known))) for topic, name in pages.items()
     )
+
+
+def summary(page: TopicPage) -> str:
+    """A topic in one line: its name, its forms and how many of its services stay where they are."""
+    lines = [line for block in page.blocks for line in block.lines]
+    names = {line.name for line in lines}
+    stay = {line.name for line in lines if line.stays}
+    forms = listed(list(dict.fromkeys(block.form.lower() for block in page.blocks)))
+    places = count(sum(len(block.places) for block in page.blocks), "footprint")
+    return f"{page.name}: {forms}, over {places}; {len(stay)} of {count(len(names), 'service')} stay where they are"
 
 
 def overview(option: OptionResult) -> Table:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from appraisal.record import Appraisal, OptionResult
 from appraisal.view.numbers import count, points
 from appraisal.view.tables import Table
-from appraisal.view.words import STATUS, listed
+from appraisal.view.words import STATUS, ordered
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +39,52 @@ def _arranged(option: OptionResult, topic: str) -> tuple[str, str]:
     return "; ".join(f for f, _ in here), "; ".join(sorted({g for _, g in here}))
 
 
-def what_if(before: Appraisal, after: Appraisal) -> Table:
-    """What switching rules off changes for each option: status, score, and which topics move."""
-    earlier = {o.id: o for o in before.options}
+def moved(before: OptionResult, after: OptionResult) -> Table:
+    """What moves in one option, topic by topic."""
     rows = tuple(
-        (o.name, _score(earlier[o.id]), _score(o), _says(earlier[o.id], o))
-        for o in after.options
-        if o.id in earlier
+        (m.topic, *m.where, m.form[1] if m.form[0] == m.form[1] else f"{m.form[0]} → {m.form[1]}")
+        for m in moves(before, after)
     )
-    return Table(
-        finding(before, after), ("Option", "With every rule", "Without them", "Which topics move"), rows
-    )
+    return Table(_sentence(before, after), ("Topic", "Where it is", "Where it would be", "Form"), rows)
+
+
+def _sentence(before: OptionResult, after: OptionResult) -> str:
+    if not before.configuration or not after.configuration:
+        words = "becomes possible" if after.configuration else "has no configuration to compare"
+        return f"{after.name} {words}"
+    found = moves(before, after)
+    where = sum(m.footprint_moves for m in found)
+    if not found:
+        return f"{after.name}: nothing moves"
+    return f"{after.name}: {count(where, 'topic')} would change footprint, {len(found) - where} only form"
+
+
+def what_if(before: Appraisal, after: Appraisal) -> Table:
+    """What switching rules off does to each option's score."""
+    earlier = {o.id: o for o in before.options}
+    rows = tuple((o.name, _score(earlier[o.id]), _score(o)) for o in ordered(after) if o.id in earlier)
+    return Table("Scores with and without the rules", ("Option", "With every rule", "Without them"), rows)
+
+
+def pairs(before: Appraisal, after: Appraisal) -> tuple[tuple[OptionResult, OptionResult], ...]:
+    """Each option before and after, best first."""
+    earlier = {o.id: o for o in before.options}
+    return tuple((earlier[o.id], o) for o in ordered(after) if o.id in earlier)
 
 
 def finding(before: Appraisal, after: Appraisal) -> str:
     """Which topics change footprint in some option once the rules are off, as one sentence."""
-    earlier = {o.id: o for o in before.options}
-    moved = dict.fromkeys(
+    found = dict.fromkeys(
         move.topic
-        for o in after.options
-        if o.id in earlier and earlier[o.id].configuration
-        for move in moves(earlier[o.id], o)
+        for was, now in pairs(before, after)
+        if was.configuration and now.configuration
+        for move in moves(was, now)
         if move.footprint_moves
     )
     rules = count(len(after.switched_off), "rule")
-    if not moved:
+    if not found:
         return f"With {rules} off, no topic changes its footprint."
-    names = listed(list(moved))
-    return f"With {rules} off, {count(len(moved), 'topic')} would change footprint: {names}."
+    return f"With {rules} off, {count(len(found), 'topic')} would change footprint: {'; '.join(found)}."
 
 
 def _score(option: OptionResult) -> str:
@@ -75,17 +93,3 @@ def _score(option: OptionResult) -> str:
         if option.score is not None
         else STATUS[option.status]
     )
-
-
-def _says(before: OptionResult, after: OptionResult) -> str:
-    if not before.configuration and after.configuration:
-        return "Becomes possible"
-    if before.configuration and not after.configuration:
-        return "Is no longer possible" if after.status == "infeasible" else "Was not settled"
-    found = moves(before, after)
-    return "; ".join(_move(m) for m in found) if found else "None"
-
-
-def _move(move: Move) -> str:
-    said = [f"from {a} to {b}" for a, b in (move.where, move.form) if a != b]
-    return f"{move.topic}: {', and '.join(said)}"

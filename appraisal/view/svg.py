@@ -109,6 +109,9 @@ def _bar(bar: Bar, palette: Palette, left: int, length: int, y: int) -> Iterator
             )
         x += wide
     if bar.segments:
+        yield (
+            f'<rect x="{left}" y="{y}" width="{x - left:.1f}" height="{BAR}" fill="none" stroke="{palette.muted}"/>'
+        )
         colour = palette.accent if bar.leads else palette.ink
         yield f'<text x="{x + 8:.1f}" y="{y + 21}" font-weight="700" font-size="17" fill="{colour}">{bar.score}</text>'
     else:

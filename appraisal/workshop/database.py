@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -34,8 +34,11 @@ class Database:
         self._path, self.engine = _engine(url)
         self._writer = self.engine.execution_options(write=True)
         self._identity: tuple[int, int] | None = None
-        with self.writing() as connection:
-            upgrade(connection)
+        with ExitStack() as undo:
+            undo.callback(self.engine.dispose)
+            with self.writing() as connection:
+                upgrade(connection)
+            undo.pop_all()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -20,7 +20,7 @@ class Arrangement(Strict):
 
     option: Id
     values: dict[Id, int]
-    """Criterion id -> value units: 100,000 a point, 0 to 10,000,000 from worst to best."""
+    """Criterion id -> value in thousandths of a point, 0 to 100,000 from worst to best."""
     choices: dict[Words, Words]
     """Topic -> what is chosen for it, in words."""
 
@@ -35,6 +35,10 @@ class Created(Strict):
     """Of the case, its packs and the day."""
     criteria: Annotated[tuple[Weighed, ...], Field(min_length=2, max_length=40)]
     options: Annotated[tuple[Named, ...], Field(max_length=40)]
+    mixes: tuple[Id, ...] = ()
+    """Options without limits of their own: they take in every other, so they do not compete."""
+    baseline: Id | None = None
+    """The option that stays where nothing is agreed."""
     partners: Annotated[tuple[Named, ...], Field(max_length=80)]
     questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=40)]
     anonymous: bool = False

@@ -136,7 +136,7 @@ def test_greatest_regrets_of_the_toy() -> None:
     """Anchors 17: D holds 5 % of the weights and yet never loses much."""
     corners = WeightSet(3).corners
     points = [Point(row, {}) for row in TOY]
-    best = [points[0], points[1], points[2]][::-1]
+    best = points[2::-1]  # C, B and A hold the corners, in the order of the corners
     assert [70, 45, 50, 35] == [regret(row, corners, best).most for row in TOY]
     assert ((55, 55, 55), 35) == (
         least_regret_of(points, corners).point.values,

@@ -60,7 +60,9 @@ def test_many_writers_at_once_make_one_whole_chain(url: str) -> None:
 
     def write(number: int) -> None:
         for _ in range(2):
-            stores[number % 2].append("w1", ANN.seat, Noted(about="n", text=str(number)), anything, f"k{number}")
+            stores[number % 2].append(
+                "w1", ANN.seat, Noted(about="n", text=str(number)), anything, f"k{number}"
+            )
 
     with ThreadPoolExecutor(10) as pool:
         list(pool.map(write, range(40)))
@@ -68,7 +70,7 @@ def test_many_writers_at_once_make_one_whole_chain(url: str) -> None:
 
     assert [] == list(chain.faults("w1", events))
     assert sorted(map(str, range(40))) == sorted(e.body.text for e in events if isinstance(e.body, Noted))
-    assert fold(events) == stores[1].state("w1")
+    assert fold(events) == fold(stores[1].events("w1"))
     for opened in stores:
         opened.database.close()
 
@@ -90,7 +92,7 @@ def test_the_check_sees_everything_that_came_before(url: str) -> None:
         said = list(pool.map(press, range(6)))
 
     assert ["opened", *["round 1 is still open"] * 5] == sorted(said)
-    assert 1 == len(stores[0].state("w1").rounds)
+    assert 1 == len(fold(stores[0].events("w1")).rounds)
     for opened in stores:
         opened.database.close()
 
@@ -177,7 +179,9 @@ def test_a_database_of_newer_software_is_refused(url: str) -> None:
         Store(url)
 
 
-@pytest.mark.parametrize("address", ["nonsense", "mysql://a/b", "sqlite:////proc/nowhere/x.db", "oracle+odd://x"])
+@pytest.mark.parametrize(
+    "address", ["nonsense", "mysql://a/b", "sqlite:////proc/nowhere/x.db", "oracle+odd://x"]
+)
 def test_an_address_that_is_none_is_said_so(address: str) -> None:
     """Whoever sets the address has no traceback to read."""
     with pytest.raises(AppraisalError):

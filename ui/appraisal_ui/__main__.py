@@ -2,8 +2,7 @@
 
 import sys
 
-from appraisal_ui import app, serve
+from appraisal_ui import serve
 
 if __name__ == "__main__":
-    sys.modules.setdefault("appraisal_ui.app", app)
-    serve.run(int(sys.argv[1]), "--browser" in sys.argv[2:])
+    serve.run(int(sys.argv[1]), browser="--browser" in sys.argv[2:])

@@ -1,10 +1,16 @@
 """The server: one process with the screens, every answer with headers that keep the page to itself."""
 
 import base64
+import functools
 import hashlib
+import importlib
+import os
 import re
+import sys
 import threading
-from collections.abc import Awaitable, Callable, MutableMapping
+import webbrowser
+from collections.abc import AsyncGenerator, Awaitable, Callable, MutableMapping
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -19,11 +25,11 @@ Receive = Callable[[], Awaitable[Message]]
 
 
 class Screens(streamlit.App):
-    """The screens as one ASGI app; routes for other clients go beside them."""
+    """The screens as one ASGI app; routes for other clients can be given beside them."""
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one request, with the headers of ``headers``."""
-        extra = [(name.encode(), value.encode()) for name, value in self._headers]
+        extra = [(name.encode(), value.encode()) for name, value in headers().items()]
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -32,22 +38,18 @@ class Screens(streamlit.App):
 
         await super().__call__(scope, receive, answer)
 
-    def __init__(self, script: Path) -> None:
-        """Serve the script."""
-        super().__init__(script)
-        self._headers = tuple(headers().items())
 
-
+@functools.cache
 def headers() -> dict[str, str]:
     """Headers of every answer: no script, style, picture or request from or to another place."""
     page = (files("streamlit") / "static" / "index.html").read_text(encoding="utf-8")
     inline = " ".join(
-        f"'sha256-{_sha256(script)}'" for script in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+        f"'sha256-{_sha256(s)}'" for s in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     )
     policy = {
         "default-src": "'self'",
         "script-src": f"'self' {inline}",
-        "style-src": "'self' 'unsafe-inline'",
+        "style-src": "'self' 'unsafe-inline'",  # Streamlit writes its styles into the page
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",
         "connect-src": "'self'",
@@ -69,7 +71,33 @@ def _sha256(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def run(port: int, browser: bool) -> None:
-    """Serve the screens on this machine until stopped."""
-    threading.Thread(target=state.headings, daemon=True).start()
-    Screens(Path(str(files("appraisal_ui") / "app.py"))).run(config=theme.settings(port, browser))
+def run(port: int, *, browser: bool) -> None:
+    """Serve the screens on this machine until stopped.
+
+    Args:
+        port: on this machine.
+        browser: whether to open a browser window.
+    """
+    script = Path(str(files("appraisal_ui"))) / "app.py"
+
+    @asynccontextmanager
+    async def ready(_: streamlit.App) -> AsyncGenerator[None, None]:
+        threading.Thread(target=_prepare, args=(port, browser), daemon=True).start()
+        yield
+
+    Screens(script, lifespan=ready).run(config=theme.settings(port))
+
+
+def _prepare(port: int, browser: bool) -> None:
+    """Read and import before the first visitor comes what would keep that visitor waiting."""
+    if browser and _has_window():
+        webbrowser.open(f"http://127.0.0.1:{port}")
+    importlib.import_module("appraisal_ui.app")
+    state.headings()
+
+
+def _has_window() -> bool:
+    """Whether a browser would open a window, and not take over the terminal."""
+    return not sys.platform.startswith("linux") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )

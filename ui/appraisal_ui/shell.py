@@ -45,8 +45,8 @@ def needs_case() -> Brief:
         f'<p class="case"><b>{escape(case.place)}</b><span>{escape(case.title)}</span>'
         f"<span>as at {written(chosen.as_at)}</span><span>{weights}</span></p>"
     )
-    if off:
-        with st.container(key="what-if", horizontal=True, vertical_alignment="center"):
+    with st.container(key="what-if" if off else "as-it-is", horizontal=True, vertical_alignment="center"):
+        if off:
             st.markdown(f"**What if:** {count(len(off), 'rule')} switched off ({', '.join(off)}).")
             st.button("Switch all rules on", on_click=state.set_off, args=((),), key="all-on")
     return chosen

@@ -1,4 +1,4 @@
-"""How the app looks and behaves as a whole: settings for Streamlit, given at the start and never read from outside."""
+"""How the app looks and behaves as a whole: settings for Streamlit, given at the start."""
 
 LIGHT = {
     "primaryColor": "#0f5b66",
@@ -27,6 +27,8 @@ CONDUCT: dict[str, object] = {
     "client.toolbarMode": "minimal",  # no Deploy button, no developer's menu
     "client.showErrorDetails": "none",
     "client.showErrorLinks": False,
+    "logger.hideWelcomeMessage": True,
+    "server.headless": True,  # our own launcher opens the browser
     "server.address": "127.0.0.1",
     "server.fileWatcherType": "none",
     "server.enableStaticServing": True,
@@ -36,16 +38,11 @@ CONDUCT: dict[str, object] = {
 }
 
 
-def settings(port: int, browser: bool) -> dict[str, object]:
-    """Every setting of Streamlit that is not its default.
-
-    Args:
-        port: on this machine.
-        browser: whether to open a browser window.
-    """
+def settings(port: int) -> dict[str, object]:
+    """Every setting of Streamlit that is not its default, with the port on this machine."""
     colours = {
         f"theme.{mode}.{name}": colour
         for mode, chosen in (("light", LIGHT), ("dark", DARK))
         for name, colour in chosen.items()
     }
-    return {**SHAPE, **colours, **CONDUCT, "server.port": port, "server.headless": not browser}
+    return {**SHAPE, **colours, **CONDUCT, "server.port": port}

@@ -65,7 +65,14 @@ def _rules(chosen: Brief, record: Appraisal) -> None:
     if state.off():
         before = shell.record(chosen, ())
         draw.finding(moves.finding(before, record))
-        draw.table(moves.what_if(before, record), caption=False)
+        draw.table(moves.what_if(before, record), numbers=True)
+        for number, (was, now) in enumerate(moves.pairs(before, record)):
+            shown = moves.moved(was, now)
+            with st.expander(shown.title, expanded=number == 0):
+                if shown.rows:
+                    draw.table(shown, caption=False)
+                else:
+                    draw.note(shown.title)
 
 
 def _switch(rules: tuple[str, ...]) -> None:

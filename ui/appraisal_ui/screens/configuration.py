@@ -20,8 +20,8 @@ def render() -> None:
     draw.table(arrangement.overview(option))
     st.header("Topic by topic", anchor=False)
     for page in arrangement.topics(option, arrangement.lexicon(chosen.law, chosen.method)):
-        st.subheader(page.name, anchor=False)
-        draw.topic(page)
+        with st.expander(arrangement.summary(page)):
+            draw.topic(page)
     _around(option)
 
 

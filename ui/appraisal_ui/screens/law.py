@@ -20,7 +20,7 @@ def render() -> None:
     shell.heading(
         "What the law says", "Every bar carries its provision. This is our reading, not legal advice."
     )
-    here, ask = st.tabs(["In this case", "Ask a question"])
+    here, ask = st.tabs(["In this case", "Ask a question"], key="law-tabs")
     with here:
         _here(chosen)
     with ask:

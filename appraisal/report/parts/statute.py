@@ -1,0 +1,220 @@
+"""Statutory considerations, consultation, equality, public health and staff: what the law closes, asks for and leaves open."""
+
+from collections.abc import Iterator
+
+from appraisal.record import OptionResult
+from appraisal.report.document import Block, Grid, Paragraph, Points, Section
+from appraisal.report.subject import STAYS, Subject, cite, full, opened
+from appraisal.report.wording import prompts
+from appraisal.view.numbers import count
+from appraisal.view.words import listed, written
+
+SECTION_75 = frozenset({"S75_POOL", "S75_LEAD_LA", "S75_LEAD_NHS", "S75_JC", "BCF"})
+"""Means that rest on section 75."""
+
+
+def statutory(subject: Subject) -> Section:
+    """The law of the day, what it keeps out of the option drawn, what it still asks for, and what is not encoded."""
+    record, law = subject.record, subject.brief.law
+    lead = f"The law is read as at {written(record.as_at)}: {record.era}. {record.not_advice}"
+    blocks: list[Block] = [Paragraph(lead)]
+    if law is None:
+        text = "No law pack covers this case, so nothing is said about what is lawful. That is not the same as lawful. Take legal advice."
+        return Section("statutory", "Statutory considerations", (*blocks, Paragraph(text)))
+    blocks.append(Paragraph("Lawfulness is a gate: no weight can buy an unlawful option. The readings below are ours, external to the sources of the case, and some are less sure than others.", "How the law enters."))
+    option = subject.drawn
+    if option is None:
+        return Section("statutory", "Statutory considerations", (*blocks, Paragraph(subject.why_drawn), *_coverage(subject)))
+    blocks += [
+        Paragraph(f"What follows is about {option.name}. {subject.why_drawn}"),
+        *_stays(subject, option),
+        *_asks(option),
+        *_safeguards(subject, option),
+        *_readings(subject),
+        *_coverage(subject),
+    ]
+    return Section("statutory", "Statutory considerations", tuple(blocks))
+
+
+def _stays(subject: Subject, option: OptionResult) -> Iterator[Block]:
+    """Services that stay apart, and the rules that close to them what others of the arrangement use."""
+    used = {s.vehicle for p in option.configuration for s in p.services} - STAYS
+    rules: dict[tuple[str, str, str], tuple[dict[str, None], dict[str, None]]] = {}
+    for p in option.configuration:
+        for s in p.services:
+            for bar in s.barred:
+                if s.vehicle in STAYS and (bar.vehicle in used or bar.vehicle in SECTION_75):
+                    names, instead = rules.setdefault((bar.rule, bar.provision, bar.says), ({}, {}))
+                    names[s.name] = None
+                    instead.update((subject.vehicles.get(v, v), None) for v in bar.instead)
+    if not rules:
+        yield Paragraph("The law closes nothing here that the rest of the arrangement uses.", "What the law keeps out.")
+        return
+    services = {name for names, _ in rules.values() for name in names}
+    yield Paragraph(
+        f"{opened(count(len(services), 'service'))} {'stays' if len(services) == 1 else 'stay'} apart in some place because the law "
+        f"closes means that others here use. The split keeps the rest of the topic lawful.",
+        "What the law keeps out.",
+    )
+    rows = tuple(
+        (f"{rule}: {provision}", full(says), "; ".join(names), "; ".join(instead) or "–")
+        for (rule, provision, says), (names, instead) in sorted(rules.items(), key=lambda r: (-len(r[1][0]), r[0]))
+    )
+    heads = ("Provision", "In words", "Keeps apart", "Lawful instead")
+    yield Grid("What the law closes, and under which provision", heads, rows, (3, 4, 4, 2), small=True)
+
+
+def _asks(option: OptionResult) -> Iterator[Block]:
+    """Steps that the law still asks for, and points on which it wants advice."""
+    asked: dict[str, dict[str, None]] = {}
+    for p in option.configuration:
+        for s in p.services:
+            for condition in s.conditions:
+                asked.setdefault(condition, {})[s.name] = None
+    if not asked:
+        yield Paragraph("No step that the law asks for is missing from the record.", "Steps still to take.")
+        return
+    steps = count(len(asked), "step or point of care", "steps or points of care")
+    yield Paragraph(f"The law asks for {steps} that {'is' if len(asked) == 1 else 'are'} not on record as taken.", "Steps still to take.")
+    rows = tuple((*_parted(text), "; ".join(names)) for text, names in sorted(asked.items(), key=lambda a: (-len(a[1]), a[0])))
+    yield Grid("What the law still asks for, or wants care with", ("Provision", "In words", "For"), rows, (3, 5, 4), small=True)
+
+
+def _parted(condition: str) -> tuple[str, str]:
+    """A condition of the record as its rule with provision, and its words."""
+    head, _, words = condition.partition(": ")
+    rule, _, provision = head.partition(", ")
+    return (f"{rule}: {provision}", words) if words and provision else ("–", condition)
+
+
+def _safeguards(subject: Subject, option: OptionResult) -> Iterator[Block]:
+    """What the case itself asks to be looked after."""
+    law = {r.id for r in subject.brief.law.rules} if subject.brief.law else set()
+    own = [f for f in option.flags if f.partition(": ")[0] not in law]
+    if own:
+        facts = {r.id: r.facts for r in subject.case.rules} if subject.case else {}
+        yield Paragraph("The case asks that these be looked after.", "Safeguards.")
+        yield Points(tuple(f"{full(words)} ({rule}){cite(facts.get(rule, ()))}" for rule, _, words in (f.partition(": ") for f in own)))
+
+
+def _readings(subject: Subject) -> Iterator[Block]:
+    """Readings that somebody has decided to rely on, and conditions on record."""
+    if subject.case is None:
+        return
+    if subject.case.overrides:
+        yield Paragraph("These readings of the law are relied on although they are less than sure.", "Readings relied on.")
+        yield Points(tuple(f"{o.rule}, by {o.by} on {written(o.on)}: {full(o.reason)}" for o in subject.case.overrides))
+    if subject.case.conditions and subject.brief.law:
+        says = {c.code: c.says for c in subject.brief.law.conditions}
+        met = tuple(
+            f"{full(says.get(c.id, c.id))} On record from {written(c.on)}{cite(c.facts)}."
+            + (f" This is taken as met, not stated: {full(c.assumed)}" if c.assumed else "")
+            for c in subject.case.conditions
+        )
+        yield Paragraph("These conditions are on record.", "Conditions met.")
+        yield Points(met)
+
+
+def _coverage(subject: Subject) -> Iterator[Block]:
+    parts = [c for c in subject.brief.law.coverage if c.status != "encoded"] if subject.brief.law else []
+    if parts:
+        yield Paragraph(
+            f"The law pack holds these parts only in part, or not at all: {'; '.join(f'{c.part} ({c.status})' for c in parts)}. Silence of the "
+            f"pack does not mean that something is lawful. Take legal advice before any formal step.",
+            "What is not encoded.",
+        )
+
+
+def consultation_open(subject: Subject) -> bool:
+    """Whether the option drawn needs a joint consultation that is not on record."""
+    option = subject.drawn
+    if option is None:
+        return False
+    return any(c.startswith("R75-06,") for p in option.configuration for s in p.services for c in s.conditions)
+
+
+def consultation(subject: Subject) -> Section:
+    """What consultation is on record, what is still needed, and what must be added."""
+    option = subject.drawn
+    blocks: list[Block] = []
+    if option is not None and consultation_open(subject):
+        topics = dict.fromkeys(
+            p.topic_name for p in option.configuration if any(c.startswith("R75-06,") for s in p.services for c in s.conditions)
+        )
+        blocks.append(
+            Paragraph(
+                f"Under {option.name}, section 75 would be used for {listed(list(topics))}, and no joint consultation of the people who seem "
+                f"to be affected is on record. It must come before the agreement.",
+                "Still needed.",
+            )
+        )
+    elif option is not None:
+        blocks.append(Paragraph(f"{option.name} needs no joint consultation that is not on record. Other duties to consult may apply."))
+    return _prompted(subject, "consultation", "Engagement and consultation", blocks)
+
+
+def equality(subject: Subject) -> Section:
+    """What the public sector equality duty asks; the appraisal itself assesses nobody's equality."""
+    lead = Paragraph("This appraisal does not assess the effect on equality. That must be done, with evidence, before a decision is taken.")
+    judged = [c for c in subject.record.criteria if "equity" in c.name.lower() or "equal" in c.name.lower()]
+    said = [Paragraph(f"The criterion {listed([c.name for c in judged])} bears on it, but is no substitute for an analysis.")] if judged else []
+    rows = tuple((name, "to be completed", "to be completed") for name in _CHARACTERISTICS)
+    grid = Grid("Equality analysis, to be completed", ("Protected characteristic", "Who is affected, and how", "What will be done"), rows, (3, 4, 4))
+    return _prompted(subject, "equality", "Equality and diversity", [lead, *said], [grid])
+
+
+_CHARACTERISTICS = (
+    "Age",
+    "Disability",
+    "Gender reassignment",
+    "Marriage and civil partnership (discrimination only)",
+    "Pregnancy and maternity",
+    "Race",
+    "Religion or belief",
+    "Sex",
+    "Sexual orientation",
+)
+
+
+def public_health(subject: Subject) -> Section:
+    """Public health services of the case, how the option drawn treats them, and what must be added."""
+    blocks: list[Block] = []
+    codes = {s.id for t in (subject.case.topics if subject.case else ()) for s in t.services if any(f.code.startswith("L.PH") for f in s.functions)}
+    option = subject.drawn
+    if option is not None and codes:
+        found: dict[str, dict[str, None]] = {}
+        for p in option.configuration:
+            for s in p.services:
+                if s.id in codes:
+                    found.setdefault(s.name, {})[subject.vehicles.get(s.vehicle, s.vehicle)] = None
+        blocks.append(Paragraph(f"{opened(count(len(found), 'service'))} of the case {'is' if len(found) == 1 else 'are'} a council's public health function. Under {option.name}:"))
+        blocks.append(Points(tuple(f"{name}: {listed(list(means))}." for name, means in found.items())))
+    else:
+        blocks.append(Paragraph("No service of the case is recorded as a council's public health function."))
+    return _prompted(subject, "public_health", "Public health", blocks)
+
+
+def people(subject: Subject) -> Section:
+    """Staff: what the case says, and what must be added."""
+    option = subject.drawn
+    said = "The case gives no numbers of staff." if subject.case else "The case says nothing of staff."
+    blocks: list[Block] = [Paragraph(said)]
+    if option is not None and option.configuration:
+        hosts = dict.fromkeys(p.host_name for p in option.configuration if p.host_name)
+        if hosts:
+            blocks.append(Paragraph(f"Under {option.name}, staff, money or contracts would be hosted by {listed(list(hosts))}. Whether staff are kept, lent or moved is not settled by this appraisal."))
+        else:
+            blocks.append(Paragraph(f"Under {option.name} no body would host staff for another."))
+    return _prompted(subject, "people", "People", blocks)
+
+
+def _prompted(subject: Subject, part: str, heading: str, before: list[Block], after: list[Block] | None = None) -> Section:
+    """A section that ends with what officers must see to, each with its provision."""
+    found = prompts(part, subject.record.as_at)
+    items = tuple(f"{full(p.says)} ({p.provision}{_sure(p.sure)})" for p in found)
+    asked: list[Block] = [Paragraph("To be completed or seen to before the paper is tabled:"), Points(items)] if items else []
+    return Section(part, heading, (*before, *asked, *(after or [])))
+
+
+def _sure(confidence: str) -> str:
+    return {"high": "", "medium": "; our reading, fairly sure", "low": "; not verified"}[confidence]

@@ -1,0 +1,95 @@
+"""The paper as PDF: tagged, with language, title, headings, table headers and words for every figure (PDF/UA-1)."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import as_file, files
+
+import typst
+
+from appraisal.report.document import Figure, Grid, Paper, Paragraph, Points, Recommendations
+from appraisal.report.refused import ReportError
+from appraisal.report.setting import Heading, Item, Numbered, laid_out, lettered
+
+FONTS = ("Liberation Sans", "Arial", "Helvetica", "DejaVu Sans", "Libertinus Serif")
+"""Tried in this order; the last comes with the setter, so that a machine without fonts makes a PDF too."""
+
+
+def pdf(paper: Paper) -> bytes:
+    """Set the paper as PDF/UA-1; the same paper gives the same bytes on the same machine.
+
+    Raises:
+        ReportError: the setter refuses, such as for a figure without words.
+    """
+    data = {
+        "title": paper.title,
+        "body": paper.body,
+        "foot": paper.foot,
+        "fonts": FONTS,
+        "numbered": paper.numbered,
+        "head": paper.head,
+        "runs": list(_runs(paper)),
+    }
+    return _compiled("paper.typ", {"paper": json.dumps(data, ensure_ascii=False)}, "pdf", pdf_standards=["ua-1"])
+
+
+@cache
+def picture(drawing: str, dots: float = 150.0) -> bytes:
+    """Turn an SVG drawing into PNG, without a browser.
+
+    Args:
+        drawing: SVG text.
+        dots: for each inch of a drawing that is 17 cm wide.
+    """
+    return _compiled("picture.typ", {"svg": lettered(drawing)}, "png", ppi=dots)
+
+
+def _compiled(template: str, inputs: dict[str, str], output: str, **options: object) -> bytes:
+    with as_file(files("appraisal.report") / "templates" / template) as path:
+        try:
+            made = typst.compile(path, sys_inputs=inputs, format=output, **options)
+        except typst.TypstError as error:
+            raise ReportError(f"the document could not be set: {error}") from error
+    return bytes(made)
+
+
+def _runs(paper: Paper) -> Iterator[dict[str, object]]:
+    """Stretches of pages that stand upright or on their side."""
+    blocks: list[dict[str, object]] = []
+    wide = False
+    for item in laid_out(paper):
+        if isinstance(item, Heading) and item.level == 1 and item.wide != wide:
+            if blocks:
+                yield {"wide": wide, "blocks": blocks}
+            blocks, wide = [], item.wide
+        blocks.append(_block(item))
+    yield {"wide": wide, "blocks": blocks}
+
+
+def _block(item: Item) -> dict[str, object]:
+    if isinstance(item, Heading):
+        return {"kind": "heading", "level": item.level, "text": item.full}
+    match item.block:
+        case Paragraph(text, lead):
+            return {"kind": "paragraph", "label": item.label, "lead": lead, "text": text}
+        case Points(items):
+            return {"kind": "points", "items": items}
+        case Recommendations(lead, items, reasons):
+            said = [{"verb": r.verb, "text": r.text, "reason": r.reason} for r in items]
+            return {"kind": "recommendations", "label": item.label, "lead_": lead, "items": said, "reasons": reasons}
+        case Grid():
+            return _grid(item, item.block)
+        case Figure(caption, svg, alt):
+            return {"kind": "figure", "label": item.label, "caption": caption, "svg": lettered(svg), "alt": alt}
+
+
+def _grid(item: Numbered, grid: Grid) -> dict[str, object]:
+    return {
+        "kind": "grid",
+        "label": item.label,
+        "caption": grid.caption,
+        "heads": grid.heads,
+        "rows": grid.rows,
+        "widths": grid.widths or [1] * len(grid.heads),
+        "small": grid.small,
+    }

@@ -1,0 +1,167 @@
+"""How often each option leads over many weights, what is settled, and what is worth settling next.
+
+This module samples weights: floating point, recorded seed. Values of configurations stay exact.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from appraisal.analyse.acceptability import leaders, ranks
+from appraisal.analyse.information import Agenda, agenda
+from appraisal.analyse.sampling import Draws, uniform
+from appraisal.compile import names
+from appraisal.compile.scale import UNITS_PER_POINT
+from appraisal.compile.setting import Setting
+from appraisal.study import Study
+from appraisal.tradeoffs.families import contenders
+from appraisal.tradeoffs.pools import Pools
+
+DRAWS = 10_000
+CHECKED = 200
+"""Draws on which the pool's answer is held against its proved ceiling."""
+
+
+@dataclass(frozen=True)
+class OptionShare:
+    """How one option fares over the draws."""
+
+    option: str
+    ranks: tuple[float, ...]
+    """Share of draws in which it takes each rank, best first; equal scores share the better rank."""
+    central: Mapping[str, float]
+    """Mean weights of those for whom it leads; empty where it never does."""
+    beats: Mapping[str, float]
+    """Option id -> share of draws in which it scores strictly more than that option."""
+
+    @property
+    def first(self) -> float:
+        """Share of draws in which it leads."""
+        return self.ranks[0] if self.ranks else 0.0
+
+
+@dataclass(frozen=True)
+class Acceptability:
+    """Who would choose what."""
+
+    options: tuple[OptionShare, ...]
+    draws: int
+    seed: int
+    method: str
+    proved: float
+    """Share of checked draws on which every option's best is proved."""
+    gap: float
+    """On the other checked draws, the most points by which any option could do better than shown."""
+
+
+def acceptability(study: Study, pools: Pools, draws: Draws | None = None) -> Acceptability:
+    """Draw weights and see which option leads (SMAA-2, Lahdelma and Salminen 2001).
+
+    Args:
+        study: an opened case.
+        pools: of its options; the draws are answered from them.
+        draws: weights by criterion in the order of the case; evenly from all weights where None.
+    """
+    drawn = draws or uniform(len(study.criteria), DRAWS)
+    options = [o for o in contenders(study) if o in pools.by_option]
+    values, family = _stacked(pools, options)
+    table = ranks(values, drawn, family)
+    lead = leaders(values, drawn)
+    by_option = np.array(family)[lead.leader]
+    shares = tuple(
+        OptionShare(
+            option,
+            tuple(float(x) for x in table.ranks[k]),
+            _mean(study, drawn.weights[by_option == k]),
+            {other: float(table.wins[k][j]) for j, other in enumerate(options) if j != k},
+        )
+        for k, option in enumerate(options)
+    )
+    proved, gap = _checked(study, pools, drawn)
+    return Acceptability(shares, len(drawn.weights), drawn.seed, drawn.method, proved, gap)
+
+
+def _stacked(pools: Pools, options: list[str]) -> tuple[NDArray[np.int64], list[int]]:
+    rows = [(k, p.values) for k, o in enumerate(options) for p in pools.by_option[o].points]
+    return np.array([values for _, values in rows], dtype=np.int64), [k for k, _ in rows]
+
+
+def _mean(study: Study, weights: NDArray[np.float64]) -> dict[str, float]:
+    if not len(weights):
+        return {}
+    return {c: float(w) for c, w in zip(study.criteria, weights.mean(axis=0), strict=True)}
+
+
+def _checked(study: Study, pools: Pools, draws: Draws) -> tuple[float, float]:
+    proved, worst = 0, 0.0
+    sample = draws.weights[:CHECKED]
+    for row in sample:
+        whole = {c: round(1000 * float(w)) for c, w in zip(study.criteria, row, strict=True)}
+        standings = pools.score_at(whole).values()
+        if all(s.proved for s in standings):
+            proved += 1
+        else:
+            worst = max(worst, *(s.gap / (UNITS_PER_POINT * max(1, sum(whole.values()))) for s in standings))
+    return proved / len(sample), worst
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One topic over one footprint in one form, and how often the leaders choose it."""
+
+    topic: str
+    says: str
+    share: Fraction
+    """Part of the potentially best configurations that choose it: 1 settled, 0 excluded, else open."""
+    witness: Mapping[str, float]
+    """Weights under which the leader chooses it."""
+
+    @property
+    def status(self) -> str:
+        """``settled``, ``open``; what no potentially best configuration chooses is not listed."""
+        return "settled" if self.share == 1 else "open"
+
+
+def decisions(study: Study, pools: Pools, draws: Draws | None = None) -> tuple[Decision, ...]:
+    """Which choices are settled whatever the weights, and which are open.
+
+    Counted are the configurations of the pools that lead in at least one draw (potentially best); a choice that none
+    of them makes is excluded. Liesiö, Mild and Salo 2007 call the share the core index.
+    """
+    drawn = draws or uniform(len(study.criteria), DRAWS)
+    options = [o for o in contenders(study) if o in pools.by_option]
+    values, _ = _stacked(pools, options)
+    every = [p.assignment for o in options for p in pools.by_option[o].points]
+    lead = leaders(values, drawn).leader
+    best = {int(k): drawn.weights[np.argmax(lead == k)] for k in np.unique(lead)}
+    setting = study.setting
+    if setting is None:
+        return ()
+    return tuple(
+        Decision(topic, says, Fraction(len(holders), len(best)), _mean(study, best[holders[0]][None]))
+        for topic, says, variable in _choices(setting)
+        if (holders := [k for k in best if every[k][variable]])
+    )
+
+
+def _choices(setting: Setting) -> list[tuple[str, str, str]]:
+    return [
+        (site.topic.id, f"{form.name} over {site.footprint.name}", names.placed(*site.key, form.id))
+        for site in setting.sites.values()
+        for form in setting.forms_of(site.topic)
+    ]
+
+
+def next_questions(study: Study, pools: Pools, draws: Draws | None = None) -> Agenda:
+    """Which weight, once agreed, would most improve the choice: the expected value of knowing it first, in points.
+
+    The choice is among the configurations of the pools; items are each criterion's share of all weight.
+    """
+    drawn = draws or uniform(len(study.criteria), DRAWS)
+    options = [o for o in contenders(study) if o in pools.by_option]
+    values, _ = _stacked(pools, options)
+    scores = drawn.weights @ values.T.astype(np.float64) / UNITS_PER_POINT
+    return agenda(scores, {c: drawn.weights[:, k] for k, c in enumerate(study.criteria)})
