@@ -51,7 +51,7 @@ def appraise(
             id=case.id, title=case.title, place=case.place, question=case.question, decision_date=case.decision_date
         ),
         as_at=brief.as_at,
-        era=era(brief.as_at),
+        era=era(brief.as_at) if brief.law else "no legal era is encoded",
         law=_law(study),
         method=f"{brief.method.id} {brief.method.edition}" if brief.method else "listed performances",
         digest=brief.digest,
@@ -104,7 +104,11 @@ def _words(setting: Setting | None, case: ConfiguredCase | ListedCase, criterion
 
 
 def _ranked(options: list[OptionResult]) -> tuple[OptionResult, ...]:
-    scores = sorted((o.score_exact for o in options if o.score_exact is not None), reverse=True)
+    """Options with their ranks; scores that differ by less than a hundredth of a point differ by rounding alone."""
+    scores = sorted((round(o.score_exact, 2) for o in options if o.score_exact is not None), reverse=True)
     return tuple(
-        o if o.score_exact is None else o.model_copy(update={"rank": 1 + scores.index(o.score_exact)}) for o in options
+        o
+        if o.score_exact is None
+        else o.model_copy(update={"rank": 1 + scores.index(round(o.score_exact, 2))})
+        for o in options
     )

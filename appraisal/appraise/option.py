@@ -90,7 +90,7 @@ def _scores(
         "score_exact": score,
         "bound": bound,
         "criteria": criteria,
-        "checked": True,
+        "checked": study.checker is not None,
     }
 
 

@@ -6,7 +6,7 @@ import sys
 import typer
 from rich.console import Console
 
-from appraisal.cli import appraise, cases, check, law, schema, serve
+from appraisal.cli import appraise, cases, check, law, report, schema, serve, verify
 from appraisal.errors import AppraisalError, SolverError
 
 EXIT_CODES = (
@@ -24,6 +24,8 @@ app = typer.Typer(
 app.command("cases")(cases.cases)
 app.command("check")(check.check)
 app.command("appraise")(appraise.appraise_case)
+app.command("report")(report.report)
+app.command("verify")(verify.verify_annex)
 app.command("law")(law.ask)
 app.command("schema")(schema.schema)
 app.command("app")(serve.app)

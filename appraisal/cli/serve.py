@@ -14,7 +14,7 @@ def app(
     """Open the app; nothing leaves this machine."""
     typer.echo(f"appraisal is at http://127.0.0.1:{port}; press Ctrl-C to stop it")
     command = [sys.executable, "-m", "appraisal_ui", str(port), *(["--browser"] if browser else [])]
-    screens = subprocess.Popen(command)
+    screens = subprocess.Popen(command)  # noqa: S603 our own program
     try:
         code = screens.wait()
     except KeyboardInterrupt:

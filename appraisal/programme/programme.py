@@ -1,6 +1,6 @@
 """Choices, constraints and criterion rows as plain integers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -110,6 +110,11 @@ class Programme:
     def without_rules(self, rules: frozenset[str]) -> "Programme":
         """The same programme without the constraints of the named rules."""
         return replace(self, constraints=tuple(c for c in self.constraints if c.source.rule not in rules))
+
+    def within(self, variables: Collection[str]) -> "Programme":
+        """The part of the programme that speaks of these variables alone; what clashes there clashes in the whole."""
+        kept = tuple(c for c in self.constraints if all(name in variables for name, _ in c.terms))
+        return Programme(tuple(v for v in self.variables if v.id in variables), kept, ())
 
     def __str__(self) -> str:
         """Print the whole programme in plain words."""

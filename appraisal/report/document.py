@@ -194,8 +194,13 @@ def settled(paper: Paper) -> Paper:
     """Give the paper with clean text and with every reference replaced by the place it means."""
     places = _places(paper)
 
+    def place(found: re.Match[str]) -> str:
+        words = places.get(found.group(1), found.group(0))
+        before = found.string[: found.start()].rstrip()
+        return words[:1].upper() + words[1:] if not before or before.endswith((".", "?", ":")) else words
+
     def write(text: str) -> str:
-        return REFERENCE.sub(lambda m: places.get(m.group(1), m.group(0)), legible(text))
+        return REFERENCE.sub(place, legible(text))
 
     return replace(
         paper,

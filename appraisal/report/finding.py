@@ -70,7 +70,7 @@ def _could_reach(option: OptionResult, score: Fraction) -> bool:
 
 def sentence(found: Finding) -> str:
     """Say the finding in one or two sentences that claim no more than was proved."""
-    names = listed([o.name for o in found.first])
+    names = listed([f"“{o.name}”" for o in found.first])
     match found.kind:
         case "none":
             return "No option is possible under the law and the rules of the case, so there is nothing to rank."
@@ -87,7 +87,7 @@ def sentence(found: Finding) -> str:
                 f"to prefer one to {'the other' if len(found.first) == 2 else 'the others'}.{_same(found.first)}"
             )
         case "near":
-            second = found.second.name if found.second else ""
+            second = f"“{found.second.name}”" if found.second else ""
             return (
                 f"{names} scores {_points(found)} with the weights given, only {_lead(found.lead)} more than {second}. "
                 f"That is too close to tell them apart: a small change of a rating or a weight would reverse it."
@@ -95,7 +95,7 @@ def sentence(found: Finding) -> str:
         case "unproved":
             return _unproved(found, names)
         case "clear":
-            second = found.second.name if found.second else ""
+            second = f"“{found.second.name}”" if found.second else ""
             return (
                 f"{names} scores most with the weights given: {_points(found)}, {_lead(found.lead)} more than {second}. "
                 f"It is proved that no arrangement of any of the options compared scores more."
@@ -105,8 +105,8 @@ def sentence(found: Finding) -> str:
 def _unproved(found: Finding, names: str) -> str:
     verb = "is" if len(found.first) == 1 else "are"
     words = [f"{names} {verb} the best found with the weights given, at {_points(found)}, but this is not proved."]
-    bounded = [f"{o.name} (at most {points(o.bound)})" for o in (*found.first, *found.rivals) if o.status == "feasible"]
-    unknown = [o.name for o in found.rivals if o.status == "unknown"]
+    bounded = [f"“{o.name}” (at most {points(o.bound)})" for o in (*found.first, *found.rivals) if o.status == "feasible"]
+    unknown = [f"“{o.name}”" for o in found.rivals if o.status == "unknown"]
     if bounded:
         words.append(f"The time allowed ended before the best could be settled for {listed(bounded)}.")
     if unknown:

@@ -7,7 +7,7 @@ from appraisal.errors import InputError, Problem
 from appraisal.library.suggest import suggestion
 from appraisal.report.document import Paper, Section, settled
 from appraisal.report.parts import ON_REQUEST, PARTS
-from appraisal.report.subject import Subject
+from appraisal.report.subject import Subject, law_words
 from appraisal.report.wording import House, Sheet
 from appraisal.source import Place
 from appraisal.view.words import written
@@ -46,7 +46,7 @@ def foot(subject: Subject) -> str:
     """What stands on every page's foot."""
     record = subject.record
     digest = f"digest {record.digest[:12]}" if record.digest else "no digest"
-    law = record.law.partition(". ")[0]
+    law = law_words(record.law).partition(". ")[0]
     return (
         f"Not legal advice. Law as at {written(record.as_at)}, {record.era}. {law}; method {record.method}; "
         f"{digest}; results of {written(subject.on)}."

@@ -14,6 +14,8 @@ from appraisal.library import Brief
 from appraisal.schema.case import ConfiguredCase
 from appraisal.view.words import ordered
 
+WORDS = dict(zip("123456789", "One Two Three Four Five Six Seven Eight Nine".split(), strict=True))
+"""Small numbers as a sentence opens with them."""
 STAYS = frozenset({"OWN", "ALIGNED"})
 """Means by which nothing moves between bodies."""
 
@@ -80,17 +82,17 @@ class Subject:
         if option is None:
             return "No option is possible, so no arrangement can be drawn."
         if self.option is not None:
-            return f"{option.name} is drawn because it was asked for. That does not say that it is the best."
+            return f"{named(option)} is drawn because it was asked for. That does not say that it is the best."
         if not self.weighed and recorded and recorded.option == option.id:
             return (
-                f"{option.name} is drawn because it is nearest to the position on record. Without weights that is no "
+                f"{named(option)} is drawn because it is nearest to the position on record. Without weights that is no "
                 f"preference of this paper."
             )
         if not self.weighed:
-            return f"{option.name} is drawn as an example. Without weights that is no preference of this paper."
+            return f"{named(option)} is drawn as an example. Without weights that is no preference of this paper."
         if self.finding.kind in {"clear", "sole"}:
-            return f"{option.name} is drawn because it scores most with the weights given."
-        return f"{option.name} is drawn as one of the options that score most. The scores do not settle the choice."
+            return f"{named(option)} is drawn because it scores most with the weights given."
+        return f"{named(option)} is drawn as one of the options that score most. The scores do not settle the choice."
 
     @cached_property
     def criterion_names(self) -> dict[str, str]:
@@ -146,5 +148,26 @@ def full(text: str) -> str:
 
 
 def opened(text: str) -> str:
-    """The text with a capital first."""
+    """The text as a sentence opens: with a capital, and a number below ten as a word."""
+    number, space, rest = text.partition(" ")
+    if space and number in WORDS:
+        return f"{WORDS[number]} {rest}"
     return text[:1].upper() + text[1:]
+
+
+def named(option: OptionResult) -> str:
+    """An option's name inside a sentence."""
+    return f"“{option.name}”"
+
+
+def none_or(number: int, of: int, one: str) -> str:
+    """How many of how many, as a sentence opens: "None of the 8 topics", "One of the 8 topics"."""
+    if of == 1:
+        return f"The only {one}" if number else f"No {one}"
+    return f"{'None' if not number else WORDS.get(str(number), str(number))} of the {of} {one}s"
+
+
+def law_words(law: str) -> str:
+    """The law pack and its edition, without the jurisdiction said twice."""
+    jurisdiction, comma, edition = law.partition(", ")
+    return edition if comma and edition.startswith(jurisdiction) else law

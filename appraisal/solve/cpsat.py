@@ -13,8 +13,8 @@ from appraisal.errors import SolverError
 from appraisal.programme import Assignment, Constraint, Programme, Reduced, Terms, dot, further, reduce, without
 from appraisal.solve.outcome import Feasible, Infeasible, Optimal, Outcome, Unknown
 
-EXACT = 2**53
-"""Coefficient sums stay below this, so that no solver rounds them."""
+EXACT = 2**61
+"""Coefficient sums stay below this: CP-SAT computes in 64-bit integers and would refuse more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,27 @@ class Engine:
             model.maximize(cp_model.LinearExpr.weighted_sum(variables, [c for _, c in open_]))
         return self._solve(model, terms, extra)
 
+    def core(self, switches: Sequence[str]) -> frozenset[str]:
+        """Switches that CP-SAT names when they cannot all be on; empty where they can, or where it cannot tell.
+
+        A hint only: see the module ``conflict``.
+        """
+        if self._reduced is None:
+            return frozenset()
+        model = self._model.clone()
+        open_ = [name for name in switches if name in self._index]
+        literals = {name: model.get_bool_var_from_proto_index(self._index[name]) for name in open_}
+        model.add_assumptions(list(literals.values()))
+        solver = cp_model.CpSolver()
+        solver.parameters.max_time_in_seconds = self.budget.seconds
+        solver.parameters.num_workers = self.budget.workers
+        solver.parameters.random_seed = self.budget.seed
+        if solver.solve(model) != cp_model.INFEASIBLE:
+            return frozenset()
+        by_index = {self._index[name]: name for name in open_}
+        off = frozenset(name for name in switches if self.settled_part.get(name) == 0)
+        return off | {by_index[i] for i in solver.sufficient_assumptions_for_infeasibility() if i in by_index}
+
     def _solve(self, model: cp_model.CpModel, terms: Terms, extra: Sequence[Constraint]) -> Outcome:
         solver = cp_model.CpSolver()
         solver.parameters.max_time_in_seconds = self.budget.seconds
@@ -119,6 +140,9 @@ class Engine:
         solver.parameters.random_seed = self.budget.seed
         solver.parameters.relative_gap_limit = 0.0
         solver.parameters.absolute_gap_limit = 0.0
+        solver.parameters.symmetry_level = 0  # looking for symmetries took 3 s at a time, and saved none
+        solver.parameters.symmetry_level = 0
+        solver.parameters.cp_model_probing_level = 0  # the programme is reduced already
         solver.parameters.linearization_level = 2  # the whole programme in the LP: boards and shares are tight there
         status = solver.solve(model)
         if status == cp_model.INFEASIBLE:
@@ -137,7 +161,7 @@ class Engine:
         if status == cp_model.OPTIMAL:
             return Optimal(objective, assignment)
         settled = sum(c * fixed[name] for name, c in terms if name in fixed)
-        bound = settled + round(solver.best_objective_bound) if terms else objective
+        bound = settled - solver.response_proto.inner_objective_lower_bound if terms else objective
         return Feasible(objective, bound, assignment)
 
     def _confirm(self, assignment: Assignment, extra: Sequence[Constraint]) -> None:

@@ -106,16 +106,13 @@ class _Warm:
     def __init__(self, programme: Programme, kind: mathopt.SolverType, *, is_integer: bool) -> None:
         self._model = mathopt.Model()
         self._variables = {
-            v.id: self._model.add_variable(lb=v.low, ub=v.high, is_integer=is_integer)
-            for v in programme.variables
+            v.id: self._model.add_variable(lb=v.low, ub=v.high, is_integer=is_integer) for v in programme.variables
         }
         self._rows = [self._add(constraint) for constraint in programme.constraints]
         self._model.objective.is_maximize = True
         self._solver = mathopt.IncrementalSolver(self._model, kind)
 
-    def solve(
-        self, objective: Mapping[str, int], extra: Sequence[Constraint], seconds: float
-    ) -> mathopt.SolveResult:
+    def solve(self, objective: Mapping[str, int], extra: Sequence[Constraint], seconds: float) -> mathopt.SolveResult:
         self._model.objective.clear()
         self._model.objective.is_maximize = True
         for name, coefficient in objective.items():

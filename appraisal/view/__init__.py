@@ -1,1 +1,1 @@
-"""From the record to what people read: words, tables and the data behind charts. Numbers are rounded only here."""
+"""From the record to what people read: words, tables and charts. Numbers are rounded only here."""

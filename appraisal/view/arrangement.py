@@ -1,4 +1,4 @@
-"""A configuration as people read it: topic by topic, with what stays outside, why, and what would be lawful."""
+"""A configuration as people read it: topic by topic, with what stays outside and why."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -42,6 +42,8 @@ class Line:
     stays: bool
     """True where nothing moves between bodies."""
     placeholder: bool
+    shut: str
+    """Which means the law closes to it, as a sentence; empty where one is open."""
     kept_out: tuple[Reason, ...]
     """Why it cannot be pooled or led; empty where it could."""
     open: tuple[str, ...]
@@ -112,7 +114,8 @@ def summary(page: TopicPage) -> str:
     stay = {line.name for line in lines if line.stays}
     forms = listed(list(dict.fromkeys(block.form.lower() for block in page.blocks)))
     places = count(sum(len(block.places) for block in page.blocks), "footprint")
-    return f"{page.name}: {forms}, over {places}; {len(stay)} of {count(len(names), 'service')} stay where they are"
+    stays = f"{len(stay)} of {count(len(names), 'service')} stay where they are"
+    return f"{page.name}: {forms}, over {places}; {stays}"
 
 
 def overview(option: OptionResult) -> Table:
@@ -134,7 +137,7 @@ def overview(option: OptionResult) -> Table:
 
 
 def asked_first(option: OptionResult, form: str, known: Lexicon) -> frozenset[str]:
-    """The means that people ask about first: the form's pool and leads under section 75, else what others use here."""
+    """The form's pool and leads under section 75, which people ask about first; else what others use here."""
     able = known.forms.get(form, frozenset())
     used = {s.vehicle for p in option.configuration for s in p.services} - STAYS
     return SECTION_75 & able or able & used
@@ -167,11 +170,19 @@ def _line(option: OptionResult, form: str, service: ServiceResult, known: Lexico
         known.name(service.vehicle),
         stays,
         service.placeholder,
+        _shut(shut),
         reasons(shut, known),
         tuple(known.name(v) for v in able),
         reasons(service.barred, known),
         service.conditions,
     )
+
+
+def _shut(bars: Iterable[Bar]) -> str:
+    closed = {b.vehicle for b in bars}
+    if not closed:
+        return ""
+    return "Section 75 is closed to it." if closed <= SECTION_75 else "The law keeps it out."
 
 
 def reasons(bars: Iterable[Bar], known: Lexicon) -> tuple[Reason, ...]:
@@ -202,6 +213,6 @@ def shape(option: OptionResult) -> str:
     apart = {s.id for p in option.configuration for s in p.services if s.vehicle in STAYS}
     return (
         f"{option.name}: {len(changed)} of {count(len(topics), 'topic')} would change, with "
-        f"{count(len(option.boards), 'board')}. Of {count(len(services), 'service')}, {len(apart)} would stay "
-        f"where they are, at least in part."
+        f"{count(len(option.boards), 'board')}. Of {count(len(services), 'service')}, {len(apart)} would "
+        f"stay where they are, at least in part."
     )

@@ -1,4 +1,4 @@
-"""Charts as data: the finding that heads each, its marks, and the table and words that serve the same purpose."""
+"""Charts as data: the finding that heads each, its marks, and a table and words of equal purpose."""
 
 from dataclasses import dataclass
 from fractions import Fraction

@@ -8,14 +8,14 @@ from typing import Literal
 
 from appraisal.view.svg import PRINTED, Palette
 
-WIDTH = 1040
-ACROSS = 4
+WIDTH = 820
+ACROSS = 3
 """Boxes in a row."""
-BOX, SPACE, MARGIN = 230, 24, 24
-"""Width of a box, room between two, and room at the sides for long lines."""
-LINE, PAD, GAP = 18, 12, 56
+BOX, SPACE = 240, 24
+"""Width of a box, and room between two."""
+LINE, PAD, GAP = 19, 12, 54
 """Height of a line of text, room inside a box, and room between two rows."""
-LETTERS, SMALL = 27, 32
+LETTERS, SMALL = 25, 31
 """Letters that fit on a line of a title, and of the smaller text."""
 
 
@@ -84,7 +84,8 @@ def _rows(nodes: Sequence[Node]) -> list[list[Node]]:
     linked = {a for n in nodes for a in n.above} | {n.id for n in nodes if any(a in known for a in n.above)}
     levels: dict[int, list[Node]] = {}
     for node in nodes:
-        levels.setdefault(find(node, frozenset()) if node.id in linked else len(nodes), []).append(node)
+        alone = len(nodes) + (node.kind != "new")  # boards that are newly set up stand together
+        levels.setdefault(find(node, frozenset()) if node.id in linked else alone, []).append(node)
     rows = []
     for level in sorted(levels):
         row = levels[level]
@@ -124,7 +125,7 @@ def _drawn(box: _Box, palette: Palette) -> Iterator[str]:
         f'stroke="{stroke}" stroke-width="{width}"{dash}/>'
     )
     for i, (line, title) in enumerate(_text(box.node)):
-        weight = ' font-weight="700"' if title else f' font-size="13" fill="{palette.muted}"'
+        weight = ' font-weight="700"' if title else f' font-size="14" fill="{palette.muted}"'
         yield f'<text x="{box.x + PAD}" y="{box.y + PAD + 14 + i * LINE}"{weight}>{escape(line)}</text>'
 
 

@@ -91,18 +91,26 @@ def outside(option: OptionResult, known: Lexicon) -> str:
     every = count(len({s.id for p in option.configuration for s in p.services}), "service")
     if not kept:
         return f"{option.name}: the law lets every one of {every} be pooled or led in some way."
-    return f"{option.name}: the law keeps {len(kept)} of {every} out of any pool or lead, at least in part."
+    return (
+        f"{option.name}: the law keeps {len(kept)} of {every} out of pools and leads that are open to others."
+    )
 
 
 def closing_table(found: Sequence[Closing]) -> Table:
     """Rules that close something, as a file for spreadsheets has them."""
     rows = tuple(
         (
-            c.reason.rule, c.reason.says, c.reason.provision, "; ".join(c.services), "; ".join(c.reason.closes),
-            "; ".join(c.reason.instead), c.reason.repair or "", c.reason.sure,
+            c.reason.rule,
+            c.reason.says,
+            c.reason.provision,
+            "; ".join(c.services),
+            "; ".join(c.reason.closes),
+            "; ".join(c.reason.instead),
+            c.reason.repair or "",
+            c.reason.sure,
         )
         for c in found
-    )  # fmt: skip
+    )
     heads = (
         "Rule",
         "In words",

@@ -16,7 +16,7 @@ def amount(value: Fraction | int, unit: str) -> str:
 
 
 def bare(value: Fraction | int, unit: str) -> str:
-    """A performance without its unit, but for the sign of pounds: whole where it is whole, else one decimal."""
+    """A performance without its unit, but for the sign of pounds: whole, or with one decimal."""
     if unit.startswith("pounds"):
         return f"£{float(value):,.0f}"
     return f"{float(round(value, 1)):,.1f}".removesuffix(".0")

@@ -55,64 +55,62 @@ def stack(chart: Stack, palette: Palette = PRINTED, width: int = 1040) -> str:
     row = ROW + 22 if narrow else ROW
     height = top + row * len(chart.bars) + 30
     length = width - left - right
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="100%" role="img" '
-        f'aria-label="{escape(chart.words, quote=True)}" font-size="15" fill="{palette.ink}">'
-    ]
+    size = f'viewBox="0 0 {width} {height}" width="100%" font-size="15" fill="{palette.ink}"'
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(chart.words)}" {size}>']
     parts += _axis(palette, left, length, top, height)
     for n, bar in enumerate(chart.bars):
         y = top + n * row
-        parts += _name(bar, palette, left, y, narrow)
+        parts += _name_above(bar, palette, y) if narrow else _name_beside(bar, palette, left - 14, y)
         parts += _bar(bar, palette, left, length, y + (24 if narrow else 8))
     return "".join([*parts, "</svg>"])
+
+
+def _text(x: float, y: float, words: str, fill: str, **style: str) -> str:
+    said = "".join(f' {name.replace("_", "-")}="{value}"' for name, value in style.items())
+    return f'<text x="{x:.1f}" y="{y:.1f}" fill="{fill}"{said}>{escape(words)}</text>'
 
 
 def _axis(palette: Palette, left: int, length: int, top: int, height: int) -> Iterator[str]:
     for mark in (0, 25, 50, 75, 100):
         x = left + length * mark / 100
+        words = f"{mark} points" if mark == 100 and left else str(mark)
         anchor = "start" if mark == 0 else "end" if mark == 100 and left == 0 else "middle"
-        yield (
-            f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{top}" y2="{height - 26}" stroke="{palette.muted}" '
-            f'stroke-opacity="0.35"/>'
-            f'<text x="{x:.1f}" y="{height - 8}" text-anchor="{anchor}" font-size="13" fill="{palette.muted}">{mark}'
-            f"{' points' if mark == 100 and left else ''}</text>"
-        )
+        ends = f'x1="{x:.1f}" x2="{x:.1f}" y1="{top}" y2="{height - 26}"'
+        yield f'<line {ends} stroke="{palette.muted}" stroke-opacity="0.35"/>'
+        yield _text(x, height - 8, words, palette.muted, text_anchor=anchor, font_size="13")
 
 
-def _name(bar: Bar, palette: Palette, left: int, y: int, narrow: bool) -> Iterator[str]:
-    weight = "700" if bar.leads else "400"
-    if narrow:
-        yield (
-            f'<text x="0" y="{y + 16}" font-weight="{weight}">{escape(bar.name)}'
-            f'<tspan font-size="13" font-weight="400" fill="{palette.muted}">  {bar.status}</tspan></text>'
-        )
-        return
-    yield (
-        f'<text x="{left - 14}" y="{y + 21}" text-anchor="end" font-weight="{weight}">{escape(bar.name)}</text>'
-        f'<text x="{left - 14}" y="{y + 38}" text-anchor="end" font-size="13" fill="{palette.muted}">{bar.status}</text>'
-    )
+def _name_above(bar: Bar, palette: Palette, y: int) -> Iterator[str]:
+    yield _text(0, y + 16, f"{bar.name} ({bar.status})", palette.ink, font_weight=_weight(bar))
+
+
+def _name_beside(bar: Bar, palette: Palette, x: int, y: int) -> Iterator[str]:
+    yield _text(x, y + 21, bar.name, palette.ink, text_anchor="end", font_weight=_weight(bar))
+    yield _text(x, y + 38, bar.status, palette.muted, text_anchor="end", font_size="13")
+
+
+def _weight(bar: Bar) -> str:
+    return "700" if bar.leads else "400"
 
 
 def _bar(bar: Bar, palette: Palette, left: int, length: int, y: int) -> Iterator[str]:
+    if not bar.segments:
+        yield _text(left + 8, y + 20, f"{bar.status.capitalize()}: see why below", palette.muted)
+        return
     x = float(left)
     for segment in bar.segments:
         wide = float(segment.points) * length / 100
-        colour = segment.branch % len(palette.fills)
-        yield (
-            f'<rect x="{x:.1f}" y="{y}" width="{wide:.1f}" height="{BAR}" fill="{palette.fills[colour]}" '
-            f'stroke="{palette.ground}" stroke-width="1.5"/>'
-        )
+        n = segment.branch % len(palette.fills)
+        yield _box(x, y, wide, palette.fills[n], palette.ground)
         if wide >= 20:
-            yield (
-                f'<text x="{x + wide / 2:.1f}" y="{y + 20}" text-anchor="middle" font-size="13" '
-                f'fill="{palette.labels[colour]}">{segment.number}</text>'
-            )
+            where = (x + wide / 2, y + 20)
+            yield _text(*where, str(segment.number), palette.labels[n], text_anchor="middle", font_size="13")
         x += wide
-    if bar.segments:
-        yield (
-            f'<rect x="{left}" y="{y}" width="{x - left:.1f}" height="{BAR}" fill="none" stroke="{palette.muted}"/>'
-        )
-        colour = palette.accent if bar.leads else palette.ink
-        yield f'<text x="{x + 8:.1f}" y="{y + 21}" font-weight="700" font-size="17" fill="{colour}">{bar.score}</text>'
-    else:
-        yield f'<text x="{left + 8}" y="{y + 20}" fill="{palette.muted}">{bar.status.capitalize()}: see why below</text>'
+    yield _box(left, y, x - left, "none", palette.muted)
+    fill = palette.accent if bar.leads else palette.ink
+    yield _text(x + 8, y + 21, bar.score, fill, font_weight="700", font_size="17")
+
+
+def _box(x: float, y: int, width: float, fill: str, stroke: str) -> str:
+    size = f'x="{x:.1f}" y="{y}" width="{width:.1f}" height="{BAR}"'
+    return f'<rect {size} fill="{fill}" stroke="{stroke}" stroke-width="1.5"/>'

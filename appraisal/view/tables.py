@@ -6,8 +6,7 @@ from io import StringIO
 
 from appraisal.record import Appraisal, OptionResult
 from appraisal.view.numbers import amount, count, points
-from appraisal.view.words import STATUS, ordered
-from appraisal.view.words import headline as headline
+from appraisal.view.words import STATUS, headline, ordered
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,7 @@ def assumptions(record: Appraisal) -> Table:
 
 
 def side_by_side(record: Appraisal) -> Table:
-    """What a board asks of each option: one column an option, best first, every count and sum in its own unit."""
+    """What a board asks of each option: one column an option, each figure in its own unit."""
     shown = ordered(record)
     rows = [
         ("Score, 0 to 100 points", *(points(o.score) for o in shown)),
@@ -196,7 +195,7 @@ def satisfaction(record: Appraisal) -> Table | None:
 
 
 def found_assumptions(record: Appraisal, wanted: str) -> Table:
-    """The assumptions that hold the words looked for, in any column; all of them where nothing is looked for."""
+    """The assumptions that hold the words looked for, in any column; all where there are none."""
     every = assumptions(record)
     words = wanted.casefold().split()
     rows = tuple(row for row in every.rows if all(w in " ".join(row).casefold() for w in words))

@@ -30,7 +30,7 @@ def ordered(record: Appraisal) -> tuple[OptionResult, ...]:
 
 
 def leaders(record: Appraisal) -> tuple[OptionResult, ...]:
-    """The options that score most; best mix is left out where another option is possible, since it takes in all."""
+    """The options that score most; best mix, which takes in all, is left out beside others."""
     found = [o for o in ordered(record) if o.rank is not None]
     families = [o for o in found if o.id != "best_mix"] or found
     return tuple(o for o in families if o.rank == families[0].rank)
@@ -116,3 +116,10 @@ def ties(option: OptionResult) -> str:
     more = "At least " if option.more_ties else ""
     sentence = f"{more}{count(len(option.ties), 'other configuration')} of this option score the same."
     return sentence[0].upper() + sentence[1:]
+
+
+def rests_on(record: Appraisal) -> str:
+    """How much is assumed, contradicted and open, as one sentence."""
+    assumed = count(len(record.assumptions), "assumption")
+    torn = count(len(record.warnings), "contradiction")
+    return f"{assumed}, {torn} in the source, {count(len(record.open_questions), 'open question')}."

@@ -22,6 +22,8 @@ BLEND = 3
 SPLIT = 0.25
 """Groups count as such where the mean gap between them, in silhouette, is at least this."""
 MOST_GROUPS = 4
+PER_BIN = 200
+"""Draws that stand for one value of a weight; fewer would find gains that are only chance."""
 LEAST_GAIN = 0.05
 """Points below which a criterion is not worth a debate."""
 
@@ -85,8 +87,10 @@ class Room:
     def next_question(self) -> tuple[Worth, ...]:
         """The criteria whose weight is most worth agreeing on next, with the points to be gained."""
         scores = self.draws.weights @ self._table(self._competing).T / UNITS_PER_POINT
-        items = {c: self.draws.weights[:, k] for k, c in enumerate(self.criteria)}
-        return tuple(worth for worth in agenda(scores, items).items if worth.gain >= LEAST_GAIN)
+        columns = zip(self.criteria, self.draws.weights.T, strict=True)
+        items = {criterion: column for criterion, column in columns if np.ptp(column) > 0}
+        found = agenda(scores, items, DRAWS // PER_BIN).items
+        return tuple(worth for worth in found if worth.gain >= LEAST_GAIN)
 
     def _shares(self, known: Sequence[Arrangement]) -> list[tuple[Arrangement, float]]:
         shares = leaders(self._table(known), self.draws).share

@@ -41,7 +41,7 @@ def new_code() -> str:
 
 def tidy_code(typed: str) -> str:
     """A code as people type it, with hyphens, spaces or small letters, as it is kept."""
-    return "".join(typed.split()).replace("-", "").upper()[:40]
+    return "".join(letter for letter in typed.upper() if letter in LETTERS)[:40]
 
 
 def spoken_code(code: str) -> str:

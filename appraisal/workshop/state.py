@@ -44,6 +44,8 @@ class Seat:
     voting: bool = True
     gone: bool = False
     """True once forgotten: the seat counts for nothing."""
+    touched: int = 0
+    """Sequence of the last event that says something of it."""
 
     @property
     def counts(self) -> bool:
@@ -168,7 +170,7 @@ def _after(state: State, seat: str, body: Body) -> State:
             known = _seat(state, body.subject)
             return _seated(state, replace(known, partner=body.partner, votes=body.votes, voting=body.voting))
         case Answered():
-            _seat(state, seat)
+            state = _seated(state, _seat(state, seat))
             return replace(state, answers={**state.answers, (body.round, body.question, seat): body.answer})
         case Forgotten():
             return _without(state, body.subject)
@@ -213,7 +215,7 @@ def _seat(state: State, seat: str) -> Seat:
 
 
 def _seated(state: State, seat: Seat) -> State:
-    return replace(state, seats={**state.seats, seat.id: seat})
+    return replace(state, seats={**state.seats, seat.id: replace(seat, touched=state.version)})
 
 
 def _without(state: State, seat: str) -> State:

@@ -137,11 +137,11 @@ def test_who_turned_is_known_by_first_place() -> None:
     script = meeting()
     for order in (("merge", "stay"), ("stay", "merge")):
         script.act(ANN, RoundOpened(questions=("gut",)))
-        script.act(
-            Participant("s1"),
-            Answered(round=len(script.state.rounds), question="gut", answer=RankingAnswer(order=order)),
-        )
-        script.act(Participant("s2"), Answered(round=len(script.state.rounds), question="gut", answer=RankingAnswer(order=("merge", "stay"))))  # fmt: skip
+        for seat, ranked in (("s1", order), ("s2", ("merge", "stay"))):
+            said = RankingAnswer(order=ranked)
+            script.act(
+                Participant(seat), Answered(round=len(script.state.rounds), question="gut", answer=said)
+            )
         script.act(ANN, RoundClosed())
 
     assert ["s1"] == [seat.id for seat in turned(script.state, "gut", 2, 3)]

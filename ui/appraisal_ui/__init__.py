@@ -1,1 +1,1 @@
-"""The screens: what a strategy lead sees in a browser. They read, call and draw; the engine does all arithmetic."""
+"""The screens: what a strategy lead sees in a browser. The engine does all arithmetic."""

@@ -1,22 +1,46 @@
-"""HTML from the view's tables and charts: real tables with heads and captions, every text escaped."""
+"""HTML from the view's tables and charts: real tables with heads and captions, lists, and folded details."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 import streamlit as st
 
-from appraisal.view.arrangement import Line, Reason, TopicPage
-from appraisal.view.charts import Matrix, Stack
+from appraisal.view.arrangement import Block, Line, Reason, TopicPage
+from appraisal.view.charts import Bar, Cell, Matrix, Stack
 from appraisal.view.law import Closing
 from appraisal.view.numbers import count
 from appraisal.view.svg import ON_SCREEN, stack
 from appraisal.view.tables import Table
+from appraisal_ui.markup import Markup, joined, tag
 
 
 def finding(sentence: str, beside: str = "") -> None:
     """The one sentence that a screen is about, announced when it changes."""
-    more = f"<p>{escape(beside)}</p>" if beside else ""
-    st.html(f'<div class="finding" role="status"><p class="first">{escape(sentence)}</p>{more}</div>')
+    more = tag("p", beside) if beside else Markup()
+    st.html(tag("div", tag("p", sentence, class_="first"), more, class_="finding", role="status"))
+
+
+def lead(text: str) -> None:
+    """The paragraph under a screen's heading."""
+    st.html(tag("p", text, class_="lead"))
+
+
+def note(text: str) -> None:
+    """A quiet remark; nothing where there is none."""
+    if text:
+        st.html(tag("p", text, class_="note"))
+
+
+def bullets(lines: Iterable[str]) -> None:
+    """A plain list."""
+    st.html(tag("ul", *(tag("li", line) for line in lines), class_="plain"))
+
+
+def swing(name: str, words: str) -> None:
+    """A criterion's name with its swing in words."""
+    st.html(tag("p", tag("b", name), " ", tag("span", words), class_="swing"))
+
+
+# ---- tables
 
 
 def table(shown: Table, *, caption: bool = True, numbers: bool = False, long: bool = False) -> None:
@@ -28,181 +52,169 @@ def table(shown: Table, *, caption: bool = True, numbers: bool = False, long: bo
         numbers: whether every column but the first holds figures.
         long: whether it scrolls downwards too, under its heads.
     """
-    kind = "numbers" if numbers else "words"
-    size = "long" if long else "whole"
-    seen = "" if caption else ' class="unseen"'
-    st.html(
-        f'<div class="scroll {size}" role="region" tabindex="0" aria-label="{escape(shown.title)}"><table class="{kind}">'
-        f"<caption{seen}>{escape(shown.title)}</caption>"
-        f"<thead><tr>{''.join(_head(h) for h in shown.heads)}</tr></thead>"
-        f"<tbody>{''.join(_row(row) for row in shown.rows)}</tbody></table></div>"
-    )
-
-
-def _head(text: str) -> str:
-    return f'<th scope="col">{escape(text)}</th>' if text else '<td class="corner"></td>'
-
-
-def _row(row: Sequence[str]) -> str:
-    return (
-        f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(c)}</td>" for c in row[1:])}</tr>'
-    )
+    rows = (tag("tr", _row_head(row[0]), *(tag("td", cell) for cell in row[1:])) for row in shown.rows)
+    size = " ".join(["scroll", *(["long"] if long else []), *([] if caption else ["untitled"])])
+    _region(shown, shown.heads, rows, "numbers" if numbers else "words", size)
 
 
 def matrix(shown: Matrix) -> None:
     """Criteria by options, each value with a bar."""
-    heads = "".join(_head(name) for name in ("Criterion", *shown.options))
-    rows = "".join(
-        f'<tr><th scope="row">{escape(name)}<small>{escape(swing)}</small></th>'
-        + "".join(
-            f'<td class="{_rank(c.best)}"><b>{escape(c.value)}</b>'
-            f'<span class="meter" aria-hidden="true"><i style="width:{c.share}%"></i></span>'
-            f"<small>{escape(c.performance)}</small></td>"
-            for c in cells
-        )
-        + "</tr>"
-        for name, swing, cells in shown.rows
+    rows = (
+        tag("tr", _row_head(name, tag("small", words)), *(_cell(cell) for cell in cells))
+        for name, words, cells in shown.rows
     )
-    st.html(
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(shown.title)}">'
-        f'<table class="matrix"><caption class="unseen">{escape(shown.title)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    _region(shown, ("Criterion", *shown.options), rows, "matrix", "scroll untitled")
+
+
+def _region(
+    shown: Table | Matrix, heads: Sequence[str], rows: Iterable[Markup], kind: str, size: str
+) -> None:
+    inside = (
+        tag("caption", shown.title),
+        tag(
+            "thead",
+            tag("tr", *(tag("th", h, scope="col") if h else tag("td", class_="corner") for h in heads)),
+        ),
+        tag("tbody", *rows),
+    )
+    made = tag("table", *inside, class_=kind)
+    st.html(tag("div", made, class_=size, role="region", tabindex="0", aria_label=shown.title))
+
+
+def _row_head(*inside: str) -> Markup:
+    return tag("th", *inside, scope="row")
+
+
+def _cell(cell: Cell) -> Markup:
+    kind = "best" if cell.best else "other"
+    return tag(
+        "td", tag("b", cell.value), _meter(str(cell.share)), tag("small", cell.performance), class_=kind
     )
 
 
-def _rank(best: bool) -> str:
-    return "best" if best else "other"
+def _meter(share: str) -> Markup:
+    return tag("span", tag("i", style=f"width:{share}%"), class_="meter", aria_hidden="true")
 
 
-def _place(leads: bool) -> str:
-    return "leads" if leads else "follows"
+# ---- charts
 
 
 def stacked(chart: Stack) -> None:
     """A stacked bar chart with its key; a narrow drawing takes its place on a phone."""
-    st.markdown(
-        f'<figure class="chart"><div class="wide">{stack(chart, ON_SCREEN)}</div>'
-        f'<div class="narrow">{stack(chart, ON_SCREEN, 340)}</div></figure>',
-        unsafe_allow_html=True,
-    )
-    parts = []
-    for n, (branch, criteria) in enumerate(chart.key):
-        names = "".join(f'<li value="{number}">{escape(name)}</li>' for number, name in criteria)
-        parts.append(
-            f'<div><p><i class="fill-{n % 6}"></i>{escape(branch or "Criteria")}</p><ol>{names}</ol></div>'
+    drawings = (("wide", stack(chart, ON_SCREEN)), ("narrow", stack(chart, ON_SCREEN, 340)))
+    figure = tag("figure", *(tag("div", Markup(svg), class_=size) for size, svg in drawings), class_="chart")
+    st.markdown(figure, unsafe_allow_html=True)  # st.html would drop the drawing
+    key = (
+        tag(
+            "div",
+            tag("p", tag("i", class_=f"fill-{n % 6}"), branch or "Criteria"),
+            tag("ol", *(tag("li", name, value=str(number)) for number, name in criteria)),
         )
-    st.html(
-        f'<div class="key" role="group" aria-label="Key to the numbers in the bars">{"".join(parts)}</div>'
+        for n, (branch, criteria) in enumerate(chart.key)
     )
+    st.html(tag("div", *key, class_="key", role="group", aria_label="Key to the numbers in the bars"))
 
 
 def scores(chart: Stack) -> None:
     """The options in order with their scores as bars, small enough to stand beside something else."""
-    rows = "".join(
-        f'<li class="{_place(bar.leads)}"><span>{escape(bar.name)}</span><b>{escape(bar.score)}</b>'
-        f'<span class="meter" aria-hidden="true"><i style="width:{bar.score}%"></i></span><small>{escape(bar.status)}'
-        "</small></li>"
-        for bar in chart.bars
-    )
-    st.html(f'<ol class="scores">{rows}</ol>')
+    st.html(tag("ol", *(_score(bar) for bar in chart.bars), class_="scores"))
+
+
+def _score(bar: Bar) -> Markup:
+    meter = _meter(bar.score) if bar.segments else Markup()
+    parts = (tag("span", bar.name), tag("b", bar.score), meter, tag("small", bar.status))
+    return tag("li", *parts, class_="leads" if bar.leads else "follows")
+
+
+# ---- topics and the law
 
 
 def topic(page: TopicPage) -> None:
     """One topic: where, in which form, hosted by whom, and each service with what the law says."""
-    blocks = []
-    for block in page.blocks:
-        places = "".join(f"<li>{escape(place)}{_host(host)}</li>" for place, host in block.places)
-        change = "A change from today" if block.changed else "As today"
-        blocks.append(
-            f'<div class="arranged"><dl><div><dt>Form</dt><dd>{escape(block.form)}<small>{change}</small></dd></div>'
-            f"<div><dt>Where</dt><dd><ul>{places}</ul></dd></div></dl>"
-            f'<ul class="services">{"".join(_service(line) for line in block.lines)}</ul></div>'
-        )
-    st.html(f'<section class="topic" aria-label="{escape(page.name)}">{"".join(blocks)}</section>')
+    st.html(tag("section", *(_block(block) for block in page.blocks), aria_label=page.name))
 
 
-def _host(name: str | None) -> str:
-    return f"<small>hosted by {escape(name)}</small>" if name else ""
+def _block(block: Block) -> Markup:
+    change = "A change from today" if block.changed else "As today"
+    places = (tag("li", place, _small(f"hosted by {host}" if host else "")) for place, host in block.places)
+    head = tag(
+        "dl",
+        tag("div", tag("dt", "Form"), tag("dd", block.form, _small(change))),
+        tag("div", tag("dt", "Where"), tag("dd", tag("ul", *places))),
+    )
+    services = tag("ul", *(_service(line) for line in block.lines), class_="services")
+    return tag("div", head, services, class_="arranged")
 
 
-def _service(line: Line) -> str:
-    note = "<small>holds a place: the source names no service</small>" if line.placeholder else ""
-    kind = "stays" if line.stays else "moves"
-    return (
-        f'<li><div class="service"><span>{escape(line.name)}{note}</span>'
-        f'<span class="means {kind}">{escape(line.means)}</span></div>{_why(line)}{_asks(line)}</li>'
+def _service(line: Line) -> Markup:
+    note = _small("holds a place: the source names no service" if line.placeholder else "")
+    means = tag("span", line.means, class_="means stays" if line.stays else "means moves")
+    return tag(
+        "li", tag("div", tag("span", line.name, note), means, class_="service"), _why(line), _asks(line)
     )
 
 
-def _why(line: Line) -> str:
-    """Why a service stays: the first rule of law with its provision in sight, the rest and the remedies folded."""
+def _small(text: str) -> Markup:
+    return tag("small", text) if text else Markup()
+
+
+def _why(line: Line) -> Markup:
+    """Why a service is kept out: the first rule with its provision in sight, the rest folded."""
     if line.kept_out:
-        first = line.kept_out[0]
-        return (
-            f'<p class="shut"><b>The law keeps it out of any pool or lead.</b> {escape(first.says)} <cite>{escape(first.provision)} '
-            f"({escape(first.rule)})</cite></p><details><summary>What would be lawful"
-            f"{_more(line)}</summary>"
-            f"<ul>{''.join(f'<li>{reason(r)}</li>' for r in line.kept_out)}</ul></details>"
+        first, others = line.kept_out[0], len(line.kept_out) - 1
+        more = f" ({count(others, 'more rule')})" if others else ""
+        return joined(
+            tag("p", tag("b", line.shut), f" {first.says} ", _cite(first), class_="shut"),
+            _folded(
+                f"What would be lawful{more}",
+                (_in_full(r) for r in line.kept_out),
+            ),
         )
     if line.open:
-        return f'<p class="choice">Open in law: {escape("; ".join(line.open))}. In this case, staying scores as well or better.</p>'
-    return ""
+        words = f"Open in law: {'; '.join(line.open)}. In this case, staying scores as well or better."
+        return tag("p", words, class_="choice")
+    return Markup()
 
 
-def _more(line: Line) -> str:
-    others = len(line.kept_out) - 1
-    return f" ({count(others, 'more rule')})" if others else ""
+def _asks(line: Line) -> Markup:
+    title = f"What the law still asks for ({len(line.conditions)})"
+    return _folded(title, line.conditions) if line.conditions else Markup()
 
 
-def _asks(line: Line) -> str:
-    if not line.conditions:
-        return ""
-    points = "".join(f"<li>{escape(c)}</li>" for c in line.conditions)
-    return f"<details><summary>What the law still asks for ({len(line.conditions)})</summary><ul>{points}</ul></details>"
-
-
-def reason(found: Reason) -> str:
-    """One rule that closes something, with its provision and what would be lawful."""
-    return f"{escape(found.says)} <cite>{escape(found.provision)} ({escape(found.rule)})</cite>{_remedies(found)}"
-
-
-def _remedies(found: Reason) -> str:
-    said = (
-        ("Closes", "; ".join(found.closes)),
-        ("Lawful instead", "; ".join(found.instead)),
-        ("What would put it right", found.repair or ""),
-    )
-    return "".join(
-        f'<span class="remedy"><b>{name}:</b> {escape(text)}</span>' for name, text in said if text
-    )
+def _folded(summary: str, lines: Iterable[str]) -> Markup:
+    return tag("details", tag("summary", summary), tag("ul", *(tag("li", line) for line in lines)))
 
 
 def closings(found: Sequence[Closing]) -> None:
     """Rules of law, each with its provision, the services that it keeps out and what would be lawful."""
-    items = "".join(
-        f'<li><p class="says">{escape(c.reason.says)}</p><p><cite>{escape(c.reason.provision)} ({escape(c.reason.rule)}'
-        f"; our reading: {escape(c.reason.sure)} confidence)</cite></p>"
-        f'<span class="remedy"><b>For:</b> {escape("; ".join(c.services))}</span>{_remedies(c.reason)}</li>'
+    items = (
+        tag(
+            "li",
+            tag("p", c.reason.says, class_="says"),
+            tag("p", _cite(c.reason), f" Our reading: {c.reason.sure} confidence."),
+            _remedy("For", "; ".join(c.services)),
+            _remedies(c.reason),
+        )
         for c in found
     )
-    st.html(f'<ul class="closings">{items}</ul>')
+    st.html(tag("ul", *items, class_="closings"))
 
 
-def bullets(lines: Iterable[str]) -> None:
-    """A plain list."""
-    st.html(f'<ul class="plain">{"".join(f"<li>{escape(line)}</li>" for line in lines)}</ul>')
+def _cite(found: Reason) -> Markup:
+    return tag("cite", f"{found.provision} ({found.rule})")
 
 
-def lead(text: str) -> None:
-    """The paragraph under a screen's heading."""
-    st.html(f'<p class="lead">{escape(text)}</p>')
+def _in_full(found: Reason) -> Markup:
+    return joined(found.says, " ", _cite(found), _remedies(found))
 
 
-def note(text: str) -> None:
-    """A quiet remark."""
-    st.html(f'<p class="note">{escape(text)}</p>')
+def _remedies(found: Reason) -> Markup:
+    return joined(
+        _remedy("Closes", "; ".join(found.closes)),
+        _remedy("Lawful instead", "; ".join(found.instead)),
+        _remedy("What would put it right", found.repair or ""),
+    )
 
 
-def swing(name: str, words: str) -> None:
-    """A criterion's name over its swing in words."""
-    st.html(f'<p class="swing"><b>{escape(name)}</b><span>{escape(words)}</span></p>')
+def _remedy(name: str, text: str) -> Markup:
+    return tag("span", tag("b", f"{name}:"), f" {text}", class_="remedy") if text else Markup()

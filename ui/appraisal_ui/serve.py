@@ -82,13 +82,13 @@ def run(port: int, *, browser: bool) -> None:
 
     @asynccontextmanager
     async def ready(_: streamlit.App) -> AsyncGenerator[None, None]:
-        threading.Thread(target=_prepare, args=(port, browser), daemon=True).start()
+        threading.Thread(target=_prepare, args=(port,), kwargs={"browser": browser}, daemon=True).start()
         yield
 
     Screens(script, lifespan=ready).run(config=theme.settings(port))
 
 
-def _prepare(port: int, browser: bool) -> None:
+def _prepare(port: int, *, browser: bool) -> None:
     """Read and import before the first visitor comes what would keep that visitor waiting."""
     if browser and _has_window():
         webbrowser.open(f"http://127.0.0.1:{port}")

@@ -1,11 +1,10 @@
 """What stands around every screen: style, the case at hand, progress, and errors in plain words."""
 
-from html import escape
 from pathlib import Path
 
 import streamlit as st
 
-from appraisal.errors import AppraisalError, InputError
+from appraisal.errors import AppraisalError, InputError, Problem
 from appraisal.library import Brief
 from appraisal.record import NOT_ADVICE, Appraisal, OptionResult
 from appraisal.view import tables
@@ -13,6 +12,7 @@ from appraisal.view.numbers import count
 from appraisal.view.tables import Table
 from appraisal.view.words import leader, ordered, written
 from appraisal_ui import draw, state
+from appraisal_ui.markup import Markup, tag
 
 
 def style(sheet: Path) -> None:
@@ -22,7 +22,7 @@ def style(sheet: Path) -> None:
 
 def foot() -> None:
     """What stands under every screen."""
-    st.html(f'<p class="foot">{escape(NOT_ADVICE)} Nothing that you enter leaves this machine.</p>')
+    st.html(tag("p", f"{NOT_ADVICE} Nothing that you enter leaves this machine.", class_="foot"))
 
 
 def heading(title: str, lead: str) -> None:
@@ -41,10 +41,8 @@ def needs_case() -> Brief:
         st.stop()
     case, off = chosen.case, state.off()
     weights = "equal weights" if state.weights() is None else "your weights"
-    st.html(
-        f'<p class="case"><b>{escape(case.place)}</b><span>{escape(case.title)}</span>'
-        f"<span>as at {written(chosen.as_at)}</span><span>{weights}</span></p>"
-    )
+    said = (case.title, f"as at {written(chosen.as_at)}", weights)
+    st.html(tag("p", tag("b", case.place), *(tag("span", words) for words in said), class_="case"))
     with st.container(key="what-if" if off else "as-it-is", horizontal=True, vertical_alignment="center"):
         if off:
             st.markdown(f"**What if:** {count(len(off), 'rule')} switched off ({', '.join(off)}).")
@@ -62,7 +60,7 @@ def record(chosen: Brief, without: tuple[str, ...] | None = None) -> Appraisal:
     place = st.empty()
 
     def say(message: str) -> None:
-        place.html(f'<p class="working" role="status">Working: {escape(message)} …</p>')
+        place.html(tag("p", f"Working: {message} …", class_="working", role="status"))
 
     try:
         found = state.appraisal(chosen, state.off() if without is None else without, state.weights(), say)
@@ -81,20 +79,14 @@ def refuse(error: AppraisalError) -> None:
         return
     mistakes = count(len(error.problems), "mistake")
     st.error(f"{mistakes[0].upper()}{mistakes[1:]} to mend. Nothing was opened.")
-    st.html(
-        '<ol class="problems">'
-        + "".join(
-            f"<li><b>{escape(_place(p.place.line, p.place.column))}</b> {escape(p.what)}."
-            + (f" <em>{escape(p.remedy[0].upper() + p.remedy[1:])}.</em>" if p.remedy else "")
-            + "</li>"
-            for p in error.problems
-        )
-        + "</ol>"
-    )
+    st.html(tag("ol", *(_problem(p) for p in error.problems), class_="problems"))
 
 
-def _place(line: int, column: int) -> str:
-    return f"Line {line}, column {column}:" if line else "The whole file:"
+def _problem(problem: Problem) -> Markup:
+    line, column = problem.place.line, problem.place.column
+    where = f"Line {line}, column {column}: " if line else "The whole file: "
+    remedy = f" {problem.remedy[0].upper()}{problem.remedy[1:]}." if problem.remedy else ""
+    return tag("li", tag("b", where), problem.what, ".", tag("em", remedy))
 
 
 def picked(found: Appraisal) -> OptionResult | None:

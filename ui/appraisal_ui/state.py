@@ -25,7 +25,7 @@ OWN_CASE = "own"
 EVEN = 50
 """Points on every slider while nobody has given weights."""
 BUDGET = Budget(seconds=20)
-"""The longest that one solve may keep a visitor waiting; what is not proved by then is shown as best known."""
+"""The longest that one solve keeps a visitor waiting; what is not proved by then is best known."""
 
 T = TypeVar("T")
 Progress = Callable[[str], None]

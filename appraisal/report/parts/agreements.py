@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from appraisal.report.document import Block, Grid, Paragraph, Section
-from appraisal.report.subject import Subject, opened
+from appraisal.report.subject import Subject, named, opened
 from appraisal.report.wording import Head, heads
 from appraisal.view.numbers import count
 
@@ -42,7 +42,7 @@ def terms_of_agreements(subject: Subject) -> Section | None:
     if not found or subject.drawn is None:
         return None
     lead = (
-        f"{subject.drawn.name} needs {count(len(found), 'agreement')} under section 75. The heads below are those that SI 2000/617 asks for. “Known” means "
+        f"{named(subject.drawn)} needs {count(len(found), 'agreement')} under section 75. The heads below are those that SI 2000/617 asks for. “Known” means "
         f"that the appraisal can fill it in; “open” means that the partners must settle it."
     )
     rows = tuple(

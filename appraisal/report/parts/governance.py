@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from appraisal.record import BoardResult, OptionResult
 from appraisal.report.document import Block, Figure, Grid, Paragraph, Section
-from appraisal.report.subject import Subject, cite, full
+from appraisal.report.subject import Subject, cite, full, named
 from appraisal.schema.case import ConfiguredCase
 from appraisal.schema.place import Body
 from appraisal.schema.rule import KeepBodyRule
@@ -28,7 +28,7 @@ def governance(subject: Subject) -> Section:
     if option.boards or option.bodies_kept:
         blocks += [_proposed(subject, case, option), *_boards(subject, option)]
     else:
-        blocks.append(Paragraph(f"{option.name} needs no board. Each body decides for itself."))
+        blocks.append(Paragraph(f"{named(option)} needs no board. Each body decides for itself."))
     if option.boards and any("proposed" in b.status.lower() for b in case.bodies):
         blocks.append(
             Paragraph(
@@ -101,7 +101,7 @@ def parties(subject: Subject, board: BoardResult) -> tuple[str, ...]:
 
 
 def _proposed(subject: Subject, case: ConfiguredCase, option: OptionResult) -> Figure:
-    nodes, words = [], [f"Governance under {option.name}:"]
+    nodes, words = [], [f"Governance under {named(option)}:"]
     for body in case.bodies:
         kind = _fate(case, body, option)
         if kind is not None:
@@ -116,7 +116,7 @@ def _proposed(subject: Subject, case: ConfiguredCase, option: OptionResult) -> F
         nodes.append(Node(f"board {number}", f"{board.form_name}: {board.footprint_name}", (f"Looks after: {looks}",), "new", above))
         words.append(f"A board for {board.footprint_name} ({board.form_name}) looks after {looks}.")
     drawing, width, height = diagram(nodes, " ".join(words))
-    caption = f"Governance under {option.name}: {count(len(option.boards), 'board')} (thick border), and the bodies of today"
+    caption = f"Governance under {named(option)}: {count(len(option.boards), 'board')} (thick border), and the bodies of today"
     return Figure(caption, drawing, " ".join(words), width, height)
 
 
@@ -142,5 +142,5 @@ def _boards(subject: Subject, option: OptionResult) -> Iterator[Block]:
     )
     if rows:
         heads = ("No.", "Over", "Form", "Looks after", "Partners")
-        yield Grid(f"Boards that {option.name} needs", heads, rows, (1, 3, 3, 4, 4))
+        yield Grid(f"Boards that {named(option)} needs", heads, rows, (1, 3, 3, 4, 4))
         yield Paragraph("Draft terms of reference for each stand in [[terms]].")

@@ -1,7 +1,7 @@
 """Findings on today's governance: the health check, strengths and weaknesses, and where the sources contradict themselves."""
 
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
-from appraisal.report.subject import Subject, cite
+from appraisal.report.subject import Subject, cite, named
 from appraisal.schema.case import Answer
 from appraisal.view.numbers import count
 from appraisal.view.words import listed
@@ -42,7 +42,7 @@ def _checks(subject: Subject, answers: tuple[Answer, ...]) -> list[Block]:
         done = [a.partition(": ")[2].lower() for a in subject.drawn.actions]
         blocks.append(
             Paragraph(
-                f"{subject.drawn.name}, at its best, would make {count(len(done), 'improvement')}: {listed(done)}.", "Improvements."
+                f"{named(subject.drawn)}, at its best, would make {count(len(done), 'improvement')}: {listed(done)}.", "Improvements."
             )
         )
     return blocks
@@ -69,7 +69,7 @@ def health_check(subject: Subject) -> Section | None:
         return None
     names = _names(subject)
     taken = {a.partition(": ")[0] for a in subject.drawn.actions} if subject.drawn else set()
-    drawn = subject.drawn.name if subject.drawn else ""
+    drawn = named(subject.drawn) if subject.drawn else ""
     rows = tuple(
         (
             a.check,

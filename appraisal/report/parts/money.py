@@ -42,7 +42,7 @@ def _stated(case: ConfiguredCase) -> Iterator[Block]:
         added = sum(line.amount.value for line in lines)
         difference = total.amount.value - added
         rows = [(line.says.rstrip("."), bare(line.amount.value, "pounds"), ", ".join(line.facts) or "–") for line in lines]
-        rows.append((f"As stated: {total.says.rstrip('.')}", bare(total.amount.value, "pounds"), ", ".join(total.facts) or "–"))
+        rows.append((total.says.rstrip("."), bare(total.amount.value, "pounds"), ", ".join(total.facts) or "–"))
         rows.append(("Our sum of the lines", bare(added, "pounds"), "arithmetic"))
         rows.append(("Difference", bare(abs(difference), "pounds"), "none" if not difference else "stated total is too high" if difference > 0 else "stated total is too low"))
         yield Grid(f"Costs stated for {total.year}", ("Item", "Amount", "Source or check"), tuple(rows), (5, 2, 3))

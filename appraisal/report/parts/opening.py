@@ -8,7 +8,7 @@ from appraisal.report.finding import sentence
 from appraisal.report.parts.agreements import agreements
 from appraisal.report.parts.statute import consultation_open
 from appraisal.report.regions import sentences
-from appraisal.report.subject import STAYS, Subject, full, opened
+from appraisal.report.subject import STAYS, Subject, full, law_words, named, none_or, opened
 from appraisal.report.wording import Act
 from appraisal.view import charts, svg
 from appraisal.view.numbers import count, points
@@ -42,7 +42,7 @@ def limits(subject: Subject) -> Section:
         if record.assumptions
         else "It rests on no figure or reading that has no source.",
         _weights(subject),
-        f"The law is read as at {written(record.as_at)}, in the era {record.era}. Law pack: {full(record.law)} It is our "
+        f"The law is read as at {written(record.as_at)}, in the era {record.era}. Law pack: {full(law_words(record.law))} It is our "
         f"reading and not complete; see [[statutory]].",
         f"Ratings come from the method pack {record.method} and from the case.",
     ]
@@ -52,7 +52,7 @@ def limits(subject: Subject) -> Section:
         items.append(f"The sources leave {count(len(record.open_questions), 'question')} open; see [[questions]].")
     if record.warnings:
         items.append(f"The sources hold {count(len(record.warnings), 'contradiction or wrong sum', 'contradictions or wrong sums')}; see [[findings]].")
-    unproved = [o.name for o in subject.families if o.status in {"feasible", "unknown"}]
+    unproved = [named(o) for o in subject.families if o.status in {"feasible", "unknown"}]
     if unproved:
         items.append(f"The search ended before the best was settled for {listed(unproved)}.")
     lead = Paragraph(f"{record.not_advice} It shows what follows from the facts, the rules and the ratings that it was given. It does not decide.")
@@ -98,13 +98,13 @@ def _items(subject: Subject) -> tuple[Item, ...]:
     barred = [o for o in subject.families if o.status == "infeasible"]
     if barred:
         verb = "is" if len(barred) == 1 else "are"
-        found.append(("note", f"that {listed([o.name for o in barred])} {verb} not possible.", _bars(barred)))
+        found.append(("note", f"that {listed([named(o) for o in barred])} {verb} not possible.", _bars(barred)))
     found += _next_steps(subject)
     return tuple(found)
 
 
 def _bars(barred: list[OptionResult]) -> str:
-    said = [f"{o.name}: {_rules(o)}" for o in barred]
+    said = [f"{named(o)}: {_rules(o)}" for o in barred]
     return " ".join(said)
 
 
@@ -116,7 +116,7 @@ def _rules(option: OptionResult) -> str:
 def _choice(subject: Subject) -> Iterator[Item]:
     """What to choose, or why nothing can be chosen yet."""
     found = subject.finding
-    names = listed([o.name for o in found.first])
+    names = listed([named(o) for o in found.first])
     match found.kind:
         case "none":
             yield "consider", "which of the rules that clash could be relaxed, since no option is possible.", sentence(found)
@@ -128,11 +128,11 @@ def _choice(subject: Subject) -> Iterator[Item]:
             )
         case "tie" | "near":
             rivals = found.first if found.kind == "tie" else (*found.first, *((found.second,) if found.second else ()))
-            yield "consider", f"the choice between {listed([o.name for o in rivals])}.", sentence(found)
+            yield "consider", f"the choice between {listed([named(o) for o in rivals])}.", sentence(found)
         case "unproved":
             yield "consider", f"no option as settled until the search has run for longer; {names} is the best found so far.", sentence(found)
         case "sole" | "clear":
-            yield "choose", f"{found.first[0].name} as the preferred way forward. {full(found.first[0].says)}", f"{sentence(found)}{_gains(subject)}"
+            yield "choose", f"{named(found.first[0])} as the preferred way forward. {full(found.first[0].says)}", f"{sentence(found)}{_gains(subject)}"
 
 
 def _gains(subject: Subject) -> str:
@@ -144,7 +144,7 @@ def _gains(subject: Subject) -> str:
     most = [c for c in sorted(gains, key=lambda c: -gains[c]) if gains[c] > 0][:3]
     least = [c for c in sorted(gains, key=lambda c: gains[c]) if gains[c] < 0][:2]
     said = [f"{subject.criterion_names[c]} ({points(gains[c])})" for c in most]
-    text = f" It gains most over {second.name} on {listed(said)}." if said else ""
+    text = f" It gains most over {named(second)} on {listed(said)}." if said else ""
     lost = [f"{subject.criterion_names[c]} ({points(-gains[c])})" for c in least]
     return text + (f" It gives up points on {listed(lost)}." if lost else "")
 
@@ -157,7 +157,7 @@ def _next_steps(subject: Subject) -> Iterator[Item]:
         act: Act = "scope" if settled else "note"
         yield (
             act,
-            f"that under {option.name} {len(out)} of {count(len(every), 'service')} would stay with "
+            f"that under {named(option)} {none_or(len(out), len(every), 'service').lower()} would stay with "
             f"{'its holder' if len(out) == 1 else 'their holders'} or only be planned together, at least in part.",
             "No weight can buy what the law closes. [[statutory]] names each provision, and what would be lawful instead."
             if out
@@ -203,7 +203,7 @@ def summary(subject: Subject) -> Section:
             blocks.append(Paragraph(_mix(subject), "Best mix."))
     blocks += [Paragraph(text) for text in sentences(subject.regions)]
     blocks.append(Paragraph(_corners(subject), "One criterion at a time."))
-    barred = [o.name for o in subject.families if o.status == "infeasible"]
+    barred = [named(o) for o in subject.families if o.status == "infeasible"]
     if barred:
         verb = "is" if len(barred) == 1 else "are"
         blocks.append(Paragraph(f"{listed(barred)} {verb} not possible under the law and the rules; [[options]] says why.", "Not possible."))
@@ -239,12 +239,12 @@ def _corners(subject: Subject) -> str:
     """How often each option leads when one criterion has all the weight."""
     if not subject.alone:
         return "This was not computed for this paper."
-    names = {o.id: o.name for o in subject.record.options}
+    names = {o.id: named(o) for o in subject.record.options}
     wins = {o.id: [a for a in subject.alone if o.id in a.leaders] for o in subject.families}
     alone = {o: [a for a in found if len(a.leaders) == 1] for o, found in wins.items()}
     number = len(subject.alone)
     said = [
-        f"{names[o]} on {len(found)} ({len(alone[o])} of them alone)"
+        f"{names[o]} on {len(found)}{f' (alone on {len(alone[o])})' if alone[o] else ''}"
         for o, found in sorted(wins.items(), key=lambda w: -len(w[1]))
         if found
     ]

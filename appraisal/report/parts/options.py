@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from appraisal.record import OptionResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
 from appraisal.report.finding import status
-from appraisal.report.subject import STAYS, Subject, cite, full
+from appraisal.report.subject import STAYS, Subject, cite, full, named, none_or
 from appraisal.view.numbers import amount, count, points
-from appraisal.view.words import listed, ties
+from appraisal.view.words import listed
 
 
 def options(subject: Subject) -> Section:
@@ -63,7 +63,7 @@ def _option(subject: Subject, option: OptionResult) -> Section:
     blocks: list[Block] = [Paragraph(full(option.says)), Paragraph(status(option, weighed=subject.weighed), "Standing.")]
     if option.status == "infeasible":
         clash = tuple(f"{full(c.says)} ({', '.join((c.rule, c.strength, *c.cites))})" for c in option.conflict)
-        blocks.append(Paragraph("These cannot all hold. Take one away and the others can." if len(clash) > 1 else "This alone rules it out.", "Why."))
+        blocks.append(Paragraph("These cannot all hold. None of them is idle: without any one, the rest of this list could." if len(clash) > 1 else "This alone rules it out.", "Why."))
         blocks.append(Points(clash or ("No smallest set of rules was found.",)))
     if option.configuration:
         blocks.append(Paragraph(_shape(option), "At its best."))
@@ -73,7 +73,7 @@ def _option(subject: Subject, option: OptionResult) -> Section:
     elif option.criteria:
         blocks.append(Paragraph(_strong_and_weak(subject, option), "Strong and weak."))
     if option.ties:
-        blocks.append(Paragraph(f"{ties(option)} The choices that differ do not bear on the score.", "Ties."))
+        blocks.append(Paragraph(_ties(option), "Ties."))
     return Section(f"option-{option.id}", option.name + (" (the baseline)" if option.baseline else ""), tuple(blocks))
 
 
@@ -83,11 +83,12 @@ def _shape(option: OptionResult) -> str:
     boards = count(len(option.boards), "board")
     kept = f" {listed(list(option.bodies_kept))} would stand on." if option.bodies_kept else ""
     done = f" It makes {count(len(option.actions), 'improvement')}." if option.actions else " It makes no improvement."
-    return f"{len(changed)} of {count(len(topics), 'topic')} would change. It needs {boards}.{kept}{done}"
+    return f"{none_or(len(changed), len(topics), 'topic')} would change. It needs {boards}.{kept}{done}"
 
 
 def _by_topic(subject: Subject, option: OptionResult) -> Iterator[str]:
-    """One line a topic: form, footprints, host and means."""
+    """Form, footprints, host and means; topics that are arranged alike share a line."""
+    alike: dict[str, list[str]] = {}
     for topic in dict.fromkeys(p.topic for p in option.configuration):
         here = [p for p in option.configuration if p.topic == topic]
         forms = dict.fromkeys(p.form_name for p in here)
@@ -99,7 +100,17 @@ def _by_topic(subject: Subject, option: OptionResult) -> Iterator[str]:
             said.append(f"{form.lower()} over {listed(over)}{hosted}")
         means = dict.fromkeys(subject.vehicles.get(s.vehicle, s.vehicle) for p in here for s in p.services if s.vehicle not in STAYS)
         by = f" Means used: {listed(list(means))}." if means else " Nothing moves between bodies."
-        yield f"{here[0].topic_name}: {'; '.join(said)}.{by}"
+        alike.setdefault(f"{'; '.join(said)}.{by}", []).append(here[0].topic_name)
+    yield from (f"{listed(topics)}: {words}" for words, topics in alike.items())
+
+
+def _ties(option: OptionResult) -> str:
+    """That others of the option score the same, and by how much the one that differs most differs."""
+    differs = max((len(t.instead) for t in option.ties), default=0)
+    text = "At least one other arrangement of this option scores exactly the same."
+    if option.more_ties:
+        text += f" The one that differs most takes {count(differs, 'choice')} otherwise; the data annex lists them."
+    return f"{text} The score does not tell them apart, so these choices are open."
 
 
 def _fell(subject: Subject, option: OptionResult) -> str:
@@ -107,14 +118,14 @@ def _fell(subject: Subject, option: OptionResult) -> str:
     found = subject.finding
     if option in found.first:
         if len(found.first) > 1:
-            return f"It ties with {listed([o.name for o in found.first if o is not option])}."
+            return f"It ties with {listed([named(o) for o in found.first if o is not option])}."
         return "No other option scored more." if found.kind != "unproved" else "No other option was found to score more."
     first = found.first[0]
     loses = {c: first.criteria[c].contribution - option.criteria[c].contribution for c in option.criteria}
     most = [c for c in sorted(loses, key=lambda c: -loses[c]) if loses[c] > 0][:3]
     gains = [c for c in sorted(loses, key=lambda c: loses[c]) if loses[c] < 0][:2]
     behind = (first.score_exact or 0) - (option.score_exact or 0)
-    text = f"It scores {points(behind)} points less than {first.name}. It loses most on {listed([_by(subject, c, loses[c]) for c in most])}."
+    text = f"It scores {points(behind)} points less than {named(first)}. It loses most on {listed([_by(subject, c, loses[c]) for c in most])}."
     if gains:
         text += f" It does better on {listed([_by(subject, c, -loses[c]) for c in gains])}."
     return text
@@ -162,10 +173,11 @@ def _alone(subject: Subject) -> Grid:
     rows = []
     for line in subject.alone:
         values = dict(line.values)
-        leads = listed([names[o] for o in line.leaders]) if len(line.leaders) < len([v for v in values.values() if v is not None]) else "all alike"
-        rows.append((subject.criterion_names[line.criterion], *(points(values.get(o)) for o in names), leads))
-    heads = ("All weight on", *names.values(), "Leads")
-    return Grid("The best that each option reaches on each criterion alone", heads, tuple(rows), (3, *(2 for _ in names), 3), small=True)
+        shown = (f"{points(values.get(o))}{'*' if o in line.leaders else ''}" for o in names)
+        rows.append((subject.criterion_names[line.criterion], *shown))
+    heads = ("All weight on", *names.values())
+    caption = "The best that each option reaches on each criterion alone; an asterisk marks those that lead"
+    return Grid(caption, heads, tuple(rows), (3, *(2 for _ in names)), small=True)
 
 
 def _gains(subject: Subject) -> Grid:
@@ -217,7 +229,7 @@ def _possible(subject: Subject) -> str:
         return f"{text}."
     gap = first.score - position.score
     if gap > 0:
-        return f"{text}, {points(gap)} less than {first.name}."
-    return f"{text}, {'as much as' if gap == 0 else 'more than'} {first.name}."
+        return f"{text}, {points(gap)} less than {named(first)}."
+    return f"{text}, {'as much as' if gap == 0 else 'more than'} {named(first)}."
 
 

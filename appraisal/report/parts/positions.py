@@ -46,13 +46,16 @@ def _table(subject: Subject, wants: list[Preference]) -> Grid:
 
 def _shared(subject: Subject, wants: list[Preference]) -> Iterator[Block]:
     """Positions that several parties hold in the same words."""
-    by_words: dict[str, list[str]] = {}
+    by_words: dict[str, dict[str, None]] = {}
     for want in wants:
-        by_words.setdefault(want.says, []).append(subject.who(want.holder))
-    shared = [f"{full(says)} Held by {listed(list(dict.fromkeys(names)))}." for says, names in by_words.items() if len(set(names)) > 1]
+        by_words.setdefault(want.says, {})[subject.who(want.holder)] = None
+    shared = [says for says, names in by_words.items() if len(names) > 1]
+    together: dict[tuple[str, ...], list[str]] = {}
+    for says in shared:
+        together.setdefault(tuple(by_words[says]), []).append(full(says))
     if shared:
         yield Paragraph(f"{opened(count(len(shared), 'position'))} {'is' if len(shared) == 1 else 'are'} held by more than one party.", "Agreement.")
-        yield Points(tuple(shared))
+        yield Points(tuple(f"{listed(list(names))}: {' '.join(found)}" for names, found in together.items()))
     else:
         yield Paragraph("The sources record no position that two named parties hold in the same words.", "Agreement.")
 

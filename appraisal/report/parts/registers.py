@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
-from appraisal.report.subject import Subject, cite, full
+from appraisal.report.subject import Subject, cite, full, law_words, named
 from appraisal.report.wording import prompts
 from appraisal.schema.method import Judgement
 from appraisal.view.numbers import amount, count, points
@@ -59,14 +59,11 @@ def ratings(subject: Subject) -> Section | None:
         ("Ratings of footprints by level", {v.id: v.name for v in method.levels if v.id in levels}, _of_level),
         ("Ratings of means by class", {"own": "stays with its holder", "aligned": "planned together", "lead": "one leads", "pooled": "pooled"}, _of_means),
     ):
-        rows = tuple(
-            (name, *(find((*case.judgements, *method.judgements), c, key) for c in names)) for key, name in subjects.items()
-        )
-        if any(cell != "–" for row in rows for cell in row[1:]):
-            keep = [i for i, _ in enumerate(names) if any(row[i + 1] != "–" for row in rows)]
-            heads = ("", *(subject.criterion_names[names[i]] for i in keep))
-            cut = tuple((row[0], *(row[i + 1] for i in keep)) for row in rows)
-            blocks.append(Grid(title, heads, cut, (3, *(2 for _ in keep)), small=True))
+        found = (*case.judgements, *method.judgements)
+        rows = tuple((subject.criterion_names[c], *(find(found, c, key) for key in subjects)) for c in names)
+        rated = tuple(row for row in rows if any(cell != "–" for cell in row[1:]))
+        if rated:
+            blocks.append(Grid(title, ("Criterion", *subjects.values()), rated, (3, *(2 for _ in subjects)), small=True))
     blocks += _special(subject)
     parts = tuple(
         (subject.criterion_names[c.id], f"{c.parts.form} %", f"{c.parts.footprint} %", f"{c.parts.vehicle} %") for c in judged if c.parts
@@ -121,9 +118,9 @@ def configuration(subject: Subject) -> Section | None:
         for p in option.configuration
         for s in p.services
     )
-    grid = Grid(f"{option.name} at its best, service by service", ("Topic", "Footprint", "Form", "Host", "Service", "Means"), rows, (3, 3, 3, 3, 5, 3), small=True)
+    grid = Grid(f"{named(option)} at its best, service by service", ("Topic", "Footprint", "Form", "Host", "Service", "Means"), rows, (3, 3, 3, 3, 5, 3), small=True)
     text = Paragraph(f"{subject.why_drawn} The arrangements of the other options stand in the workbook and in the data annex.")
-    return Section("configuration", f"The arrangement under {option.name}", (text, grid), wide=True)
+    return Section("configuration", f"The arrangement under {named(option)}", (text, grid), wide=True)
 
 
 def questions(subject: Subject) -> Section | None:
@@ -162,7 +159,7 @@ def access(subject: Subject) -> Section:
     """Background papers, how to check the numbers, publication, and contact."""
     record, paper = subject.record, subject.brief.case.paper
     papers = [f"{paper.title}, {paper.body}, {written(paper.day)} (file {paper.file})."] if paper else []
-    papers += [f"Law pack: {full(record.law)}", f"Method pack: {full(record.method)}", "The facts cited, in [[sources]]."]
+    papers += [f"Law pack: {full(law_words(record.law))}", f"Method pack: {full(record.method)}", "The facts cited, in [[sources]]."]
     seal = (
         f"The data annex holds the case, the packs, the weights, every sub-score and this result. The command “appraisal verify” makes "
         f"every number again from the annex alone and names what differs. The SHA-256 of its manifest is {subject.seal}."

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from appraisal.record import OptionResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
-from appraisal.report.subject import STAYS, Subject, cite, full, opened
+from appraisal.report.subject import STAYS, Subject, cite, full, named, opened
 from appraisal.report.wording import prompts
 from appraisal.view.numbers import count
 from appraisal.view.words import listed, written
@@ -26,7 +26,7 @@ def statutory(subject: Subject) -> Section:
     if option is None:
         return Section("statutory", "Statutory considerations", (*blocks, Paragraph(subject.why_drawn), *_coverage(subject)))
     blocks += [
-        Paragraph(f"What follows is about {option.name}. {subject.why_drawn}"),
+        Paragraph(f"What follows is about {named(option)}. {subject.why_drawn}"),
         *_stays(subject, option),
         *_asks(option),
         *_safeguards(subject, option),
@@ -143,13 +143,13 @@ def consultation(subject: Subject) -> Section:
         )
         blocks.append(
             Paragraph(
-                f"Under {option.name}, section 75 would be used for {listed(list(topics))}, and no joint consultation of the people who seem "
+                f"Under {named(option)}, section 75 would be used for {listed(list(topics))}, and no joint consultation of the people who seem "
                 f"to be affected is on record. It must come before the agreement.",
                 "Still needed.",
             )
         )
     elif option is not None:
-        blocks.append(Paragraph(f"{option.name} needs no joint consultation that is not on record. Other duties to consult may apply."))
+        blocks.append(Paragraph(f"{named(option)} needs no joint consultation that is not on record. Other duties to consult may apply."))
     return _prompted(subject, "consultation", "Engagement and consultation", blocks)
 
 
@@ -187,7 +187,7 @@ def public_health(subject: Subject) -> Section:
             for s in p.services:
                 if s.id in codes:
                     found.setdefault(s.name, {})[subject.vehicles.get(s.vehicle, s.vehicle)] = None
-        blocks.append(Paragraph(f"{opened(count(len(found), 'service'))} of the case {'is' if len(found) == 1 else 'are'} a council's public health function. Under {option.name}:"))
+        blocks.append(Paragraph(f"{opened(count(len(found), 'service'))} of the case {'is' if len(found) == 1 else 'are'} a council's public health function. Under {named(option)}:"))
         blocks.append(Points(tuple(f"{name}: {listed(list(means))}." for name, means in found.items())))
     else:
         blocks.append(Paragraph("No service of the case is recorded as a council's public health function."))
@@ -202,9 +202,9 @@ def people(subject: Subject) -> Section:
     if option is not None and option.configuration:
         hosts = dict.fromkeys(p.host_name for p in option.configuration if p.host_name)
         if hosts:
-            blocks.append(Paragraph(f"Under {option.name}, staff, money or contracts would be hosted by {listed(list(hosts))}. Whether staff are kept, lent or moved is not settled by this appraisal."))
+            blocks.append(Paragraph(f"Under {named(option)}, staff, money or contracts would be hosted by {listed(list(hosts))}. Whether staff are kept, lent or moved is not settled by this appraisal."))
         else:
-            blocks.append(Paragraph(f"Under {option.name} no body would host staff for another."))
+            blocks.append(Paragraph(f"Under {named(option)} no body would host staff for another."))
     return _prompted(subject, "people", "People", blocks)
 
 

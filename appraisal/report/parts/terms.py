@@ -5,7 +5,7 @@ from itertools import groupby
 from appraisal.record import BoardResult, OptionResult
 from appraisal.report.document import Block, Grid, Paragraph, Section
 from appraisal.report.parts.governance import parties
-from appraisal.report.subject import STAYS, Subject
+from appraisal.report.subject import STAYS, Subject, named
 from appraisal.report.wording import clauses
 from appraisal.schema.rule import EqualNomineesRule
 from appraisal.view.numbers import count
@@ -25,7 +25,7 @@ def terms(subject: Subject) -> Section | None:
             parts.append(_common(decides, [n for n, _ in boards], len(option.boards)))
             parts += [_schedule(subject, option, number, board) for number, board in boards]
     lead = Paragraph(
-        f"Drafts for {count(len(option.boards), 'board')} of {option.name}. The common clauses hold for each; a schedule says what is its own. "
+        f"Drafts for {count(len(option.boards), 'board')} of {named(option)}. The common clauses hold for each; a schedule says what is its own. "
         f"What a board is for should be agreed before these terms are."
     )
     return Section("terms", "Draft terms of reference", (lead, *_equal(subject)), tuple(parts))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
-from appraisal.report.subject import Subject, full
+from appraisal.report.subject import Subject, full, named
 from appraisal.schema.case import ConfiguredCase
 from appraisal.schema.rule import NotAfterRule, NotBeforeRule, SequenceRule
 from appraisal.view.numbers import count
@@ -65,4 +65,4 @@ def _months(subject: Subject) -> Iterator[Block]:
         for figure in [own.get(form.id, form.months)]
     ]
     if said:
-        yield Paragraph(f"Under {option.name}, from decision to working arrangement: {'; '.join(said)}. These are assumptions.", "Time to stand up.")
+        yield Paragraph(f"Under {named(option)}, from decision to working arrangement: {'; '.join(said)}. These are assumptions.", "Time to stand up.")

@@ -4,8 +4,7 @@ import streamlit as st
 
 from appraisal.library import Brief
 from appraisal.record import Appraisal
-from appraisal.view import moves, tables
-from appraisal.view.numbers import count
+from appraisal.view import moves, tables, words
 from appraisal_ui import draw, shell, state
 
 
@@ -14,13 +13,10 @@ def render() -> None:
     chosen = shell.needs_case()
     shell.heading(
         "What this rests on",
-        "No source gives weights, scores or what an option costs. What is assumed stands here, with its range and reason.",
+        "No source gives weights, scores or what an option costs. What is assumed stands here.",
     )
     record = shell.record(chosen)
-    draw.finding(
-        f"{count(len(record.assumptions), 'assumption')}, {count(len(record.warnings), 'contradiction')} in the "
-        f"source, {count(len(record.open_questions), 'open question')}."
-    )
+    draw.finding(words.rests_on(record))
     register, source, rules = st.tabs(
         ["Register", "Contradictions and open questions", "What if a rule goes?"]
     )

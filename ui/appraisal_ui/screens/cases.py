@@ -1,7 +1,5 @@
 """Cases: choose one of the bundled ones, or bring one's own."""
 
-from html import escape
-
 import streamlit as st
 
 from appraisal.appraise import era
@@ -9,14 +7,15 @@ from appraisal.errors import AppraisalError
 from appraisal.library import CaseHeading
 from appraisal.view.words import written
 from appraisal_ui import shell, state
+from appraisal_ui.markup import Markup, tag
 
 
 def render() -> None:
     """Draw the screen."""
     shell.heading(
         "Which decision are you looking at?",
-        "Each case is one place's choice of how to commission health and care together. The tool finds the best "
-        "lawful arrangement for every option, and shows what the law leaves out and what is assumed.",
+        "Each case is one place's choice of how to commission health and care together. The tool finds the "
+        "best lawful arrangement for every option, and shows what the law leaves out and what is assumed.",
     )
     st.header("Five real cases", anchor=False)
     with st.container(key="cards"):
@@ -30,12 +29,21 @@ def render() -> None:
 def _card(heading: CaseHeading) -> None:
     with st.container(border=True, key=f"card-{heading.id}"):
         status = heading.recorded.status if heading.recorded else "No position is recorded."
-        chosen = ' <span class="chosen">open</span>' if heading.id == state.case_id() else ""
+        chosen = tag("span", "open", class_="chosen") if heading.id == state.case_id() else Markup()
         st.html(
-            f'<div class="card"><h3>{escape(heading.place)}{chosen}</h3>'
-            f'<p class="when">{written(heading.decision_date)}<br>Law of {escape(era(heading.decision_date))}</p>'
-            f'<p class="question">{escape(heading.question)}</p>'
-            f"<p><b>On record:</b> {escape(status)}</p></div>"
+            tag(
+                "div",
+                tag("h3", heading.place, " ", chosen),
+                tag(
+                    "p",
+                    written(heading.decision_date),
+                    tag("span", f"Law of {era(heading.decision_date)}"),
+                    class_="when",
+                ),
+                tag("p", heading.question, class_="question"),
+                tag("p", tag("b", "On record: "), status),
+                class_="card",
+            )
         )
         if st.button(f"Open {heading.place}", key=f"open-{heading.id}", type="primary"):
             _open(heading.id)

@@ -19,7 +19,7 @@ def render() -> None:
     _impossible(record)
     st.header("How each does on each criterion", anchor=False)
     draw.note(
-        "Value from 0, the worst that is achievable, to 100, the best. The best option on each line is marked."
+        "Value from 0, the worst that is achievable, to 100, the best. The best on each line is marked."
     )
     draw.matrix(charts.performance(record))
     draw.note(charts.same_everywhere(record))

@@ -83,9 +83,8 @@ def _question(pack: LawPack, chosen: Brief) -> Question:
         payee = st.selectbox("Who is paid (for a payment)", kinds, None, _named(kinds), key="ask-payee")
     met = st.multiselect("On record", steps, format_func=_named(steps), key="ask-met")
     return Question(
-        functions=tuple(asked), partners=tuple(partners), vehicle=vehicle, day=day, cohort=cohort, payer=payer,
-        payee=payee, met=frozenset(met),
-    )  # fmt: skip
+        tuple(asked), tuple(partners), vehicle, day, cohort, payer=payer, payee=payee, met=frozenset(met)
+    )
 
 
 def _named(names: dict[str, str]) -> Callable[[str], str]:

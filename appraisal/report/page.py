@@ -1,0 +1,81 @@
+"""The paper as one HTML file that works offline, from a memory stick: text, tables and drawings inside it."""
+
+from collections.abc import Iterator
+from html import escape
+from importlib.resources import files
+
+from appraisal.report.document import Figure, Grid, Paper, Paragraph, Points, Recommendations
+from appraisal.report.setting import Heading, Item, laid_out, lettered
+
+LIVE_HOOK = "live-component"
+"""Id of the place where a component, such as live sliders, is put in."""
+
+
+def page(paper: Paper, component: str = "") -> str:
+    """Set the paper as one HTML file that asks the network for nothing.
+
+    Args:
+        paper: what to set.
+        component: trusted HTML of ours, with its own script and style, to be put in after the contents.
+    """
+    style = (files("appraisal.report") / "templates" / "page.css").read_text(encoding="utf-8")
+    items = tuple(laid_out(paper))
+    head = "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in paper.head)
+    body = "".join(_set(item) for item in items)
+    return (
+        f'<!doctype html>\n<html lang="{paper.language}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+        "script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
+        f"<title>{escape(paper.title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        f'<a class="skip" href="#paper">Skip to the paper</a>\n<header><h1>{escape(paper.title)}</h1><dl>{head}</dl></header>\n'
+        f'<nav aria-labelledby="contents"><h2 id="contents">Contents</h2><ul>{"".join(_contents(items))}</ul></nav>\n'
+        f'<div id="{LIVE_HOOK}">{component}</div>\n<main id="paper">\n{body}</main>\n'
+        f"<footer><p>{escape(paper.foot)}</p></footer>\n</body>\n</html>\n"
+    )
+
+
+def _contents(items: tuple[Item, ...]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Heading) and item.level < 3:
+            yield f'<li class="level-{item.level}"><a href="#{escape(item.id)}">{escape(item.full)}</a></li>'
+
+
+def _set(item: Item) -> str:
+    if isinstance(item, Heading):
+        level = item.level + 1
+        return f'<h{level} id="{escape(item.id)}">{escape(item.full)}</h{level}>\n'
+    number = f'<span class="number">{escape(item.label)}</span> ' if item.label else ""
+    match item.block:
+        case Paragraph(text, lead):
+            opening = f"<strong>{escape(lead)}</strong> " if lead else ""
+            return f"<p>{number}{opening}{escape(text)}</p>\n"
+        case Points(items):
+            return f"<ul>{''.join(f'<li>{escape(t)}</li>' for t in items)}</ul>\n"
+        case Recommendations():
+            return f"<p>{number}{escape(item.block.lead)}</p>\n<ol>{''.join(_recommended(item.block))}</ol>\n"
+        case Grid():
+            return _grid(item.label, item.block)
+        case Figure(caption, svg):
+            words = f"{escape(item.label)}: {escape(caption)}"
+            return f"<figure><figcaption>{words}</figcaption>{lettered(svg)}</figure>\n"
+
+
+def _recommended(block: Recommendations) -> Iterator[str]:
+    for one in block.items:
+        reason = f"<br><em>Reason:</em> {escape(one.reason)}" if block.with_reasons else ""
+        yield f"<li><strong>{escape(one.verb)}</strong> {escape(one.text)}{reason}</li>"
+
+
+def _grid(label: str, grid: Grid) -> str:
+    heads = "".join(f'<th scope="col">{escape(h)}</th>' for h in grid.heads)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(c)}</td>" for c in rest)}</tr>'
+        for first, *rest in grid.rows
+    )
+    caption = f"<caption>{escape(label)}: {escape(grid.caption)}</caption>"
+    kind = ' class="small"' if grid.small else ""
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(grid.caption, quote=True)}"><table{kind}>'
+        f"{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>\n"
+    )

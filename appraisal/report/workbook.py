@@ -1,0 +1,194 @@
+"""The appraisal as a workbook: every sub-score, weight and rule, with sums as live formulas that an auditor can retrace."""
+
+from datetime import UTC, datetime, time
+from io import BytesIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from appraisal.report.paper import foot
+from appraisal.report.sheets import Page, pages
+from appraisal.report.document import legible
+from appraisal.report.subject import Subject
+from appraisal.report.subscores import Breakdown
+
+FIRST = 4
+"""Row of the first criterion on the sheet of scores, from 0."""
+
+
+def workbook(subject: Subject, parts: tuple[Breakdown, ...]) -> bytes:
+    """Make the workbook; the same subject gives the same bytes.
+
+    Text of a case is written as text, whatever it starts with: it never becomes a formula or a link.
+    """
+    out = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with Workbook(out, options) as book:
+        book.set_properties(
+            {
+                "title": legible(subject.record.headline.title),
+                "subject": "Options appraisal",
+                "author": "",
+                "comments": foot(subject),
+                "created": datetime.combine(subject.on, time(), UTC).replace(tzinfo=None),
+            }
+        )
+        book.set_calc_mode("auto")
+        _Book(book, subject, parts).write()
+    return out.getvalue()
+
+
+class _Book:
+    """One workbook while it is written."""
+
+    def __init__(self, book: Workbook, subject: Subject, parts: tuple[Breakdown, ...]) -> None:
+        self.book, self.subject, self.parts = book, subject, parts
+        self.head = book.add_format({"bold": True, "bg_color": "#E3EBEE", "border": 1, "text_wrap": True, "valign": "top"})
+        self.text = book.add_format({"text_wrap": True, "valign": "top"})
+        self.title = book.add_format({"bold": True, "font_size": 14})
+        self.free = book.add_format({"bg_color": "#FFF6D6", "border": 1})
+        self.points = book.add_format({"num_format": "0.000"})
+        self.bold = book.add_format({"bold": True, "num_format": "0.000000"})
+        self.shown = [o for o in subject.record.options if o.criteria]
+
+    def write(self) -> None:
+        """Write every sheet in order."""
+        every = pages(self.subject)
+        self._page(every[0])
+        if self.shown:
+            self._scores()
+            self._contributions()
+            self._sub_scores()
+        for page in every[1:]:
+            self._page(page)
+        for sheet in self.book.worksheets():
+            sheet.set_footer(f"&L&8{foot(self.subject)[:200].replace('&', '&&')}&R&8Page &P of &N")
+            sheet.set_paper(9)
+            sheet.set_landscape()
+            sheet.fit_to_pages(1, 0)
+
+    def _sheet(self, name: str, title: str) -> Worksheet:
+        sheet = self.book.add_worksheet(name)
+        sheet.write_string(0, 0, legible(title)[:32000], self.title)
+        return sheet
+
+    def _row(self, sheet: Worksheet, row: int, values: tuple[str, ...], *, head: bool = False) -> None:
+        for column, value in enumerate(values):
+            sheet.write_string(row, column, legible(value)[:32000], self.head if head else self.text)
+
+    def _page(self, page: Page) -> None:
+        """A table as it stands, numbers as numbers."""
+        sheet = self._sheet(page.name, page.title)
+        self._row(sheet, 2, page.heads, head=True)
+        for row, values in enumerate(page.rows, start=3):
+            for column, value in enumerate(values):
+                if isinstance(value, int):
+                    sheet.write_number(row, column, value)
+                else:
+                    sheet.write_string(row, column, legible(value)[:32000], self.text)
+        for row, column, formula, value in page.formulas:
+            sheet.write_formula(row + 3, column, formula, None, value)
+        for column, width in enumerate(page.widths):
+            sheet.set_column(column, column, width)
+        sheet.freeze_panes(3, 1)
+        if page.rows and page.heads:
+            sheet.autofilter(2, 0, 2 + len(page.rows), len(page.heads) - 1)
+
+    def _scores(self) -> None:
+        """Values in thousandths, summed from the sub-scores, weighed and divided: all of it live."""
+        record = self.subject.record
+        sheet = self._sheet("Scores", "Scores: change a weight in the yellow cells and every score is worked out again")
+        note = (
+            "Values are whole thousandths of a point, 0 for the worst and 100,000 for the best achievable. A changed weight is applied to the "
+            "arrangements below, which were the best of their options at the weights of this appraisal; other weights can have other best arrangements."
+        )
+        sheet.write_string(1, 0, note)
+        self._row(sheet, FIRST - 1, ("Criterion", "Name", "Weight", *(o.id for o in self.shown)), head=True)
+        self._row(sheet, FIRST - 2, ("", "", "", *(o.name for o in self.shown)), head=True)
+        units = {(b.option, b.criterion): b.units for b in self.parts}
+        last = FIRST + len(record.criteria) - 1
+        for row, criterion in enumerate(record.criteria, start=FIRST):
+            self._row(sheet, row, (criterion.id, criterion.name))
+            sheet.write_number(row, 2, record.weights[criterion.id], self.free)
+            for column, option in enumerate(self.shown, start=3):
+                head = xl_rowcol_to_cell(FIRST - 1, column, row_abs=True)
+                formula = f"=SUMIFS('Sub-scores'!$E:$E,'Sub-scores'!$A:$A,{head},'Sub-scores'!$B:$B,$A{row + 1})"
+                sheet.write_formula(row, column, formula, None, units[option.id, criterion.id])
+        self._sums(sheet, last)
+        sheet.set_column(0, 0, 18)
+        sheet.set_column(1, 1, 36)
+        sheet.set_column(2, 2 + len(self.shown), 16)
+        sheet.freeze_panes(FIRST, 3)
+
+    def _sums(self, sheet: Worksheet, last: int) -> None:
+        record = self.subject.record
+        weights = f"$C${FIRST + 1}:$C${last + 1}"
+        total = sum(record.weights.values())
+        labels = ("Sum of weight x value", "Score in points", "As the engine found it: sum", "As the engine found it: score", "Check")
+        for i, label in enumerate(labels):
+            sheet.write_string(last + 2 + i, 1, label, self.head)
+        sheet.write_formula(last + 2, 2, f"=SUM({weights})", None, total)
+        for column, option in enumerate(self.shown, start=3):
+            name = xl_col_to_name(column)
+            exact = option.score_exact or 0
+            engine = int(exact * total * 1000)
+            top, first = last + 3, f"{name}{FIRST + 1}:{name}{last + 1}"
+            sheet.write_formula(last + 2, column, f"=SUMPRODUCT({weights},{first})", None, engine)
+            sheet.write_formula(last + 3, column, f"={name}{top}/($C${top}*1000)", self.bold, float(exact))
+            sheet.write_number(last + 4, column, engine)
+            sheet.write_number(last + 5, column, float(exact), self.bold)
+            formula = f'=IF({name}{top}={name}{top + 2},"agrees","differs: weights were changed")'
+            sheet.write_formula(last + 6, column, formula, None, "agrees")
+
+    def _contributions(self) -> None:
+        """What each criterion adds to each score, live, with a chart of Excel's own."""
+        record = self.subject.record
+        sheet = self._sheet("Contributions", "Points that each criterion adds to each option's score")
+        self._row(sheet, 2, ("Option", *(c.name for c in record.criteria), "Score"), head=True)
+        total = sum(record.weights.values())
+        last = FIRST + len(record.criteria)
+        for row, option in enumerate(self.shown, start=3):
+            self._row(sheet, row, (option.name,))
+            source = xl_col_to_name(3 + row - 3)
+            for column, criterion in enumerate(record.criteria, start=1):
+                at = FIRST + column
+                formula = f"=Scores!$C${at}*Scores!{source}{at}/(Scores!$C${last + 2}*1000)"
+                value = float(option.criteria[criterion.id].value * record.weights[criterion.id] / total)
+                sheet.write_formula(row, column, formula, self.points, value)
+            end = xl_rowcol_to_cell(row, len(record.criteria))
+            sheet.write_formula(row, len(record.criteria) + 1, f"=SUM(B{row + 1}:{end})", self.points, float(option.score_exact or 0))
+        sheet.set_column(0, 0, 30)
+        chart = self.book.add_chart({"type": "bar", "subtype": "stacked"})
+        for column in range(1, len(record.criteria) + 1):
+            chart.add_series(
+                {
+                    "name": ["Contributions", 2, column],
+                    "categories": ["Contributions", 3, 0, 2 + len(self.shown), 0],
+                    "values": ["Contributions", 3, column, 2 + len(self.shown), column],
+                }
+            )
+        chart.set_title({"name": "Points that each criterion adds"})
+        chart.set_x_axis({"name": "Points", "min": 0, "max": 100})
+        chart.set_y_axis({"reverse": True})
+        chart.set_size({"width": 1100, "height": 420})
+        words = "; ".join(f"{o.name} {float(o.score_exact or 0):.1f} points" for o in self.shown)
+        sheet.insert_chart(5 + len(self.shown), 0, chart, {"description": legible(f"Stacked bars of the scores: {words}")})
+
+    def _sub_scores(self) -> None:
+        sheet = self._sheet("Sub-scores", "Every sub-score: what each decision adds to each criterion, in thousandths of a point")
+        self._row(sheet, 2, ("Option", "Criterion", "Decision", "In the criterion's own unit", "Thousandths of a point"), head=True)
+        row = 3
+        for found in self.parts:
+            lines = [("start: the worst achievable stands at 0", None, found.start)]
+            lines += [(p.decision, p.raw, p.units) for p in found.parts]
+            for decision, raw, units in lines:
+                self._row(sheet, row, (found.option, found.criterion, decision))
+                if raw is not None:
+                    sheet.write_number(row, 3, float(raw))
+                sheet.write_number(row, 4, units)
+                row += 1
+        for column, width in enumerate((24, 18, 70, 16, 16)):
+            sheet.set_column(column, column, width)
+        sheet.freeze_panes(3, 2)
+        sheet.autofilter(2, 0, row - 1, 4)

@@ -1,0 +1,94 @@
+"""The whole line on small cases: what is recorded is what trying everything finds."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from appraisal.appraise import appraise
+from appraisal.appraise.ties import farthest_tie
+from appraisal.checker import Checker
+from appraisal.compile.answer import configuration, decisions
+from appraisal.compile.scale import UNITS_PER_POINT
+from appraisal.errors import SolverError
+from appraisal.solve.outcome import Optimal
+from appraisal.study import open_study
+from small_answers import Answers, random_weights
+from small_cases import small_case
+from worked_case import briefed
+
+SEEDS = range(40)
+LIMIT = 300
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_scores_ranks_and_criteria_are_those_of_trying_everything(seed: int, tmp_path: Path) -> None:
+    """Solve, settle, check, describe and rank: nothing on the way may change a number."""
+    brief = small_case(seed, LIMIT)
+    study, answers = open_study(brief, cache=tmp_path), Answers(brief)
+    weights = random_weights(seed, study.criteria)
+    found, total = appraise(study, weights), sum(weights.values()) * UNITS_PER_POINT
+    best = {o.id: answers.best(o.id, weights) for o in found.options}
+    for option in found.options:
+        expected = best[option.id]
+        if expected is None:
+            assert ("infeasible", None, None) == (option.status, option.score, option.rank)
+            continue
+        assert ("optimal", True, option.score) == (option.status, option.checked, option.bound)
+        assert option.score_exact is not None
+        assert expected == option.score_exact * total
+        assert option.score_exact == sum(c.contribution for c in option.criteria.values())
+        shown = [round(Fraction(value, total), 2) for value in best.values() if value is not None]
+        assert option.rank == 1 + sum(value > round(Fraction(expected, total), 2) for value in shown)
+    assert {o.rank for o in found.options} - {None} <= set(range(1, 1 + len(found.options)))
+    assert any(best[o] is not None for o in best) == any(o.rank == 1 for o in found.options)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_tie_is_reported_exactly_where_another_arrangement_is_as_good(seed: int, tmp_path: Path) -> None:
+    """Two arrangements with one score are two answers; showing one of them alone would be a choice of ours."""
+    brief = small_case(seed, LIMIT)
+    study, answers = open_study(brief, cache=tmp_path), Answers(brief)
+    assert study.setting is not None
+    weights = random_weights(seed, study.criteria)
+    for option in study.options:
+        outcome = study.best(option, weights)
+        if not isinstance(outcome, Optimal):
+            continue
+        level = outcome.objective + study.offset(weights)
+        best = [
+            decisions(study.setting, c)
+            for i, c in enumerate(answers.possible)
+            if answers.score(i, weights) == level and answers.family(c, option)
+        ]
+        tie = farthest_tie(study, option, weights, outcome)
+        assert (len(best) > 1) == (tie is not None)
+        if tie is not None:
+            distances = [sum(d[n] != outcome.assignment[n] for n in d) for d in best]
+            assert max(distances) == sum(tie[n] != outcome.assignment[n] for n in study.programme.decisions)
+            assert decisions(study.setting, configuration(study.setting, tie)) in best
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_run_is_the_same_to_the_byte_but_for_its_seconds(seed: int, tmp_path: Path) -> None:
+    """An appraisal that cannot be repeated cannot be defended."""
+    runs = [appraise(open_study(small_case(seed, LIMIT), cache=tmp_path / str(n))) for n in range(2)]
+    texts = [run.model_copy(update={"seconds": 0.0}).model_dump_json() for run in runs]
+    assert texts[0] == texts[1]
+
+
+def test_a_checker_that_disagrees_stops_the_appraisal(tmp_path: Path) -> None:
+    """A wrong answer is an error, never an average: here the checker reads a case whose forms cost more."""
+    study = open_study(briefed(), cache=tmp_path)
+    case = study.brief.case
+    dearer = case.model_copy(update={"topics": (case.topics[0].model_copy(update={"share": None}), *case.topics[1:])})
+    object.__setattr__(study, "checker", Checker(briefed(case=dearer)))
+    with pytest.raises(SolverError, match="the checker makes"):
+        appraise(study)
+
+
+def test_progress_names_each_option(tmp_path: Path) -> None:
+    """Who waits longer than a moment is told what for."""
+    told: list[str] = []
+    appraise(open_study(briefed(), cache=tmp_path), progress=told.append)
+    assert ["appraising best mix", "checking the recorded position"] == told
