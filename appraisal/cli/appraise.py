@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 
 from appraisal.appraise import appraise
+from appraisal.cli.asked import read_weights
 from appraisal.cli.show import console, show
 from appraisal.errors import PreferenceError
 from appraisal.library import open_brief
@@ -31,7 +32,7 @@ def appraise_case(
 ) -> None:
     """Appraise every option at its best lawful configuration."""
     brief = open_brief(case, as_at.date() if as_at else None)
-    budget, weights = Budget(seconds=seconds, workers=workers), _weights(weight or [])
+    budget, weights = Budget(seconds=seconds, workers=workers), read_weights(weight or [])
     with Console(stderr=True).status("opening the case") as status:
         record = appraise(open_study(brief, without or (), budget), weights, status.update)
         shown = as_json != "-"
@@ -41,19 +42,7 @@ def appraise_case(
     if shown:
         _print(record, full)
     if before is not None:
-        show(console(), moves.what_if(before, record))
-
-
-def _weights(given: list[str]) -> dict[str, int] | None:
-    found: dict[str, int] = {}
-    for text in given:
-        criterion, sign, points = text.partition("=")
-        if not sign or not points.strip().isdecimal():
-            raise PreferenceError(f"cannot read the weight '{text}'; write it as C2=100, whole points from 0 to 100")
-        if criterion.strip() in found:
-            raise PreferenceError(f"the weight of '{criterion.strip()}' is given twice")
-        found[criterion.strip()] = int(points)
-    return found or None
+        _compare(before, record)
 
 
 def _write(record: Appraisal, target: str) -> None:
@@ -65,6 +54,15 @@ def _write(record: Appraisal, target: str) -> None:
         Path(target).write_text(text, encoding="utf-8")
     except OSError as error:
         raise PreferenceError(f"cannot write {target}: {error.strerror}") from error
+
+
+def _compare(before: Appraisal, after: Appraisal) -> None:
+    """Print which topics move once rules are off, first over all options and then in each."""
+    where = console()
+    where.print(moves.finding(before, after), style="bold", markup=False)
+    show(where, moves.what_if(before, after))
+    for was, now in moves.pairs(before, after):
+        show(where, moves.moved(was, now))
 
 
 def _print(record: Appraisal, full: bool) -> None:

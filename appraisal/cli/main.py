@@ -6,7 +6,7 @@ import sys
 import typer
 from rich.console import Console
 
-from appraisal.cli import appraise, cases, check, law, report, schema, serve, verify
+from appraisal.cli import appraise, cases, check, explain, law, programme, report, schema, serve, tradeoffs, verify
 from appraisal.errors import AppraisalError, SolverError
 
 EXIT_CODES = (
@@ -26,6 +26,11 @@ app.command("check")(check.check)
 app.command("appraise")(appraise.appraise_case)
 app.command("report")(report.report)
 app.command("verify")(verify.verify_annex)
+app.command("tradeoffs")(tradeoffs.tradeoffs)
+app.command("map")(tradeoffs.draw_map)
+app.command("efficient")(tradeoffs.efficient)
+app.command("explain")(explain.explain)
+app.command("programme")(programme.programme)
 app.command("law")(law.ask)
 app.command("schema")(schema.schema)
 app.command("app")(serve.app)

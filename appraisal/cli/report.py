@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from appraisal.cli.appraise import _weights as read_weights
+from appraisal.cli.asked import read_weights
 from appraisal.errors import PreferenceError
 from appraisal.report.exempt import parse
 from appraisal.report.make import KINDS, Kind, Request, make
 from appraisal.solve.cpsat import Budget
 
 
-def report(  # noqa: PLR0913 one parameter for each option of the command
+def report(
     case: Annotated[str, typer.Argument(help="Bundled case id, file or folder.")],
     out: Annotated[Path, typer.Option(help="Folder for the files; made where it is missing.")],
     weight: Annotated[list[str] | None, typer.Option(help="Swing weight, such as C2=100; repeat for others.")] = None,
@@ -25,7 +25,9 @@ def report(  # noqa: PLR0913 one parameter for each option of the command
     option: Annotated[str | None, typer.Option(help="Option whose governance is drawn.")] = None,
     exempt: Annotated[
         list[str] | None,
-        typer.Option(help="Part or source to withhold, Schedule 12A paragraph and reason: resources=3: tenders are out."),
+        typer.Option(
+            help="Part or source to withhold, Schedule 12A paragraph and reason: resources=3: tenders are out."
+        ),
     ] = None,
     workshop: Annotated[Path | None, typer.Option(help="Record of the workshop that gave the weights.")] = None,
     as_at: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Judge on another day.")] = None,

@@ -181,7 +181,9 @@ def _block(block: Block, write: Callable[[str], str]) -> Block:
 REFERENCE = re.compile(r"\[\[([a-z_]+)\]\]")
 """``[[options]]`` in a text of ours: the place where that part stands."""
 
-ILLEGIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]")
+ILLEGIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 """Characters that no document may hold, or that turn or hide what a reader sees."""
 
 

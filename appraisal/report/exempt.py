@@ -77,7 +77,9 @@ def open_paper(paper: Paper, withheld: Mapping[str, Withheld]) -> Paper:
         return paper
     sections = (*paper.sections, *paper.appendices)
     telling = {name for name in withheld if name not in {s.id for s in walk(sections)}}
-    telling |= {t for s in walk(sections) if s.withheld for inner in walk((s,)) for b in inner.blocks for t in _tells(b)}
+    telling |= {
+        t for s in walk(sections) if s.withheld for inner in walk((s,)) for b in inner.blocks for t in _tells(b)
+    }
     pattern = _pattern(telling)
     cut = tuple(_cut(_shown(s), pattern) for s in sections)
     return replace(paper, sections=cut[: len(paper.sections)], appendices=cut[len(paper.sections) :])

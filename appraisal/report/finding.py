@@ -1,4 +1,4 @@
-"""What an appraisal lets one say of its options, and no more: clear, near, tied, unproved, alone, or no winner at all."""
+"""What an appraisal lets one say of its options, and no more: clear, near, tied, unproved or no winner."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -83,7 +83,8 @@ def sentence(found: Finding) -> str:
             return f"{names} is the only option that is possible. It scores {_points(found)} with the weights given."
         case "tie":
             return (
-                f"{names} score exactly the same, {_points(found)}, with the weights given. The appraisal gives no reason "
+                f"{names} score exactly the same, {_points(found)}, with the weights given. The appraisal "
+                "gives no reason "
                 f"to prefer one to {'the other' if len(found.first) == 2 else 'the others'}.{_same(found.first)}"
             )
         case "near":
@@ -97,7 +98,8 @@ def sentence(found: Finding) -> str:
         case "clear":
             second = f"“{found.second.name}”" if found.second else ""
             return (
-                f"{names} scores most with the weights given: {_points(found)}, {_lead(found.lead)} more than {second}. "
+                f"{names} scores most with the weights given: {_points(found)}, {_lead(found.lead)} more "
+                f"than {second}. "
                 f"It is proved that no arrangement of any of the options compared scores more."
             )
 
@@ -105,7 +107,9 @@ def sentence(found: Finding) -> str:
 def _unproved(found: Finding, names: str) -> str:
     verb = "is" if len(found.first) == 1 else "are"
     words = [f"{names} {verb} the best found with the weights given, at {_points(found)}, but this is not proved."]
-    bounded = [f"“{o.name}” (at most {points(o.bound)})" for o in (*found.first, *found.rivals) if o.status == "feasible"]
+    bounded = [
+        f"“{o.name}” (at most {points(o.bound)})" for o in (*found.first, *found.rivals) if o.status == "feasible"
+    ]
     unknown = [f"“{o.name}”" for o in found.rivals if o.status == "unknown"]
     if bounded:
         words.append(f"The time allowed ended before the best could be settled for {listed(bounded)}.")

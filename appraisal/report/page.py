@@ -28,7 +28,8 @@ def page(paper: Paper, component: str = "") -> str:
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
         "script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
         f"<title>{escape(paper.title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        f'<a class="skip" href="#paper">Skip to the paper</a>\n<header><h1>{escape(paper.title)}</h1><dl>{head}</dl></header>\n'
+        '<a class="skip" href="#paper">Skip to the '
+        f"paper</a>\n<header><h1>{escape(paper.title)}</h1><dl>{head}</dl></header>\n"
         f'<nav aria-labelledby="contents"><h2 id="contents">Contents</h2><ul>{"".join(_contents(items))}</ul></nav>\n'
         f'<div id="{LIVE_HOOK}">{component}</div>\n<main id="paper">\n{body}</main>\n'
         f"<footer><p>{escape(paper.foot)}</p></footer>\n</body>\n</html>\n"

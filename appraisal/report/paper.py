@@ -66,7 +66,9 @@ def check(house: House) -> None:
         if p not in placed and p not in ON_REQUEST
     ]
     problems += [
-        Problem(Place(f"house {house.id}"), f"there is no part '{p}'", suggestion(p, PARTS)) for p in placed if p not in PARTS
+        Problem(Place(f"house {house.id}"), f"there is no part '{p}'", suggestion(p, PARTS))
+        for p in placed
+        if p not in PARTS
     ]
     problems += [
         Problem(Place(f"house {house.id}"), f"the part '{p}' stands twice", "keep one of them")

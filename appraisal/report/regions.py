@@ -49,8 +49,10 @@ def sentences(regions: Regions | None) -> tuple[str, ...]:
     """Say where options lead; where nothing was computed, say that."""
     if regions is None:
         return (
-            "The share of all weights under which each option leads has not been computed for this paper. What follows "
-            "gives all weight to one criterion at a time; these are the corners of the weights, not their middle.",
+            (
+                "The share of all weights under which each option leads has not been computed for this paper. What follows "
+                "gives all weight to one criterion at a time; these are the corners of the weights, not their middle."
+            ),
         )
     shares = [f"{r.option} leads under {_per_cent(r.share)} of them" for r in regions.regions if r.share > 0]
     never = [r.option for r in regions.regions if r.share == 0]
@@ -63,7 +65,8 @@ def sentences(regions: Regions | None) -> tuple[str, ...]:
         alone = "under no weights" if regions.exact and regions.coverage == 1 else "under none of the weights tried"
         said.append(f"{listed(never)} {verb} {alone}.")
     said += [
-        f"{f.option} comes to lead where {f.criterion} has {'more' if f.rising else 'less'} than {_per_cent(f.share)} of all "
+        f"{f.option} comes to lead where {f.criterion} has {'more' if f.rising else 'less'} than "
+        f"{_per_cent(f.share)} of all "
         f"weight, the others kept in proportion."
         for f in regions.flips
     ]

@@ -27,8 +27,22 @@ class Page:
 
 def pages(subject: Subject) -> tuple[Page, ...]:
     """All plain sheets; the first tells what the workbook is."""
-    found = [_about(subject), _options(subject), _swings(subject), _alone(subject), _arrangements(subject), _law(subject)]
-    found += [_rules(subject), _ratings(subject), _costs(subject), _checks(subject), _assumptions(subject), _sources(subject)]
+    found = [
+        _about(subject),
+        _options(subject),
+        _swings(subject),
+        _alone(subject),
+        _arrangements(subject),
+        _law(subject),
+    ]
+    found += [
+        _rules(subject),
+        _ratings(subject),
+        _costs(subject),
+        _checks(subject),
+        _assumptions(subject),
+        _sources(subject),
+    ]
     return tuple(page for page in found if page.rows)
 
 
@@ -38,7 +52,15 @@ def _about(subject: Subject) -> Page:
         ("Case", f"{record.headline.title} ({record.case})"),
         ("Question", record.headline.question),
         ("Finding", sentence(subject.finding)),
-        ("Weights", subject.weights_by or ("given; by whom is not recorded" if subject.weighed else "none were elicited; equal weights are an example")),
+        (
+            "Weights",
+            subject.weights_by
+            or (
+                "given; by whom is not recorded"
+                if subject.weighed
+                else "none were elicited; equal weights are an example"
+            ),
+        ),
         ("Law as at", f"{written(record.as_at)}, {record.era}"),
         ("Law pack", record.law),
         ("Method pack", record.method),
@@ -46,7 +68,13 @@ def _about(subject: Subject) -> Page:
         ("Results made on", f"{written(subject.on)} by {record.software}"),
         ("Manifest of the data annex, SHA-256", subject.seal or "none"),
         ("Note", record.not_advice),
-        ("How to retrace", "Sub-scores add up to the values on the sheet Scores; weight times value, summed and divided, gives each score. All of it is live."),
+        (
+            "How to retrace",
+            (
+                "Sub-scores add up to the values on the sheet Scores; weight times value, summed and divided, "
+                "gives each score. All of it is live."
+            ),
+        ),
     )
     return Page("About", "Options appraisal: the numbers", ("What", "Says"), rows, (34, 110))
 
@@ -71,7 +99,22 @@ def _options(subject: Subject) -> Page:
         )
         for o in subject.record.options
     )
-    heads = ("Option", "Name", "What it is", "Status", "Score, exact", "Bound, exact", "Rank", "Checked", "Boards", "Bodies that stand on", "Improvements", "Seats and days", "Rules that clash", "Others with the same score")
+    heads = (
+        "Option",
+        "Name",
+        "What it is",
+        "Status",
+        "Score, exact",
+        "Bound, exact",
+        "Rank",
+        "Checked",
+        "Boards",
+        "Bodies that stand on",
+        "Improvements",
+        "Seats and days",
+        "Rules that clash",
+        "Others with the same score",
+    )
     return Page("Options", "Options", heads, rows, (24, 28, 50, 12, 20, 20, 8, 10, 8, 40, 60, 40, 60, 12))
 
 
@@ -82,13 +125,37 @@ def _swings(subject: Subject) -> Page:
         for c in subject.record.criteria
     )  # fmt: skip
     shown = [o.id for o in subject.record.options if o.criteria]
-    heads = ("Criterion", "Name", "Branch", "Unit", "Better", "Worst achievable", "Best achievable", "No difference", "Weight", *(f"Performance: {o}" for o in shown))
-    return Page("Performance", "Swings and performances, exact", heads, rows, (18, 36, 28, 14, 8, 16, 16, 12, 8, *(18 for _ in shown)))
+    heads = (
+        "Criterion",
+        "Name",
+        "Branch",
+        "Unit",
+        "Better",
+        "Worst achievable",
+        "Best achievable",
+        "No difference",
+        "Weight",
+        *(f"Performance: {o}" for o in shown),
+    )
+    return Page(
+        "Performance",
+        "Swings and performances, exact",
+        heads,
+        rows,
+        (18, 36, 28, 14, 8, 16, 16, 12, 8, *(18 for _ in shown)),
+    )
 
 
 def _alone(subject: Subject) -> Page:
     rows = tuple(
-        (a.criterion, subject.criterion_names[a.criterion], option, str(value) if value is not None else "not possible", "yes" if option in a.leaders else "no", "yes" if a.proved else "no")
+        (
+            a.criterion,
+            subject.criterion_names[a.criterion],
+            option,
+            str(value) if value is not None else "not possible",
+            "yes" if option in a.leaders else "no",
+            "yes" if a.proved else "no",
+        )
         for a in subject.alone
         for option, value in a.values
     )
@@ -98,19 +165,62 @@ def _alone(subject: Subject) -> Page:
 
 def _arrangements(subject: Subject) -> Page:
     rows = tuple(
-        (o.id, p.topic_name, p.footprint_name, p.form, p.form_name, p.host_name or "", "yes" if p.changed else "no", s.name, s.vehicle, subject.vehicles.get(s.vehicle, s.vehicle), "yes" if s.placeholder else "no")
+        (
+            o.id,
+            p.topic_name,
+            p.footprint_name,
+            p.form,
+            p.form_name,
+            p.host_name or "",
+            "yes" if p.changed else "no",
+            s.name,
+            s.vehicle,
+            subject.vehicles.get(s.vehicle, s.vehicle),
+            "yes" if s.placeholder else "no",
+        )
         for o in subject.record.options
         for p in o.configuration
         for s in p.services
     )
-    heads = ("Option", "Topic", "Footprint", "Form", "Name of form", "Host", "Changed", "Service", "Means", "Name of means", "Place held")
-    return Page("Arrangements", "Every option at its best, service by service", heads, rows, (24, 28, 28, 8, 32, 28, 9, 48, 14, 32, 10))
+    heads = (
+        "Option",
+        "Topic",
+        "Footprint",
+        "Form",
+        "Name of form",
+        "Host",
+        "Changed",
+        "Service",
+        "Means",
+        "Name of means",
+        "Place held",
+    )
+    return Page(
+        "Arrangements",
+        "Every option at its best, service by service",
+        heads,
+        rows,
+        (24, 28, 28, 8, 32, 28, 9, 48, 14, 32, 10),
+    )
 
 
 def _law(subject: Subject) -> Page:
     rows = tuple(_verdicts(subject))
-    heads = ("Option", "Topic", "Footprint", "Service", "Means", "Verdict", "Rule", "Provision", "In words", "Lawful instead")
-    return Page("Law", "What the law closes, and what it asks for", heads, rows, (24, 28, 28, 40, 14, 12, 12, 40, 70, 30))
+    heads = (
+        "Option",
+        "Topic",
+        "Footprint",
+        "Service",
+        "Means",
+        "Verdict",
+        "Rule",
+        "Provision",
+        "In words",
+        "Lawful instead",
+    )
+    return Page(
+        "Law", "What the law closes, and what it asks for", heads, rows, (24, 28, 28, 40, 14, 12, 12, 40, 70, 30)
+    )
 
 
 def _verdicts(subject: Subject) -> Iterator[tuple[Cell, ...]]:
@@ -131,9 +241,15 @@ def _rules(subject: Subject) -> Page:
     method = subject.brief.method
     families = (*(method.options if method else ()), *(subject.case.own_options if subject.case else ()))
     rows = [("case", r.id, r.kind, r.strength, r.says, "off" if r.off else "on", ", ".join(r.facts)) for r in own]
-    rows += [(f"option {o.id}", r.id, r.kind, r.strength, r.says, "off" if r.off else "on", ", ".join(r.facts)) for o in families for r in o.rules]
+    rows += [
+        (f"option {o.id}", r.id, r.kind, r.strength, r.says, "off" if r.off else "on", ", ".join(r.facts))
+        for o in families
+        for r in o.rules
+    ]
     heads = ("Of", "Rule", "Kind", "Strength", "In words", "Applied", "Facts")
-    return Page("Rules", "Rules of the case and definitions of the options", heads, tuple(rows), (30, 14, 18, 12, 90, 9, 30))
+    return Page(
+        "Rules", "Rules of the case and definitions of the options", heads, tuple(rows), (30, 14, 18, 12, 90, 9, 30)
+    )
 
 
 def _ratings(subject: Subject) -> Page:
@@ -141,12 +257,25 @@ def _ratings(subject: Subject) -> Page:
     found: list[tuple[str, Judgement]] = [("case", j) for j in (case.judgements if case else ())]
     found += [("pack", j) for j in (method.judgements if method else ())]
     rows = tuple(
-        (where, j.criterion, j.form or j.footprint or j.level or j.vehicle_class or "", j.topic or "", j.rating.value, j.rating.lowest, j.rating.highest, j.rating.basis, j.rating.reason or "", ", ".join(j.rating.facts))
+        (
+            where,
+            j.criterion,
+            j.form or j.footprint or j.level or j.vehicle_class or "",
+            j.topic or "",
+            j.rating.value,
+            j.rating.lowest,
+            j.rating.highest,
+            j.rating.basis,
+            j.rating.reason or "",
+            ", ".join(j.rating.facts),
+        )
         for where, j in found
         if j.criterion in subject.criterion_names
     )
     heads = ("From", "Criterion", "Of", "For topic", "Rating", "Low", "High", "Basis", "Reason", "Facts")
-    return Page("Ratings", "Ratings 0 to 100 behind the judged criteria", heads, rows, (8, 14, 22, 22, 8, 8, 8, 12, 80, 20))
+    return Page(
+        "Ratings", "Ratings 0 to 100 behind the judged criteria", heads, rows, (8, 14, 22, 22, 8, 8, 8, 12, 80, 20)
+    )
 
 
 def _costs(subject: Subject) -> Page:
@@ -162,20 +291,44 @@ def _costs(subject: Subject) -> Page:
             formulas.append((n, 4, f"={'+'.join(f'D{line[p] + 4}' for p in c.parts)}", added))
             formulas.append((n, 5, f"=D{n + 4}-E{n + 4}", c.amount.value - added))
     heads = ("Cost", "What", "Period", "Pounds stated", "Sum of its lines", "Difference", "Facts")
-    return Page("Costs", "Costs that the sources state, with every total added up again", heads, tuple(rows), (22, 60, 30, 16, 16, 14, 24), tuple(formulas))
+    return Page(
+        "Costs",
+        "Costs that the sources state, with every total added up again",
+        heads,
+        tuple(rows),
+        (22, 60, 30, 16, 16, 14, 24),
+        tuple(formulas),
+    )
 
 
 def _checks(subject: Subject) -> Page:
     asks = {a.id: a.check for a in subject.brief.method.actions} if subject.brief.method else {}
-    rows = tuple((a.check, asks.get(a.check, ""), a.rule, a.practice, ", ".join(a.facts)) for a in (subject.case.checks if subject.case else ()))
-    return Page("Health check", "Governance health check", ("Check", "What it asks", "On paper", "In practice", "Facts"), rows, (8, 80, 12, 12, 30))
+    rows = tuple(
+        (a.check, asks.get(a.check, ""), a.rule, a.practice, ", ".join(a.facts))
+        for a in (subject.case.checks if subject.case else ())
+    )
+    return Page(
+        "Health check",
+        "Governance health check",
+        ("Check", "What it asks", "On paper", "In practice", "Facts"),
+        rows,
+        (8, 80, 12, 12, 30),
+    )
 
 
 def _assumptions(subject: Subject) -> Page:
     rows = tuple((a.where, a.what, a.value, a.low, a.high, a.reason) for a in subject.record.assumptions)
-    return Page("Assumptions", "Figures and readings that no source gives", ("Where", "Sort", "Used", "Low", "High", "Why"), rows, (50, 10, 20, 12, 12, 100))
+    return Page(
+        "Assumptions",
+        "Figures and readings that no source gives",
+        ("Where", "Sort", "Used", "Low", "High", "Why"),
+        rows,
+        (50, 10, 20, 12, 12, 100),
+    )
 
 
 def _sources(subject: Subject) -> Page:
     rows = tuple((f.id, f.says, f.where) for f in subject.brief.case.facts)
-    return Page("Sources", "Facts, in other words, and where each stands", ("Fact", "Says", "Where"), rows, (12, 110, 40))
+    return Page(
+        "Sources", "Facts, in other words, and where each stands", ("Fact", "Says", "Where"), rows, (12, 110, 40)
+    )

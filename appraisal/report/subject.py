@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from appraisal.library import Brief
 from appraisal.record import Appraisal, OptionResult
 from appraisal.report.alone import BEST_MIX, Alone
 from appraisal.report.finding import Finding, finding
 from appraisal.report.regions import Regions
 from appraisal.report.wording import House
-from appraisal.library import Brief
 from appraisal.schema.case import ConfiguredCase
 from appraisal.view.words import ordered
 
-WORDS = dict(zip("123456789", "One Two Three Four Five Six Seven Eight Nine".split(), strict=True))
+WORDS = dict(zip("123456789", ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"], strict=True))
 """Small numbers as a sentence opens with them."""
 STAYS = frozenset({"OWN", "ALIGNED"})
 """Means by which nothing moves between bodies."""

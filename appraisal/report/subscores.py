@@ -53,7 +53,9 @@ def breakdowns(study: Study, record: Appraisal) -> tuple[Breakdown, ...]:
     for b in found:
         value = next(o for o in record.options if o.id == b.option).criteria[b.criterion].value
         if b.units != value * UNITS_PER_POINT:
-            raise SolverError(f"the sub-scores of {b.option} on {b.criterion} come to {b.units}, the record says {value}")
+            raise SolverError(
+                f"the sub-scores of {b.option} on {b.criterion} come to {b.units}, the record says {value}"
+            )
     return found
 
 

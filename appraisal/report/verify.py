@@ -147,7 +147,14 @@ def _json(data: bytes) -> Any:  # noqa: ANN401 any JSON value
 
 def _told(files: Mapping[str, bytes]) -> tuple[dict[str, Any], tuple[Difference, ...]]:
     """The annex's own numbers by file, and files that cannot be read or are missing."""
-    names = ("asked.json", "record.json", "sub-scores.json", "one-criterion.json", "certificate.json", "statements.json")
+    names = (
+        "asked.json",
+        "record.json",
+        "sub-scores.json",
+        "one-criterion.json",
+        "certificate.json",
+        "statements.json",
+    )
     told: dict[str, Any] = {}
     faults = []
     for name in (*names, "versions.json"):
@@ -239,7 +246,8 @@ def _notes(told: Mapping[str, Any]) -> Iterator[str]:
         for name, number in now.items():
             if then.get(name) != number:
                 yield (
-                    f"{name} is {number} here and was {then.get(name)} there; scores are the same, but among arrangements that "
+                    f"{name} is {number} here and was {then.get(name)} there; scores are the same, but "
+                    "among arrangements that "
                     f"score exactly the same another may be shown"
                     if name == "ortools"
                     else f"{name} is {number} here and was {then.get(name)} there"

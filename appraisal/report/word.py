@@ -92,7 +92,8 @@ def _styles(document: Any) -> None:  # noqa: ANN401 see above
 
 def _style(document: Any, name: str) -> Any:  # noqa: ANN401 see above
     """A style of the template, or nothing where it has none of that name."""
-    return document.styles[name] if name in document.styles else None
+    names = {style.name for style in document.styles}
+    return document.styles[name] if name in names else None
 
 
 def _head(document: Any, paper: Paper) -> None:  # noqa: ANN401 see above
@@ -178,7 +179,7 @@ def _caption(document: Any, label: str, text: str) -> None:  # noqa: ANN401 see 
 
 def _grid(document: Any, item: Numbered, grid: Grid) -> None:  # noqa: ANN401 see above
     _caption(document, item.label, grid.caption)
-    half_points = 15 if grid.small else 16 if len(grid.heads) > 6 else 18
+    half_points = 16 if grid.small or len(grid.heads) > 6 else 18
     place = document.add_paragraph()
     place.paragraph_format.space_after = Pt(2)
     named = "TableGrid" if _style(document, "Table Grid") is not None else None

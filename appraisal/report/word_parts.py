@@ -92,8 +92,10 @@ def table(grid: Grid, room: int, half_points: int, style: str | None) -> Any:  #
 def _row(values: Sequence[str], widths: Sequence[int], half_points: int, *, head: bool = False) -> str:
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{FILL}"/>' if head else ""
     cells = (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr><w:p><w:pPr><w:spacing w:after="0" w:line="240" '
-        f'w:lineRule="auto"/></w:pPr><w:r><w:rPr>{"<w:b/>" if head or not number else ""}<w:sz w:val="{half_points}"/></w:rPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr><w:p><w:pPr><w:spacing '
+        'w:after="0" w:line="240" '
+        f'w:lineRule="auto"/></w:pPr><w:r><w:rPr>{"<w:b/>" if head or not number else ""}<w:sz '
+        f'w:val="{half_points}"/></w:rPr>'
         f'<w:t xml:space="preserve">{escape(value, quote=False)}</w:t></w:r></w:p></w:tc>'
         for number, (value, width) in enumerate(zip(values, widths, strict=True))
     )
@@ -128,5 +130,3 @@ def vector(document: Any, figure: Figure, room: int) -> None:  # noqa: ANN401 se
             f'<asvg:svgBlip xmlns:asvg="{SVG}" r:embed="{link}"/></a:ext></a:extLst>'
         )
     )
-
-

@@ -16,7 +16,9 @@ from appraisal.source import Place
 
 T = TypeVar("T", bound=Strict)
 
-Act = Literal["note", "choose", "consider", "weigh", "scope", "terms", "delegate", "consult", "advice", "supply", "dates"]
+Act = Literal[
+    "note", "choose", "consider", "weigh", "scope", "terms", "delegate", "consult", "advice", "supply", "dates"
+]
 """What a recommendation does; each house has its own verb for it."""
 
 

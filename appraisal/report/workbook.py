@@ -1,4 +1,4 @@
-"""The appraisal as a workbook: every sub-score, weight and rule, with sums as live formulas that an auditor can retrace."""
+"""The appraisal as a workbook: every sub-score, weight and rule, with sums as live formulas to be retraced."""
 
 from datetime import UTC, datetime, time
 from io import BytesIO
@@ -7,9 +7,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from appraisal.report.document import legible
 from appraisal.report.paper import foot
 from appraisal.report.sheets import Page, pages
-from appraisal.report.document import legible
 from appraisal.report.subject import Subject
 from appraisal.report.subscores import Breakdown
 
@@ -44,7 +44,9 @@ class _Book:
 
     def __init__(self, book: Workbook, subject: Subject, parts: tuple[Breakdown, ...]) -> None:
         self.book, self.subject, self.parts = book, subject, parts
-        self.head = book.add_format({"bold": True, "bg_color": "#E3EBEE", "border": 1, "text_wrap": True, "valign": "top"})
+        self.head = book.add_format(
+            {"bold": True, "bg_color": "#E3EBEE", "border": 1, "text_wrap": True, "valign": "top"}
+        )
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.free = book.add_format({"bg_color": "#FFF6D6", "border": 1})
@@ -100,8 +102,10 @@ class _Book:
         record = self.subject.record
         sheet = self._sheet("Scores", "Scores: change a weight in the yellow cells and every score is worked out again")
         note = (
-            "Values are whole thousandths of a point, 0 for the worst and 100,000 for the best achievable. A changed weight is applied to the "
-            "arrangements below, which were the best of their options at the weights of this appraisal; other weights can have other best arrangements."
+            "Values are whole thousandths of a point, 0 for the worst and 100,000 for the best achievable. "
+            "A changed weight is applied to the "
+            "arrangements below, which were the best of their options at the weights of this appraisal; "
+            "other weights can have other best arrangements."
         )
         sheet.write_string(1, 0, note)
         self._row(sheet, FIRST - 1, ("Criterion", "Name", "Weight", *(o.id for o in self.shown)), head=True)
@@ -125,7 +129,13 @@ class _Book:
         record = self.subject.record
         weights = f"$C${FIRST + 1}:$C${last + 1}"
         total = sum(record.weights.values())
-        labels = ("Sum of weight x value", "Score in points", "As the engine found it: sum", "As the engine found it: score", "Check")
+        labels = (
+            "Sum of weight x value",
+            "Score in points",
+            "As the engine found it: sum",
+            "As the engine found it: score",
+            "Check",
+        )
         for i, label in enumerate(labels):
             sheet.write_string(last + 2 + i, 1, label, self.head)
         sheet.write_formula(last + 2, 2, f"=SUM({weights})", None, total)
@@ -157,7 +167,9 @@ class _Book:
                 value = float(option.criteria[criterion.id].value * record.weights[criterion.id] / total)
                 sheet.write_formula(row, column, formula, self.points, value)
             end = xl_rowcol_to_cell(row, len(record.criteria))
-            sheet.write_formula(row, len(record.criteria) + 1, f"=SUM(B{row + 1}:{end})", self.points, float(option.score_exact or 0))
+            sheet.write_formula(
+                row, len(record.criteria) + 1, f"=SUM(B{row + 1}:{end})", self.points, float(option.score_exact or 0)
+            )
         sheet.set_column(0, 0, 30)
         chart = self.book.add_chart({"type": "bar", "subtype": "stacked"})
         for column in range(1, len(record.criteria) + 1):
@@ -173,11 +185,20 @@ class _Book:
         chart.set_y_axis({"reverse": True})
         chart.set_size({"width": 1100, "height": 420})
         words = "; ".join(f"{o.name} {float(o.score_exact or 0):.1f} points" for o in self.shown)
-        sheet.insert_chart(5 + len(self.shown), 0, chart, {"description": legible(f"Stacked bars of the scores: {words}")})
+        sheet.insert_chart(
+            5 + len(self.shown), 0, chart, {"description": legible(f"Stacked bars of the scores: {words}")}
+        )
 
     def _sub_scores(self) -> None:
-        sheet = self._sheet("Sub-scores", "Every sub-score: what each decision adds to each criterion, in thousandths of a point")
-        self._row(sheet, 2, ("Option", "Criterion", "Decision", "In the criterion's own unit", "Thousandths of a point"), head=True)
+        sheet = self._sheet(
+            "Sub-scores", "Every sub-score: what each decision adds to each criterion, in thousandths of a point"
+        )
+        self._row(
+            sheet,
+            2,
+            ("Option", "Criterion", "Decision", "In the criterion's own unit", "Thousandths of a point"),
+            head=True,
+        )
         row = 3
         for found in self.parts:
             lines = [("start: the worst achievable stands at 0", None, found.start)]

@@ -69,10 +69,10 @@ def test_a_second_run_gives_the_same_bytes_but_for_its_seconds(run: Run, printed
 
 def test_weights_and_day_are_taken_and_recorded(run: Run) -> None:
     """What was asked stands in the record."""
-    asked = ("--weight", "C2=60", "--weight", "C4=40", "--as-at", "2016-04-01")
+    asked = ("--weight", "C2=60", "--weight", "C3=40", "--as-at", "2016-04-01")
     found = json.loads(run("appraise", CASE, *asked, "--json", "-").stdout)
     assert ("2016-04-01", "given") == (found["as_at"], found["weights_basis"])
-    assert {"C2": 60, "C4": 40} == {c: w for c, w in found["weights"].items() if w}
+    assert {"C2": 60, "C3": 40} == {c: w for c, w in found["weights"].items() if w}
 
 
 def test_without_a_rule_the_tool_says_which_topics_move(run: Run) -> None:

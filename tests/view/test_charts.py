@@ -13,9 +13,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def test_the_segments_of_a_bar_add_up_to_its_score(record: Appraisal) -> None:
     """A stack that did not add up would mislead; what falls below nought in rounding is not drawn."""
     scores = {o.name: o.score for o in record.options if o.score is not None}
-    sums = {
-        b.name: sum(s.points for s in b.segments) for b in charts.contributions(record).bars if b.segments
-    }
+    sums = {b.name: sum(s.points for s in b.segments) for b in charts.contributions(record).bars if b.segments}
 
     assert {} == {name: total for name, total in sums.items() if abs(total - scores[name]) > 1e-3}
 
@@ -48,6 +46,4 @@ def test_a_name_cannot_break_a_drawing(record: Appraisal) -> None:
 
 def test_the_best_on_each_criterion_is_marked(record: Appraisal) -> None:
     """Every line has a best option."""
-    assert [] == [
-        name for name, _, cells in charts.performance(record).rows if not any(c.best for c in cells)
-    ]
+    assert [] == [name for name, _, cells in charts.performance(record).rows if not any(c.best for c in cells)]

@@ -30,9 +30,15 @@ def test_a_performance_is_read_in_its_unit(value: Fraction, unit: str, words: st
 def test_a_swing_names_its_unit_once() -> None:
     """People weigh a step that they can picture: from 9 boards to 2."""
     boards = CriterionSwing(
-        id="boards", name="Boards", branch="Change", unit="boards", better="less",
-        worst=Fraction(9), best=Fraction(2), flat=False,
-    )  # fmt: skip
+        id="boards",
+        name="Boards",
+        branch="Change",
+        unit="boards",
+        better="less",
+        worst=Fraction(9),
+        best=Fraction(2),
+        flat=False,
+    )
 
     assert "from 9 boards to 2" == swing(boards)
     assert "no difference" in swing(boards.model_copy(update={"flat": True}))

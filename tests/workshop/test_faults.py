@@ -242,7 +242,7 @@ def test_a_postgresql_server_that_dies_is_said_and_used_again_once_it_is_back(po
 
 
 def test_phones_are_told_to_try_again(tmp_path: Path) -> None:
-    """While the database is locked, a phone hears 503 with a time to wait, and its answer is kept afterwards."""
+    """While the database is locked, a phone hears 503 with a time to wait; its answer is kept later."""
     server = Server(f"sqlite:///{tmp_path / 'w.db'}")
     workshop, code = opened(server.store)
     server.start()

@@ -42,11 +42,18 @@ def terms_of_agreements(subject: Subject) -> Section | None:
     if not found or subject.drawn is None:
         return None
     lead = (
-        f"{named(subject.drawn)} needs {count(len(found), 'agreement')} under section 75. The heads below are those that SI 2000/617 asks for. “Known” means "
+        f"{named(subject.drawn)} needs {count(len(found), 'agreement')} under section 75. The heads below "
+        "are those that SI 2000/617 asks for. “Known” means "
         f"that the appraisal can fill it in; “open” means that the partners must settle it."
     )
     rows = tuple(
-        (f"A{n}", subject.vehicles.get(a.vehicle, a.vehicle), a.footprint, a.host or "to be settled", "; ".join(a.services))
+        (
+            f"A{n}",
+            subject.vehicles.get(a.vehicle, a.vehicle),
+            a.footprint,
+            a.host or "to be settled",
+            "; ".join(a.services),
+        )
         for n, a in enumerate(found, start=1)
     )
     blocks: list[Block] = [
@@ -58,14 +65,19 @@ def terms_of_agreements(subject: Subject) -> Section | None:
         own = [(n, a) for n, a in enumerate(found, start=1) if KINDS[a.vehicle] == kind]
         for i in range(0, len(own), MOST):
             blocks.append(_checklist(name, own[i : i + MOST], tuple(h for h in heads(day) if kind in h.kinds)))
-    blocks.append(Paragraph("Functions are named by service here; the agreement must name them by enactment. This checklist is not legal advice."))
+    blocks.append(
+        Paragraph(
+            (
+                "Functions are named by service here; the agreement must name them by enactment. This "
+                "checklist is not legal advice."
+            )
+        )
+    )
     return Section("agreements", "Heads of terms for section 75 agreements", tuple(blocks))
 
 
 def _checklist(name: str, own: list[tuple[int, Agreement]], found: tuple[Head, ...]) -> Grid:
-    rows = tuple(
-        (h.title, h.says, h.provision, *("known" if _known(h, a) else "open" for _, a in own)) for h in found
-    )
+    rows = tuple((h.title, h.says, h.provision, *("known" if _known(h, a) else "open" for _, a in own)) for h in found)
     columns = ("Head", "What it must say", "Provision", *(f"A{n}" for n, _ in own))
     return Grid(f"{opened(name)}: heads of terms", columns, rows, (3, 6, 3, *(1 for _ in own)))
 

@@ -32,7 +32,10 @@ def governance(subject: Subject) -> Section:
     if option.boards and any("proposed" in b.status.lower() for b in case.bodies):
         blocks.append(
             Paragraph(
-                "The sources propose bodies of their own. The case does not say which of them would serve as which board here; that is to be settled."
+                (
+                    "The sources propose bodies of their own. The case does not say which of them would serve "
+                    "as which board here; that is to be settled."
+                )
             )
         )
     return Section("governance", "Proposed governance", tuple(blocks))
@@ -62,7 +65,9 @@ def _today(subject: Subject, case: ConfiguredCase) -> Figure:
     )
     words = f"Governance today: {' '.join(_answers(subject, case, b) for b in here)}"
     drawing, width, height = diagram(nodes, words)
-    return Figure("Governance today, as the sources tell it. Arrows point to whom a body answers", drawing, words, width, height)
+    return Figure(
+        "Governance today, as the sources tell it. Arrows point to whom a body answers", drawing, words, width, height
+    )
 
 
 def _answers(subject: Subject, case: ConfiguredCase, body: Body) -> str:
@@ -80,7 +85,12 @@ def _bodies(subject: Subject, case: ConfiguredCase) -> Grid:
         )
         for b in case.bodies
     )
-    return Grid("Boards, committees and groups in the sources", ("Body", "Standing", "Members", "Answers to"), rows, (3, 4, 3, 3))
+    return Grid(
+        "Boards, committees and groups in the sources",
+        ("Body", "Standing", "Members", "Answers to"),
+        rows,
+        (3, 4, 3, 3),
+    )
 
 
 def _member(subject: Subject, body: Body, member: str) -> str:
@@ -105,18 +115,37 @@ def _proposed(subject: Subject, case: ConfiguredCase, option: OptionResult) -> F
     for body in case.bodies:
         kind = _fate(case, body, option)
         if kind is not None:
-            note = {"stays": "stands on", "ends": "ends: a successor takes its place", "open": "what becomes of it is not settled here"}[kind]
+            note = {
+                "stays": "stands on",
+                "ends": "ends: a successor takes its place",
+                "open": "what becomes of it is not settled here",
+            }[kind]
             nodes.append(Node(body.id, body.name, (note,), "ends" if kind == "ends" else "plain", _above(case, body)))
-            words.append(f"{body.name} {note.replace('ends: ', 'ends, because ')}." if kind != "open" else f"{body.name}: {note}.")
+            words.append(
+                f"{body.name} {note.replace('ends: ', 'ends, because ')}."
+                if kind != "open"
+                else f"{body.name}: {note}."
+            )
     shown = {n.id for n in nodes}
     top = tuple(b.id for b in case.bodies if b.id in shown and "health and wellbeing board" in b.name.lower())[:1]
     for number, board in enumerate(option.boards, start=1):
         looks = listed([subject.topics.get(t, t) for t in board.topics])
         above = top if len(option.boards) <= 4 else ()
-        nodes.append(Node(f"board {number}", f"{board.form_name}: {board.footprint_name}", (f"Looks after: {looks}",), "new", above))
+        nodes.append(
+            Node(
+                f"board {number}",
+                f"{board.form_name}: {board.footprint_name}",
+                (f"Looks after: {looks}",),
+                "new",
+                above,
+            )
+        )
         words.append(f"A board for {board.footprint_name} ({board.form_name}) looks after {looks}.")
     drawing, width, height = diagram(nodes, " ".join(words))
-    caption = f"Governance under {named(option)}: {count(len(option.boards), 'board')} (thick border), and the bodies of today"
+    caption = (
+        f"Governance under {named(option)}: {count(len(option.boards), 'board')} (thick border), and the bodies "
+        "of today"
+    )
     return Figure(caption, drawing, " ".join(words), width, height)
 
 
@@ -126,7 +155,9 @@ def _fate(case: ConfiguredCase, body: Body, option: OptionResult) -> str | None:
         return "stays"
     if body.status.lower().startswith("proposed"):
         return None
-    return "ends" if any(isinstance(r, KeepBodyRule) and r.body == body.id and not r.off for r in case.rules) else "open"
+    return (
+        "ends" if any(isinstance(r, KeepBodyRule) and r.body == body.id and not r.off for r in case.rules) else "open"
+    )
 
 
 def _boards(subject: Subject, option: OptionResult) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""Findings on today's governance: the health check, strengths and weaknesses, and where the sources contradict themselves."""
+"""Findings on today's governance: health check, strengths, weaknesses, and contradictions of the sources."""
 
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
 from appraisal.report.subject import Subject, cite, named
@@ -16,7 +16,12 @@ def findings(subject: Subject) -> Section:
     if answers:
         blocks += _checks(subject, answers)
     if subject.record.warnings:
-        blocks.append(Paragraph("The sources hold these contradictions or sums that do not add up. They are kept, not settled.", "Contradictions."))
+        blocks.append(
+            Paragraph(
+                "The sources hold these contradictions or sums that do not add up. They are kept, not settled.",
+                "Contradictions.",
+            )
+        )
         blocks.append(Points(subject.record.warnings))
     else:
         blocks.append(Paragraph("No contradiction and no wrong sum was recorded in the sources."))
@@ -30,8 +35,10 @@ def _checks(subject: Subject, answers: tuple[Answer, ...]) -> list[Block]:
     part = [a for a in answers if a not in met and a not in weak and {a.rule, a.practice} & {"partly", "yes"}]
     silent = len(answers) - len(met) - len(weak) - len(part)
     text = (
-        f"The governance health check asks {count(len(answers), 'question')}. The sources show {len(met)} met, {len(part)} met in part "
-        f"and {len(weak)} not met; on {silent} they say nothing. A rule on paper is not yet practice: [[health_check]] shows both."
+        f"The governance health check asks {count(len(answers), 'question')}. The sources show {len(met)} "
+        f"met, {len(part)} met in part "
+        f"and {len(weak)} not met; on {silent} they say nothing. A rule on paper is not yet practice: "
+        "[[health_check]] shows both."
     )
     blocks: list[Block] = [Paragraph(text, "Health check.")]
     for lead, found in (("Strengths.", met), ("Weaknesses.", weak)):
@@ -42,7 +49,8 @@ def _checks(subject: Subject, answers: tuple[Answer, ...]) -> list[Block]:
         done = [a.partition(": ")[2].lower() for a in subject.drawn.actions]
         blocks.append(
             Paragraph(
-                f"{named(subject.drawn)}, at its best, would make {count(len(done), 'improvement')}: {listed(done)}.", "Improvements."
+                f"{named(subject.drawn)}, at its best, would make {count(len(done), 'improvement')}: {listed(done)}.",
+                "Improvements.",
             )
         )
     return blocks
@@ -53,7 +61,7 @@ def _opening(lead: str) -> str:
 
 
 def _answer(answer: Answer) -> str:
-    if answer.rule != answer.practice and answer.practice != "unstated":
+    if answer.practice not in {answer.rule, "unstated"}:
         return f"On paper: {SEEN[answer.rule]}; in practice: {SEEN[answer.practice]}."
     return f"{SEEN[answer.rule].capitalize()}."
 
@@ -82,5 +90,11 @@ def health_check(subject: Subject) -> Section | None:
         for a in answers
     )
     heads = ("Check", "What it asks", "On paper", "In practice", "Facts", "Put right by the option drawn")
-    grid = Grid(f"Governance health check, and what {drawn or 'an option'} would put right", heads, rows, (1, 5, 2, 2, 3, 2), small=True)
+    grid = Grid(
+        f"Governance health check, and what {drawn or 'an option'} would put right",
+        heads,
+        rows,
+        (1, 5, 2, 2, 3, 2),
+        small=True,
+    )
     return Section("health_check", "Governance health check", (grid,))

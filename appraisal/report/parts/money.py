@@ -1,4 +1,4 @@
-"""Resource implications: what the sources say it costs, whether their sums add up, and what the options are taken to cost."""
+"""Resource implications: what the sources say it costs, whether sums add up, and what options are taken to cost."""
 
 from collections.abc import Iterator
 
@@ -22,9 +22,19 @@ def resources(subject: Subject) -> Section:
     if subject.case and subject.case.costs:
         blocks += _stated(subject.case)
     else:
-        blocks.append(Paragraph("The sources state no cost. The money section is therefore empty of facts, and says so."))
+        blocks.append(
+            Paragraph("The sources state no cost. The money section is therefore empty of facts, and says so.")
+        )
     budgets = list(resources_by_topic(subject))
-    blocks += budgets or [Paragraph("No budget of any service is known. Shares of services and topics are taken as equal where nothing is known.", "Budgets.")]
+    blocks += budgets or [
+        Paragraph(
+            (
+                "No budget of any service is known. Shares of services and topics are taken as equal where "
+                "nothing is known."
+            ),
+            "Budgets.",
+        )
+    ]
     blocks += _assumed(subject)
     asked = tuple(f"{full(p.says)} ({p.provision})" for p in prompts("finance", subject.record.as_at))
     blocks += [Paragraph("To be completed or seen to before the paper is tabled:"), Points(asked)]
@@ -41,17 +51,31 @@ def _stated(case: ConfiguredCase) -> Iterator[Block]:
         lines = [by_id[p] for p in total.parts]
         added = sum(line.amount.value for line in lines)
         difference = total.amount.value - added
-        rows = [(line.says.rstrip("."), bare(line.amount.value, "pounds"), ", ".join(line.facts) or "–") for line in lines]
+        rows = [
+            (line.says.rstrip("."), bare(line.amount.value, "pounds"), ", ".join(line.facts) or "–") for line in lines
+        ]
         rows.append((total.says.rstrip("."), bare(total.amount.value, "pounds"), ", ".join(total.facts) or "–"))
         rows.append(("Our sum of the lines", bare(added, "pounds"), "arithmetic"))
-        rows.append(("Difference", bare(abs(difference), "pounds"), "none" if not difference else "stated total is too high" if difference > 0 else "stated total is too low"))
+        rows.append(
+            (
+                "Difference",
+                bare(abs(difference), "pounds"),
+                "none"
+                if not difference
+                else "stated total is too high"
+                if difference > 0
+                else "stated total is too low",
+            )
+        )
         yield Grid(f"Costs stated for {total.year}", ("Item", "Amount", "Source or check"), tuple(rows), (5, 2, 3))
         if difference:
             wrong.append((total, difference))
     alone = [c for c in case.costs if not c.parts and c.id not in inside]
     if alone:
         rows = [(c.says.rstrip("."), bare(c.amount.value, "pounds"), c.year, ", ".join(c.facts) or "–") for c in alone]
-        yield Grid("Sums of money that the sources state", ("What", "Amount", "Period", "Source"), tuple(rows), (5, 3, 3, 2))
+        yield Grid(
+            "Sums of money that the sources state", ("What", "Amount", "Period", "Source"), tuple(rows), (5, 3, 3, 2)
+        )
     yield Paragraph(_check(totals, wrong), "Arithmetic check.")
 
 
@@ -59,11 +83,21 @@ def _check(totals: list[KnownCost], wrong: list[tuple[KnownCost, int]]) -> str:
     if not totals:
         return "The sources state no total with its lines, so there is nothing to add up."
     if not wrong:
-        return f"{opened(count(len(totals), 'stated total'))} {'was' if len(totals) == 1 else 'were'} added up again and {'agrees' if len(totals) == 1 else 'agree'} with the lines."
+        return (
+            f"{opened(count(len(totals), 'stated total'))} {'was' if len(totals) == 1 else 'were'} added up "
+            f"again and {'agrees' if len(totals) == 1 else 'agree'} with the lines."
+        )
     said = [
-        f"the total stated for {c.year} is {bare(abs(d), 'pounds')} {'more' if d > 0 else 'less'} than its lines{cite(c.facts)}" for c, d in wrong
+        (
+            f"the total stated for {c.year} is {bare(abs(d), 'pounds')} {'more' if d > 0 else 'less'} than its "
+            f"lines{cite(c.facts)}"
+        )
+        for c, d in wrong
     ]
-    return f"Of {count(len(totals), 'stated total')}, {len(wrong)} {'does' if len(wrong) == 1 else 'do'} not add up: {listed(said)}. This should be put right before the paper is tabled."
+    return (
+        f"Of {count(len(totals), 'stated total')}, {len(wrong)} {'does' if len(wrong) == 1 else 'do'} not add "
+        f"up: {listed(said)}. This should be put right before the paper is tabled."
+    )
 
 
 def _assumed(subject: Subject) -> Iterator[Block]:
@@ -74,19 +108,30 @@ def _assumed(subject: Subject) -> Iterator[Block]:
         return
     facts = [a for a in subject.record.assumptions if "cost" in a.where]
     yield Paragraph(
-        f"No source prices the options. The sums below come from {count(len(facts), 'assumed cost')} with wide ranges ([[register]]); they order "
+        f"No source prices the options. The sums below come from {count(len(facts), 'assumed cost')} with "
+        "wide ranges ([[register]]); they order "
         f"options roughly and are no estimate to budget on.",
         "Assumed costs.",
     )
     rows = tuple((c.name, *(amount(o.criteria[c.id].performance, c.unit) for o in shown)) for c in found)
     weights = "" if subject.weighed else " with equal weights"
-    yield Grid(f"What each option at its best{weights} is taken to cost", ("", *(o.name for o in shown)), rows, (3, *(2 for _ in shown)))
+    yield Grid(
+        f"What each option at its best{weights} is taken to cost",
+        ("", *(o.name for o in shown)),
+        rows,
+        (3, *(2 for _ in shown)),
+    )
 
 
 def risk(subject: Subject) -> Section:
     """What could go wrong, where it comes from, and what would lessen it; owners are to be named."""
     rows = tuple(_risks(subject))
-    lead = Paragraph("The table is drawn from what the appraisal found. Likelihood, effect and owner are for the partners to fill in.")
+    lead = Paragraph(
+        (
+            "The table is drawn from what the appraisal found. Likelihood, effect and owner are for the "
+            "partners to fill in."
+        )
+    )
     heads = ("What could go wrong", "Where it comes from", "What would lessen it", "Owner")
     grid = Grid("Risks to be owned", heads, rows, (4, 3, 4, 2))
     return Section("risk", "Risk", (lead, grid))
@@ -96,25 +141,65 @@ def _risks(subject: Subject) -> Iterator[tuple[str, str, str, str]]:
     record, option = subject.record, subject.drawn
     owner = "to be named"
     if not subject.weighed:
-        yield "An option is chosen on weights that nobody agreed.", "No weights were elicited", "Weigh the criteria together first.", owner
+        yield (
+            "An option is chosen on weights that nobody agreed.",
+            "No weights were elicited",
+            "Weigh the criteria together first.",
+            owner,
+        )
     if subject.finding.kind in {"tie", "near"}:
-        yield "A choice is presented as clear that is not.", "Scores too close to tell options apart", "Say so in public, and choose on stated grounds.", owner
+        yield (
+            "A choice is presented as clear that is not.",
+            "Scores too close to tell options apart",
+            "Say so in public, and choose on stated grounds.",
+            owner,
+        )
     if subject.finding.kind == "unproved":
-        yield "A better arrangement is overlooked.", "The search ended before proof", "Run it for longer before deciding.", owner
+        yield (
+            "A better arrangement is overlooked.",
+            "The search ended before proof",
+            "Run it for longer before deciding.",
+            owner,
+        )
     if record.assumptions:
-        yield "The result turns on ratings that prove wrong.", f"{count(len(record.assumptions), 'assumption')}, [[register]]", "Replace the widest ones by local figures, and run the appraisal again.", owner
+        yield (
+            "The result turns on ratings that prove wrong.",
+            f"{count(len(record.assumptions), 'assumption')}, [[register]]",
+            "Replace the widest ones by local figures, and run the appraisal again.",
+            owner,
+        )
     if option is None:
         return
     if consultation_open(subject):
-        yield "An agreement is challenged because those affected were not consulted.", "SI 2000/617 reg 4(2)", "Consult jointly first, and record it.", owner
-    if any(c.vehicle in {"S75_JC"} for p in option.configuration for c in p.services) or any(b.form in {"F6", "F7"} for b in option.boards):
-        yield "A board takes decisions that the law leaves with each body.", "Whether a joint committee may decide is contested (R75-34a)", "Take legal advice; rest each decision on a lead arrangement or on an officer's authority.", owner
+        yield (
+            "An agreement is challenged because those affected were not consulted.",
+            "SI 2000/617 reg 4(2)",
+            "Consult jointly first, and record it.",
+            owner,
+        )
+    if any(c.vehicle in {"S75_JC"} for p in option.configuration for c in p.services) or any(
+        b.form in {"F6", "F7"} for b in option.boards
+    ):
+        yield (
+            "A board takes decisions that the law leaves with each body.",
+            "Whether a joint committee may decide is contested (R75-34a)",
+            "Take legal advice; rest each decision on a lead arrangement or on an officer's authority.",
+            owner,
+        )
     law = {r.id for r in subject.brief.law.rules} if subject.brief.law else set()
     facts = {r.id: r.facts for r in subject.case.rules} if subject.case else {}
     for rule, _, words in (f.partition(": ") for f in option.flags):
         if rule not in law:
-            yield f"This is not looked after: {full(words)}", f"{rule}{cite(facts.get(rule, ()))}", "Make it a term of the agreement, and report on it.", owner
+            yield (
+                f"This is not looked after: {full(words)}",
+                f"{rule}{cite(facts.get(rule, ()))}",
+                "Make it a term of the agreement, and report on it.",
+                owner,
+            )
     if record.warnings:
-        yield "The paper repeats contradictions or wrong sums of its sources.", "[[findings]]", "Settle each with the authors before tabling.", owner
-
-
+        yield (
+            "The paper repeats contradictions or wrong sums of its sources.",
+            "[[findings]]",
+            "Settle each with the authors before tabling.",
+            owner,
+        )

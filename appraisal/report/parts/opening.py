@@ -19,7 +19,10 @@ def purpose(subject: Subject) -> Section:
     """The question and what the body is asked to do."""
     record = subject.record
     verbs = listed(list(dict.fromkeys(subject.house.verbs[act] for act, *_ in _items(subject))))
-    text = f"This paper asks {subject.house.body} to {verbs}. It compares {count(len(subject.families), 'option')} for one question."
+    text = (
+        f"This paper asks {subject.house.body} to {verbs}. It compares {count(len(subject.families), 'option')} "
+        "for one question."
+    )
     blocks: list[Block] = [Paragraph(text), Paragraph(record.headline.question, "The question.")]
     paper = subject.brief.case.paper
     if paper:
@@ -42,35 +45,59 @@ def limits(subject: Subject) -> Section:
         if record.assumptions
         else "It rests on no figure or reading that has no source.",
         _weights(subject),
-        f"The law is read as at {written(record.as_at)}, in the era {record.era}. Law pack: {full(law_words(record.law))} It is our "
-        f"reading and not complete; see [[statutory]].",
+        (
+            f"The law is read as at {written(record.as_at)}, in the era {record.era}. Law pack: "
+            f"{full(law_words(record.law))} It is our "
+            f"reading and not complete; see [[statutory]]."
+        ),
         f"Ratings come from the method pack {record.method} and from the case.",
     ]
     if record.switched_off:
-        items.append(f"As a what-if, {count(len(record.switched_off), 'rule')} of the case stands off: {', '.join(record.switched_off)}.")
+        items.append(
+            (
+                f"As a what-if, {count(len(record.switched_off), 'rule')} of the case stands off: "
+                f"{', '.join(record.switched_off)}."
+            )
+        )
     if record.open_questions:
         items.append(f"The sources leave {count(len(record.open_questions), 'question')} open; see [[questions]].")
     if record.warnings:
-        items.append(f"The sources hold {count(len(record.warnings), 'contradiction or wrong sum', 'contradictions or wrong sums')}; see [[findings]].")
+        items.append(
+            (
+                "The sources hold "
+                f"{count(len(record.warnings), 'contradiction or wrong sum', 'contradictions or wrong sums')}; "
+                "see [[findings]]."
+            )
+        )
     unproved = [named(o) for o in subject.families if o.status in {"feasible", "unknown"}]
     if unproved:
         items.append(f"The search ended before the best was settled for {listed(unproved)}.")
-    lead = Paragraph(f"{record.not_advice} It shows what follows from the facts, the rules and the ratings that it was given. It does not decide.")
+    lead = Paragraph(
+        (
+            f"{record.not_advice} It shows what follows from the facts, the rules and the ratings that it was "
+            "given. It does not decide."
+        )
+    )
     return Section("limits", "What this paper rests on", (lead, Points(tuple(items))))
 
 
 def _weights(subject: Subject) -> str:
     if subject.weighed:
-        by = f"were given by {subject.weights_by}" if subject.weights_by else "were given to the software; who gave them is not recorded"
+        by = (
+            f"were given by {subject.weights_by}"
+            if subject.weights_by
+            else "were given to the software; who gave them is not recorded"
+        )
         return f"The weights of the criteria {by}. They stand in [[scores]]."
-    return "No weights were elicited from anybody. Scores with equal weights stand in [[scores]] as one example among many; nothing here is concluded from them."
+    return (
+        "No weights were elicited from anybody. Scores with equal weights stand in [[scores]] as one example "
+        "among many; nothing here is concluded from them."
+    )
 
 
 def recommendations(subject: Subject) -> Section:
     """The recommendations in the body's own verbs, each with its reason unless the house puts reasons apart."""
-    items = tuple(
-        Recommendation(subject.house.verbs[act], text, reason) for act, text, reason in _items(subject)
-    )
+    items = tuple(Recommendation(subject.house.verbs[act], text, reason) for act, text, reason in _items(subject))
     block = Recommendations(subject.house.lead, items, not subject.house.reasons_apart)
     return Section("recommendations", "Recommendations", (block,))
 
@@ -91,7 +118,10 @@ def _items(subject: Subject) -> tuple[Item, ...]:
         (
             "note",
             "the findings of this appraisal as an aid to judgement, with the limits set out in [[limits]].",
-            f"Members should know what is fact and what is assumption: {count(number, 'figure or reading has', 'figures and readings have')} no source.",
+            (
+                "Members should know what is fact and what is assumption: "
+                f"{count(number, 'figure or reading has', 'figures and readings have')} no source."
+            ),
         ),
         *_choice(subject),
     ]
@@ -119,7 +149,11 @@ def _choice(subject: Subject) -> Iterator[Item]:
     names = listed([named(o) for o in found.first])
     match found.kind:
         case "none":
-            yield "consider", "which of the rules that clash could be relaxed, since no option is possible.", sentence(found)
+            yield (
+                "consider",
+                "which of the rules that clash could be relaxed, since no option is possible.",
+                sentence(found),
+            )
         case "unweighted":
             yield (
                 "weigh",
@@ -130,9 +164,17 @@ def _choice(subject: Subject) -> Iterator[Item]:
             rivals = found.first if found.kind == "tie" else (*found.first, *((found.second,) if found.second else ()))
             yield "consider", f"the choice between {listed([named(o) for o in rivals])}.", sentence(found)
         case "unproved":
-            yield "consider", f"no option as settled until the search has run for longer; {names} is the best found so far.", sentence(found)
+            yield (
+                "consider",
+                f"no option as settled until the search has run for longer; {names} is the best found so far.",
+                sentence(found),
+            )
         case "sole" | "clear":
-            yield "choose", f"{named(found.first[0])} as the preferred way forward. {full(found.first[0].says)}", f"{sentence(found)}{_gains(subject)}"
+            yield (
+                "choose",
+                f"{named(found.first[0])} as the preferred way forward. {full(found.first[0].says)}",
+                f"{sentence(found)}{_gains(subject)}",
+            )
 
 
 def _gains(subject: Subject) -> str:
@@ -157,9 +199,12 @@ def _next_steps(subject: Subject) -> Iterator[Item]:
         act: Act = "scope" if settled else "note"
         yield (
             act,
-            f"that under {named(option)} {none_or(len(out), len(every), 'service').lower()} would stay with "
-            f"{'its holder' if len(out) == 1 else 'their holders'} or only be planned together, at least in part.",
-            "No weight can buy what the law closes. [[statutory]] names each provision, and what would be lawful instead."
+            (
+                f"that under {named(option)} {none_or(len(out), len(every), 'service').lower()} would stay with "
+                f"{'its holder' if len(out) == 1 else 'their holders'} or only be planned together, at least in part."
+            ),
+            "Some stay because the law closes other means to them, which no weight can buy; others stay by choice. "
+            "[[statutory]] names each provision, and what would be lawful instead."
             if out
             else "The law closes nothing that this arrangement needs.",
         )
@@ -167,26 +212,45 @@ def _next_steps(subject: Subject) -> Iterator[Item]:
         number = count(len(option.boards), "board")
         yield (
             "terms" if settled else "consider",
-            f"the draft terms of reference of {number} in [[terms]]{'' if settled else ', as an illustration'}, subject to what is marked there as to be settled.",
-            "Each partner must know what a board may decide before it is set up. The function of each board should be agreed before its form.",
+            (
+                f"the draft terms of reference of {number} in "
+                f"[[terms]]{'' if settled else ', as an illustration'}, subject to what is marked there as to "
+                "be settled."
+            ),
+            (
+                "Each partner must know what a board may decide before it is set up. The function of each "
+                "board should be agreed before its form."
+            ),
         )
     if option is not None and settled and agreements(subject):
         yield (
             "delegate",
-            f"to officers of each partner, to be named, the preparation of heads of terms for {count(len(agreements(subject)), 'agreement')} "
-            f"([[agreements]]), to be brought back for decision.",
-            "A section 75 agreement must be in writing under every head that the regulations name. Officers prepare; the governing bodies decide.",
+            (
+                "to officers of each partner, to be named, the preparation of heads of terms for "
+                f"{count(len(agreements(subject)), 'agreement')} "
+                f"([[agreements]]), to be brought back for decision."
+            ),
+            (
+                "A section 75 agreement must be in writing under every head that the regulations name. "
+                "Officers prepare; the governing bodies decide."
+            ),
         )
     if consultation_open(subject):
         yield (
             "consult",
-            "that the partners consult jointly the people who seem to be affected before any section 75 agreement is entered into.",
+            (
+                "that the partners consult jointly the people who seem to be affected before any section 75 "
+                "agreement is entered into."
+            ),
             "SI 2000/617 reg 4(2) asks for it, and no such consultation is on record; see [[consultation]].",
         )
     if subject.record.open_questions:
         yield (
             "supply",
-            f"who will settle the {count(len(subject.record.open_questions), 'question')} in [[questions]], and by when.",
+            (
+                f"who will settle the {count(len(subject.record.open_questions), 'question')} in [[questions]], "
+                "and by when."
+            ),
             "The sources do not answer them, and assumptions stand in their place.",
         )
     if subject.case and subject.case.milestones and settled:
@@ -206,9 +270,19 @@ def summary(subject: Subject) -> Section:
     barred = [named(o) for o in subject.families if o.status == "infeasible"]
     if barred:
         verb = "is" if len(barred) == 1 else "are"
-        blocks.append(Paragraph(f"{listed(barred)} {verb} not possible under the law and the rules; [[options]] says why.", "Not possible."))
+        blocks.append(
+            Paragraph(
+                f"{listed(barred)} {verb} not possible under the law and the rules; [[options]] says why.",
+                "Not possible.",
+            )
+        )
     if record.recorded:
-        blocks.append(Paragraph(f"{full(record.recorded.says)} [[recorded]] holds it against the law and the rules.", "Position on record."))
+        blocks.append(
+            Paragraph(
+                f"{full(record.recorded.says)} [[recorded]] holds it against the law and the rules.",
+                "Position on record.",
+            )
+        )
     return Section("summary", "Summary", tuple(blocks))
 
 
@@ -217,7 +291,8 @@ def _chart(subject: Subject) -> Iterator[Figure]:
     if any(bar.segments for bar in chart.bars):
         drawn = svg.stack(chart)
         width, height = size(drawn)
-        key = "; ".join(f"{number} {name}" for _, names in chart.key for number, name in names)
+        used = {segment.number for bar in chart.bars for segment in bar.segments}
+        key = "; ".join(f"{number} {name}" for _, names in chart.key for number, name in names if number in used)
         yield Figure(f"{opened(chart.title)}. Numbers in the bars: {key}.", drawn, chart.words, width, height)
 
 
@@ -249,10 +324,16 @@ def _corners(subject: Subject) -> str:
         if found
     ]
     never = [names[o.id] for o in subject.families if o.configuration and not wins[o.id]]
-    text = f"With all weight on one of the {count(number, 'criterion', 'criteria')} that tell options apart, these lead or tie: {listed(said)}."
+    text = (
+        f"With all weight on one of the {count(number, 'criterion', 'criteria')} that tell options apart, these "
+        f"lead or tie: {listed(said)}."
+    )
     if never:
         verb = "does" if len(never) == 1 else "do"
-        text += f" {listed(never)} never {verb} so on a single criterion, though a mixture of weights might still favour {'it' if len(never) == 1 else 'them'}."
+        text += (
+            f" {listed(never)} never {verb} so on a single criterion, though a mixture of weights might still "
+            f"favour {'it' if len(never) == 1 else 'them'}."
+        )
     unproved = [a for a in subject.alone if not a.proved]
     if unproved:
         text += f" For {count(len(unproved), 'criterion', 'criteria')} some answers are the best found, not proved."

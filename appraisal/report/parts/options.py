@@ -14,12 +14,14 @@ def options(subject: Subject) -> Section:
     """Every option: what it is, how sure its place is, what it would look like at its best, and why it fell."""
     shown = subject.families
     lead = (
-        "Each option is a family of arrangements, shown at its best: by the best arrangement that the law and the rules of "
+        "Each option is a family of arrangements, shown at its best: by the best arrangement that the law "
+        "and the rules of "
         "the case allow it."
     )
     if not subject.weighed:
         lead += (
-            " Because nobody has weighed the criteria, what is “best” is found here with equal weights, as one example; "
+            " Because nobody has weighed the criteria, what is “best” is found here with equal weights, as "
+            "one example; "
             "other weights can give another arrangement of the same option."
         )
     blocks: tuple[Block, ...] = (Paragraph(lead), *_side_by_side(subject))
@@ -60,10 +62,20 @@ def _stays(option: OptionResult) -> set[str]:
 
 
 def _option(subject: Subject, option: OptionResult) -> Section:
-    blocks: list[Block] = [Paragraph(full(option.says)), Paragraph(status(option, weighed=subject.weighed), "Standing.")]
+    blocks: list[Block] = [
+        Paragraph(full(option.says)),
+        Paragraph(status(option, weighed=subject.weighed), "Standing."),
+    ]
     if option.status == "infeasible":
         clash = tuple(f"{full(c.says)} ({', '.join((c.rule, c.strength, *c.cites))})" for c in option.conflict)
-        blocks.append(Paragraph("These cannot all hold. None of them is idle: without any one, the rest of this list could." if len(clash) > 1 else "This alone rules it out.", "Why."))
+        blocks.append(
+            Paragraph(
+                "These cannot all hold. None of them is idle: without any one, the rest of this list could."
+                if len(clash) > 1
+                else "This alone rules it out.",
+                "Why.",
+            )
+        )
         blocks.append(Points(clash or ("No smallest set of rules was found.",)))
     if option.configuration:
         blocks.append(Paragraph(_shape(option), "At its best."))
@@ -98,7 +110,9 @@ def _by_topic(subject: Subject, option: OptionResult) -> Iterator[str]:
             hosts = dict.fromkeys(p.host_name for p in here if p.form_name == form and p.host_name)
             hosted = f", hosted by {listed(list(hosts))}" if hosts else ""
             said.append(f"{form.lower()} over {listed(over)}{hosted}")
-        means = dict.fromkeys(subject.vehicles.get(s.vehicle, s.vehicle) for p in here for s in p.services if s.vehicle not in STAYS)
+        means = dict.fromkeys(
+            subject.vehicles.get(s.vehicle, s.vehicle) for p in here for s in p.services if s.vehicle not in STAYS
+        )
         by = f" Means used: {listed(list(means))}." if means else " Nothing moves between bodies."
         alike.setdefault(f"{'; '.join(said)}.{by}", []).append(here[0].topic_name)
     yield from (f"{listed(topics)}: {words}" for words, topics in alike.items())
@@ -119,13 +133,18 @@ def _fell(subject: Subject, option: OptionResult) -> str:
     if option in found.first:
         if len(found.first) > 1:
             return f"It ties with {listed([named(o) for o in found.first if o is not option])}."
-        return "No other option scored more." if found.kind != "unproved" else "No other option was found to score more."
+        return (
+            "No other option scored more." if found.kind != "unproved" else "No other option was found to score more."
+        )
     first = found.first[0]
     loses = {c: first.criteria[c].contribution - option.criteria[c].contribution for c in option.criteria}
     most = [c for c in sorted(loses, key=lambda c: -loses[c]) if loses[c] > 0][:3]
     gains = [c for c in sorted(loses, key=lambda c: loses[c]) if loses[c] < 0][:2]
     behind = (first.score_exact or 0) - (option.score_exact or 0)
-    text = f"It scores {points(behind)} points less than {named(first)}. It loses most on {listed([_by(subject, c, loses[c]) for c in most])}."
+    text = (
+        f"It scores {points(behind)} points less than {named(first)}. It loses most on "
+        f"{listed([_by(subject, c, loses[c]) for c in most])}."
+    )
     if gains:
         text += f" It does better on {listed([_by(subject, c, -loses[c]) for c in gains])}."
     return text
@@ -137,7 +156,9 @@ def _by(subject: Subject, criterion: str, by: object) -> str:
 
 def _strong_and_weak(subject: Subject, option: OptionResult) -> str:
     """Where an option reaches at least 80, or at most 20, of the 100 points that any lawful arrangement can reach."""
-    values = {c: r.value for c, r in option.criteria.items() if c in {k.id for k in subject.record.criteria if not k.flat}}
+    values = {
+        c: r.value for c, r in option.criteria.items() if c in {k.id for k in subject.record.criteria if not k.flat}
+    }
     strong = [subject.criterion_names[c] for c in sorted(values, key=lambda c: -values[c]) if values[c] >= 80]
     weak = [subject.criterion_names[c] for c in sorted(values, key=lambda c: values[c]) if values[c] <= 20]
     said = []
@@ -154,18 +175,25 @@ def tradeoffs(subject: Subject) -> Section:
     if subject.alone:
         blocks.append(
             Paragraph(
-                "The table gives all weight to one criterion at a time and shows the best that each option can then reach, "
-                "from 0 for the worst lawful arrangement to 100 for the best. These results need nobody's weights. Each cell may "
-                "rest on another arrangement of the option, so a row says what an option can do, not what it does all at once."
+                "The table gives all weight to one criterion at a time and shows the best that each option "
+                "can then reach, "
+                "from 0 for the worst lawful arrangement to 100 for the best. These results need nobody's "
+                "weights. Each cell may "
+                "rest on another arrangement of the option, so a row says what an option can do, not what "
+                "it does all at once."
             )
         )
         blocks.append(_alone(subject))
         unproved = [subject.criterion_names[a.criterion] for a in subject.alone if not a.proved]
         if unproved:
-            blocks.append(Paragraph(f"Not every value was proved for {listed(unproved)}; there the values are the best found."))
+            blocks.append(
+                Paragraph(f"Not every value was proved for {listed(unproved)}; there the values are the best found.")
+            )
     if subject.weighed and subject.finding.second is not None and len(subject.finding.first) == 1:
         blocks.append(_gains(subject))
-    return Section("tradeoffs", "Trade-offs", tuple(blocks or [Paragraph("No trade-offs were computed for this paper.")]))
+    return Section(
+        "tradeoffs", "Trade-offs", tuple(blocks or [Paragraph("No trade-offs were computed for this paper.")])
+    )
 
 
 def _alone(subject: Subject) -> Grid:
@@ -186,7 +214,15 @@ def _gains(subject: Subject) -> Grid:
     for c in subject.record.criteria:
         if second and not c.flat and first.criteria[c.id].contribution != second.criteria[c.id].contribution:
             a, b = first.criteria[c.id], second.criteria[c.id]
-            rows.append((c.name, amount(a.performance, c.unit), amount(b.performance, c.unit), str(a.weight), _signed(points(a.contribution - b.contribution))))
+            rows.append(
+                (
+                    c.name,
+                    amount(a.performance, c.unit),
+                    amount(b.performance, c.unit),
+                    str(a.weight),
+                    _signed(points(a.contribution - b.contribution)),
+                )
+            )
     name = second.name if second else ""
     heads = ("Criterion", first.name, name, "Weight", "Points gained")
     return Grid(f"What {first.name} gains and gives up against {name}", heads, tuple(rows), (3, 3, 3, 1, 2))
@@ -231,5 +267,3 @@ def _possible(subject: Subject) -> str:
     if gap > 0:
         return f"{text}, {points(gap)} less than {named(first)}."
     return f"{text}, {'as much as' if gap == 0 else 'more than'} {named(first)}."
-
-

@@ -13,11 +13,15 @@ def background(subject: Subject) -> Section:
     """Partners, footprints, topics and services, and the arrangements that exist."""
     case = subject.case
     if case is None:
-        text = f"{subject.record.headline.place}. The case lists its options with their performance and describes no services."
+        text = (
+            f"{subject.record.headline.place}. The case lists its options with their performance and describes "
+            "no services."
+        )
         return Section("background", "Background", (Paragraph(text),))
     blocks: list[Block] = [
         Paragraph(
-            f"The case covers {count(len(case.partners), 'body', 'bodies')}, {count(len(case.footprints), 'footprint')}, "
+            f"The case covers {count(len(case.partners), 'body', 'bodies')}, "
+            f"{count(len(case.footprints), 'footprint')}, "
             f"{count(len(case.topics), 'topic')} and {count(sum(len(t.services) for t in case.topics), 'service')}."
         ),
         _partners(subject, case),
@@ -29,14 +33,20 @@ def background(subject: Subject) -> Section:
     held = [s.name for t in case.topics for s in t.services if s.placeholder]
     if held:
         number = f"{len(held)} of the services" if len(held) > 1 else "One of the services"
-        blocks.append(Paragraph(f"{number} only hold{'' if len(held) > 1 else 's'} a place, because the source names no such service.", "Places held."))
+        blocks.append(
+            Paragraph(
+                f"{number} only hold{'' if len(held) > 1 else 's'} a place, because the source names no such service.",
+                "Places held.",
+            )
+        )
     return Section("background", "Background", tuple(blocks))
 
 
 def _partners(subject: Subject, case: ConfiguredCase) -> Grid:
     kinds = {k.code: k.name for k in subject.brief.law.partner_kinds} if subject.brief.law else {}
     rows = tuple(
-        (p.name, kinds.get(p.kind, p.kind), f"{full(p.role) if p.role else 'Not stated.'}{cite(p.facts)}") for p in case.partners
+        (p.name, kinds.get(p.kind, p.kind), f"{full(p.role) if p.role else 'Not stated.'}{cite(p.facts)}")
+        for p in case.partners
     )
     return Grid("The bodies that commission or could take part", ("Body", "Kind", "Role"), rows, (3, 3, 5))
 
@@ -47,17 +57,34 @@ def _footprints(subject: Subject, case: ConfiguredCase) -> Grid:
     rows = []
     for footprint in sorted(case.footprints, key=lambda f: -len(f.areas)):
         inside = [f.name for f in case.footprints if f.id != footprint.id and set(footprint.areas) < set(f.areas)]
-        covers = listed([areas[a] for a in footprint.areas]) if len(footprint.areas) < len(areas) else "the whole area of the case"
+        covers = (
+            listed([areas[a] for a in footprint.areas])
+            if len(footprint.areas) < len(areas)
+            else "the whole area of the case"
+        )
         inferred = " (our reading)" if footprint.inferred else ""
-        rows.append((f"{footprint.name}{inferred}", levels.get(footprint.level, footprint.level), covers, "; ".join(inside) or "–"))
-    return Grid("Footprints, and which lie inside which", ("Footprint", "Level", "Covers", "Lies inside"), tuple(rows), (3, 2, 4, 4))
+        rows.append(
+            (
+                f"{footprint.name}{inferred}",
+                levels.get(footprint.level, footprint.level),
+                covers,
+                "; ".join(inside) or "–",
+            )
+        )
+    return Grid(
+        "Footprints, and which lie inside which",
+        ("Footprint", "Level", "Covers", "Lies inside"),
+        tuple(rows),
+        (3, 2, 4, 4),
+    )
 
 
 def _topics(subject: Subject, case: ConfiguredCase) -> Grid:
     rows = []
     for topic in case.topics:
         today = "; ".join(
-            f"{subject.forms.get(t.form, t.form)} over {subject.footprints[t.footprint]}" + (" (our reading)" if t.assumed else "")
+            f"{subject.forms.get(t.form, t.form)} over {subject.footprints[t.footprint]}"
+            + (" (our reading)" if t.assumed else "")
             for t in topic.today
         )
         services = "; ".join(s.name for s in topic.services)
@@ -93,17 +120,24 @@ def strategy(subject: Subject) -> Section:
         for c in subject.record.criteria
     )
     text = Paragraph(
-        "Options are compared on the criteria below. Lawfulness is not among them: what is unlawful is not an option. A "
-        "swing runs from the worst to the best that any lawful arrangement of this case reaches, and that swing is what "
+        "Options are compared on the criteria below. Lawfulness is not among them: what is unlawful is not "
+        "an option. A "
+        "swing runs from the worst to the best that any lawful arrangement of this case reaches, and that "
+        "swing is what "
         "a weight weighs."
     )
     ask = Paragraph(
-        "Set the priorities of the joint health and wellbeing strategy against these criteria before the paper is tabled. "
+        "Set the priorities of the joint health and wellbeing strategy against these criteria before the "
+        "paper is tabled. "
         "The case does not hold the strategy.",
         "To be completed.",
     )
     flat = [c.name for c in subject.record.criteria if c.flat]
-    same = [Paragraph(f"Nothing differs on {listed(flat)}: every lawful arrangement does equally well there.")] if flat else []
+    same = (
+        [Paragraph(f"Nothing differs on {listed(flat)}: every lawful arrangement does equally well there.")]
+        if flat
+        else []
+    )
     heads = ("Branch", "Criterion", "What it asks", "Swing")
     grid = Grid("What the options are compared on", heads, rows, (2, 2, 5, 3))
     return Section("strategy", "Effect on health and wellbeing priorities", (text, grid, *same, ask))
@@ -121,10 +155,18 @@ def resources_by_topic(subject: Subject) -> Iterator[Grid]:
     if subject.case is None:
         return
     rows = tuple(
-        (t.name, s.name, subject.partners[b.partner], amount(b.amount.value, "pounds"), "fact" if b.amount.basis == "fact" else b.amount.basis)
+        (
+            t.name,
+            s.name,
+            subject.partners[b.partner],
+            amount(b.amount.value, "pounds"),
+            "fact" if b.amount.basis == "fact" else b.amount.basis,
+        )
         for t in subject.case.topics
         for s in t.services
         for b in s.budgets
     )
     if rows:
-        yield Grid("Yearly budgets, where known", ("Topic", "Service", "Body", "A year", "Basis"), rows, (3, 4, 3, 2, 2))
+        yield Grid(
+            "Yearly budgets, where known", ("Topic", "Service", "Body", "A year", "Basis"), rows, (3, 4, 3, 2, 2)
+        )

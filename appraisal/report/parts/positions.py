@@ -14,11 +14,14 @@ def positions(subject: Subject) -> Section:
     """The positions by party, what several share, and what cannot all be met."""
     wants = subject.case.preferences if subject.case else ()
     if not wants:
-        return Section("positions", "Positions of the parties", (Paragraph("The case records no position of any party."),))
+        return Section(
+            "positions", "Positions of the parties", (Paragraph("The case records no position of any party."),)
+        )
     now = [w for w in wants if w.holds_on(subject.record.as_at)]
     blocks: list[Block] = [
         Paragraph(
-            f"The sources show {count(len(now), 'position')} of {count(len({w.holder for w in now}), 'party', 'parties')}. "
+            f"The sources show {count(len(now), 'position')} of "
+            f"{count(len({w.holder for w in now}), 'party', 'parties')}. "
             f"They are positions taken in the sources, not votes."
         ),
         _table(subject, now),
@@ -29,7 +32,9 @@ def positions(subject: Subject) -> Section:
     ]
     silent = [p.name for p in (subject.case.partners if subject.case else ()) if p.id not in {w.holder for w in now}]
     if silent:
-        blocks.append(Paragraph(f"No position of its own is recorded for {listed(silent)}. Silence is not consent.", "Not heard."))
+        blocks.append(
+            Paragraph(f"No position of its own is recorded for {listed(silent)}. Silence is not consent.", "Not heard.")
+        )
     return Section("positions", "Positions of the parties", tuple(blocks))
 
 
@@ -54,7 +59,13 @@ def _shared(subject: Subject, wants: list[Preference]) -> Iterator[Block]:
     for says in shared:
         together.setdefault(tuple(by_words[says]), []).append(full(says))
     if shared:
-        yield Paragraph(f"{opened(count(len(shared), 'position'))} {'is' if len(shared) == 1 else 'are'} held by more than one party.", "Agreement.")
+        yield Paragraph(
+            (
+                f"{opened(count(len(shared), 'position'))} {'is' if len(shared) == 1 else 'are'} held by more "
+                "than one party."
+            ),
+            "Agreement.",
+        )
         yield Points(tuple(f"{listed(list(names))}: {' '.join(found)}" for names, found in together.items()))
     else:
         yield Paragraph("The sources record no position that two named parties hold in the same words.", "Agreement.")
@@ -75,7 +86,10 @@ def _apart(subject: Subject, wants: list[Preference]) -> Iterator[Block]:
         yield Paragraph(f"{opened(count(len(found), 'pair'))} of positions cannot both be met.", "Disagreement.")
         yield Points(tuple(found))
     else:
-        yield Paragraph("No two stated wants rule each other out. Parties may still differ on what the sources do not say.", "Disagreement.")
+        yield Paragraph(
+            "No two stated wants rule each other out. Parties may still differ on what the sources do not say.",
+            "Disagreement.",
+        )
 
 
 def _clash(one: Preference, other: Preference, topics: tuple[str, ...]) -> list[str]:
@@ -92,7 +106,9 @@ def _clash(one: Preference, other: Preference, topics: tuple[str, ...]) -> list[
 def _gone(subject: Subject, wants: tuple[Preference, ...]) -> Iterator[Block]:
     old = [w for w in wants if not w.holds_on(subject.record.as_at)]
     if old:
-        yield Paragraph("These positions were or will be taken on other days, and do not count here.", "At other times.")
+        yield Paragraph(
+            "These positions were or will be taken on other days, and do not count here.", "At other times."
+        )
         yield Points(tuple(f"{subject.who(w.holder)}: {full(w.says)}{cite(w.facts)}" for w in old))
 
 
@@ -103,7 +119,12 @@ def _given(subject: Subject) -> Iterator[Block]:
         return
     found = [{s.partner: s for s in o.satisfaction} for o in shown]
     rows = tuple(
-        (s.name, *(f"{float(f[s.partner].per_cent):.0f} %" if s.partner in f else "–" for f in found)) for s in shown[0].satisfaction
+        (s.name, *(f"{float(f[s.partner].per_cent):.0f} %" if s.partner in f else "–" for f in found))
+        for s in shown[0].satisfaction
     )
     weights = "with the weights given" if subject.weighed else "with equal weights, as an example"
-    yield Grid(f"What each partner gets of what it asked for, under each option at its best {weights}", ("Partner", *(o.name for o in shown)), rows)
+    yield Grid(
+        f"What each partner gets of what it asked for, under each option at its best {weights}",
+        ("Partner", *(o.name for o in shown)),
+        rows,
+    )

@@ -14,7 +14,10 @@ def scores(subject: Subject) -> Section:
     """Every option on every criterion: value, performance, weight, and the sum."""
     record = subject.record
     shown = [o for o in (*subject.families, *((subject.mix,) if subject.mix else ())) if o.criteria]
-    intro = "Value from 0, the worst that any lawful arrangement reaches, to 100, the best; the performance itself in brackets. "
+    intro = (
+        "Value from 0, the worst that any lawful arrangement reaches, to 100, the best; the performance itself "
+        "in brackets. "
+    )
     basis = (
         "The score is the sum of weight times value, divided by the sum of the weights."
         if subject.weighed
@@ -29,10 +32,27 @@ def scores(subject: Subject) -> Section:
         for c in record.criteria
     ]
     total = str(sum(record.weights.values()))
-    rows.append(("Score" if subject.weighed else "Score with equal weights, as an example", total, *(points(o.score) for o in shown)))
+    rows.append(
+        (
+            "Score" if subject.weighed else "Score with equal weights, as an example",
+            total,
+            *(points(o.score) for o in shown),
+        )
+    )
     rows.append(("How sure", "", *(STATUS[o.status] for o in shown)))
-    grid = Grid("Value and performance of each option on each criterion", ("Criterion", "Weight", *(o.name for o in shown)), tuple(rows), (3, 1, *(2 for _ in shown)), small=True)
-    more = Paragraph("Every sub-score, service by service and decision by decision, stands in the workbook and in the data annex, with the sums as live formulas.")
+    grid = Grid(
+        "Value and performance of each option on each criterion",
+        ("Criterion", "Weight", *(o.name for o in shown)),
+        tuple(rows),
+        (3, 1, *(2 for _ in shown)),
+        small=True,
+    )
+    more = Paragraph(
+        (
+            "Every sub-score, service by service and decision by decision, stands in the workbook and in the "
+            "data annex, with the sums as live formulas."
+        )
+    )
     blocks: tuple[Block, ...] = (Paragraph(intro + basis), *((grid,) if shown else ()), more)
     return Section("scores", "Scores on every criterion", blocks, wide=True)
 
@@ -49,7 +69,8 @@ def ratings(subject: Subject) -> Section | None:
     forms = {p.form for o in subject.record.options for p in o.configuration}
     levels = {f.level for f in case.footprints}
     local = Paragraph(
-        "A rating runs from 0 to 100; its range follows in brackets. Ratings of the case go before those of the pack. No source gives any of "
+        "A rating runs from 0 to 100; its range follows in brackets. Ratings of the case go before those "
+        "of the pack. No source gives any of "
         "them: each is an assumption, with its reason in [[register]]."
     )
     blocks: list[Block] = [local]
@@ -57,18 +78,34 @@ def ratings(subject: Subject) -> Section | None:
     for title, subjects, find in (
         ("Ratings of forms", {f: subject.forms[f] for f in subject.forms if f in forms}, _of_form),
         ("Ratings of footprints by level", {v.id: v.name for v in method.levels if v.id in levels}, _of_level),
-        ("Ratings of means by class", {"own": "stays with its holder", "aligned": "planned together", "lead": "one leads", "pooled": "pooled"}, _of_means),
+        (
+            "Ratings of means by class",
+            {"own": "stays with its holder", "aligned": "planned together", "lead": "one leads", "pooled": "pooled"},
+            _of_means,
+        ),
     ):
         found = (*case.judgements, *method.judgements)
         rows = tuple((subject.criterion_names[c], *(find(found, c, key) for key in subjects)) for c in names)
         rated = tuple(row for row in rows if any(cell != "–" for cell in row[1:]))
         if rated:
-            blocks.append(Grid(title, ("Criterion", *subjects.values()), rated, (3, *(2 for _ in subjects)), small=True))
+            blocks.append(
+                Grid(title, ("Criterion", *subjects.values()), rated, (3, *(2 for _ in subjects)), small=True)
+            )
     blocks += _special(subject)
     parts = tuple(
-        (subject.criterion_names[c.id], f"{c.parts.form} %", f"{c.parts.footprint} %", f"{c.parts.vehicle} %") for c in judged if c.parts
+        (subject.criterion_names[c.id], f"{c.parts.form} %", f"{c.parts.footprint} %", f"{c.parts.vehicle} %")
+        for c in judged
+        if c.parts
     )
-    blocks.append(Grid("How much of each criterion comes from form, footprint and means", ("Criterion", "Form", "Footprint", "Means"), parts, (4, 1, 1, 1), small=True))
+    blocks.append(
+        Grid(
+            "How much of each criterion comes from form, footprint and means",
+            ("Criterion", "Form", "Footprint", "Means"),
+            parts,
+            (4, 1, 1, 1),
+            small=True,
+        )
+    )
     return Section("ratings", "Ratings behind the scores", tuple(blocks), wide=True)
 
 
@@ -77,7 +114,9 @@ def _of_form(found: tuple[Judgement, ...], criterion: str, form: str) -> str:
 
 
 def _of_level(found: tuple[Judgement, ...], criterion: str, level: str) -> str:
-    return _shown(next((j for j in found if (j.criterion, j.level, j.topic, j.footprint) == (criterion, level, None, None)), None))
+    return _shown(
+        next((j for j in found if (j.criterion, j.level, j.topic, j.footprint) == (criterion, level, None, None)), None)
+    )
 
 
 def _of_means(found: tuple[Judgement, ...], criterion: str, kind: str) -> str:
@@ -97,7 +136,11 @@ def _special(subject: Subject) -> Iterator[Block]:
     rows = tuple(
         (
             subject.criterion_names[j.criterion],
-            subject.forms.get(j.form or "", "") or subject.footprints.get(j.footprint or "", "") or j.level or j.vehicle_class or "–",
+            subject.forms.get(j.form or "", "")
+            or subject.footprints.get(j.footprint or "", "")
+            or j.level
+            or j.vehicle_class
+            or "–",
             subject.topics.get(j.topic or "", "every topic"),
             _shown(j),
         )
@@ -105,7 +148,13 @@ def _special(subject: Subject) -> Iterator[Block]:
         if (j.topic or j.footprint) and j.criterion in subject.criterion_names
     )
     if rows:
-        yield Grid("Ratings for one topic or one footprint", ("Criterion", "Of", "For", "Rating"), rows, (3, 4, 4, 2), small=True)
+        yield Grid(
+            "Ratings for one topic or one footprint",
+            ("Criterion", "Of", "For", "Rating"),
+            rows,
+            (3, 4, 4, 2),
+            small=True,
+        )
 
 
 def configuration(subject: Subject) -> Section | None:
@@ -114,12 +163,27 @@ def configuration(subject: Subject) -> Section | None:
     if option is None or not option.configuration:
         return None
     rows = tuple(
-        (p.topic_name, p.footprint_name, p.form_name, p.host_name or "–", s.name, subject.vehicles.get(s.vehicle, s.vehicle))
+        (
+            p.topic_name,
+            p.footprint_name,
+            p.form_name,
+            p.host_name or "–",
+            s.name,
+            subject.vehicles.get(s.vehicle, s.vehicle),
+        )
         for p in option.configuration
         for s in p.services
     )
-    grid = Grid(f"{named(option)} at its best, service by service", ("Topic", "Footprint", "Form", "Host", "Service", "Means"), rows, (3, 3, 3, 3, 5, 3), small=True)
-    text = Paragraph(f"{subject.why_drawn} The arrangements of the other options stand in the workbook and in the data annex.")
+    grid = Grid(
+        f"{named(option)} at its best, service by service",
+        ("Topic", "Footprint", "Form", "Host", "Service", "Means"),
+        rows,
+        (3, 3, 3, 3, 5, 3),
+        small=True,
+    )
+    text = Paragraph(
+        f"{subject.why_drawn} The arrangements of the other options stand in the workbook and in the data annex."
+    )
     return Section("configuration", f"The arrangement under {named(option)}", (text, grid), wide=True)
 
 
@@ -128,7 +192,11 @@ def questions(subject: Subject) -> Section | None:
     if not subject.record.open_questions:
         return None
     facts = [q.facts for q in subject.case.open_questions] if subject.case else []
-    items = tuple(f"{text}{cite(own)}" for text, own in zip(subject.record.open_questions, facts, strict=True)) if facts else subject.record.open_questions
+    items = (
+        tuple(f"{text}{cite(own)}" for text, own in zip(subject.record.open_questions, facts, strict=True))
+        if facts
+        else subject.record.open_questions
+    )
     return Section("questions", "Questions that the sources leave open", (Points(items),))
 
 
@@ -136,10 +204,19 @@ def register(subject: Subject) -> Section:
     """Every figure and reading that no source gives, with range and reason."""
     found = subject.record.assumptions
     if not found:
-        return Section("register", "Assumptions register", (Paragraph("No figure or reading of this appraisal is without a source."),))
+        return Section(
+            "register",
+            "Assumptions register",
+            (Paragraph("No figure or reading of this appraisal is without a source."),),
+        )
     rows = tuple((a.where, a.value, f"{a.low} to {a.high}" if a.low else "–", a.reason) for a in found)
-    lead = f"{count(len(found), 'figure or reading has', 'figures and readings have')} no source. The method pack and whoever built the case supplied them, for others to replace."
-    grid = Grid("Figures and readings that no source gives", ("What", "Used", "Range", "Why"), rows, (5, 2, 2, 6), small=True)
+    lead = (
+        f"{count(len(found), 'figure or reading has', 'figures and readings have')} no source. The method pack "
+        "and whoever built the case supplied them, for others to replace."
+    )
+    grid = Grid(
+        "Figures and readings that no source gives", ("What", "Used", "Range", "Why"), rows, (5, 2, 2, 6), small=True
+    )
     return Section("register", "Assumptions register", (Paragraph(lead), grid))
 
 
@@ -151,7 +228,13 @@ def sources(subject: Subject) -> Section:
     rows = tuple((f.id, full(f.says), f.where) for f in facts)
     paper = subject.brief.case.paper
     where = f" in “{paper.title}”" if paper else ""
-    grid = Grid(f"Facts, and where each stands{where}", ("Fact", "What the source says, in other words", "Where"), rows, (2, 8, 3), small=True)
+    grid = Grid(
+        f"Facts, and where each stands{where}",
+        ("Fact", "What the source says, in other words", "Where"),
+        rows,
+        (2, 8, 3),
+        small=True,
+    )
     return Section("sources", "Sources", (grid,))
 
 
@@ -159,10 +242,16 @@ def access(subject: Subject) -> Section:
     """Background papers, how to check the numbers, publication, and contact."""
     record, paper = subject.record, subject.brief.case.paper
     papers = [f"{paper.title}, {paper.body}, {written(paper.day)} (file {paper.file})."] if paper else []
-    papers += [f"Law pack: {full(law_words(record.law))}", f"Method pack: {full(record.method)}", "The facts cited, in [[sources]]."]
+    papers += [
+        f"Law pack: {full(law_words(record.law))}",
+        f"Method pack: {full(record.method)}",
+        "The facts cited, in [[sources]].",
+    ]
     seal = (
-        f"The data annex holds the case, the packs, the weights, every sub-score and this result. The command “appraisal verify” makes "
-        f"every number again from the annex alone and names what differs. The SHA-256 of its manifest is {subject.seal}."
+        "The data annex holds the case, the packs, the weights, every sub-score and this result. The "
+        "command “appraisal verify” makes "
+        "every number again from the annex alone and names what differs. The SHA-256 of its manifest is "
+        f"{subject.seal}."
         if subject.seal
         else "No data annex was made with this paper."
     )
@@ -170,9 +259,24 @@ def access(subject: Subject) -> Section:
         Paragraph("Background papers:"),
         Points(tuple(papers)),
         Paragraph(seal, "Checking the numbers."),
-        Paragraph(f"Results made on {written(subject.on)} by {record.software}. Digest of case, packs and day: {record.digest or 'none'}.", "Made by."),
+        Paragraph(
+            (
+                f"Results made on {written(subject.on)} by {record.software}. Digest of case, packs and day: "
+                f"{record.digest or 'none'}."
+            ),
+            "Made by.",
+        ),
         Paragraph("Publication:"),
-        Points(tuple(f"{full(p.says)} ({p.provision})" for p in prompts("publication", record.as_at)) or ("To be completed.",)),
-        Paragraph("To be completed: the office to ask, by role. This paper holds no personal contact data. It can be made available in other formats on request.", "Contact."),
+        Points(
+            tuple(f"{full(p.says)} ({p.provision})" for p in prompts("publication", record.as_at))
+            or ("To be completed.",)
+        ),
+        Paragraph(
+            (
+                "To be completed: the office to ask, by role. This paper holds no personal contact data. It "
+                "can be made available in other formats on request."
+            ),
+            "Contact.",
+        ),
     ]
     return Section("access", "Access to information", tuple(blocks))

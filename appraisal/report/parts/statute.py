@@ -1,4 +1,4 @@
-"""Statutory considerations, consultation, equality, public health and staff: what the law closes, asks for and leaves open."""
+"""Statutory considerations, consultation, equality, public health and staff."""
 
 from collections.abc import Iterator
 
@@ -19,12 +19,25 @@ def statutory(subject: Subject) -> Section:
     lead = f"The law is read as at {written(record.as_at)}: {record.era}. {record.not_advice}"
     blocks: list[Block] = [Paragraph(lead)]
     if law is None:
-        text = "No law pack covers this case, so nothing is said about what is lawful. That is not the same as lawful. Take legal advice."
+        text = (
+            "No law pack covers this case, so nothing is said about what is lawful. That is not the same as "
+            "lawful. Take legal advice."
+        )
         return Section("statutory", "Statutory considerations", (*blocks, Paragraph(text)))
-    blocks.append(Paragraph("Lawfulness is a gate: no weight can buy an unlawful option. The readings below are ours, external to the sources of the case, and some are less sure than others.", "How the law enters."))
+    blocks.append(
+        Paragraph(
+            (
+                "Lawfulness is a gate: no weight can buy an unlawful option. The readings below are ours, "
+                "external to the sources of the case, and some are less sure than others."
+            ),
+            "How the law enters.",
+        )
+    )
     option = subject.drawn
     if option is None:
-        return Section("statutory", "Statutory considerations", (*blocks, Paragraph(subject.why_drawn), *_coverage(subject)))
+        return Section(
+            "statutory", "Statutory considerations", (*blocks, Paragraph(subject.why_drawn), *_coverage(subject))
+        )
     blocks += [
         Paragraph(f"What follows is about {named(option)}. {subject.why_drawn}"),
         *_stays(subject, option),
@@ -52,7 +65,8 @@ def _stays(subject: Subject, option: OptionResult) -> Iterator[Block]:
         return
     services = {name for names, _ in rules.values() for name in names}
     yield Paragraph(
-        f"{opened(count(len(services), 'service'))} {'stays' if len(services) == 1 else 'stay'} apart in some place because the law "
+        f"{opened(count(len(services), 'service'))} {'stays' if len(services) == 1 else 'stay'} apart in "
+        "some place because the law "
         f"closes means that others here use. The split keeps the rest of the topic lawful.",
         "What the law keeps out.",
     )
@@ -75,9 +89,16 @@ def _asks(option: OptionResult) -> Iterator[Block]:
         yield Paragraph("No step that the law asks for is missing from the record.", "Steps still to take.")
         return
     steps = count(len(asked), "step or point of care", "steps or points of care")
-    yield Paragraph(f"The law asks for {steps} that {'is' if len(asked) == 1 else 'are'} not on record as taken.", "Steps still to take.")
-    rows = tuple((*_parted(text), "; ".join(names)) for text, names in sorted(asked.items(), key=lambda a: (-len(a[1]), a[0])))
-    yield Grid("What the law still asks for, or wants care with", ("Provision", "In words", "For"), rows, (3, 5, 4), small=True)
+    yield Paragraph(
+        f"The law asks for {steps} that {'is' if len(asked) == 1 else 'are'} not on record as taken.",
+        "Steps still to take.",
+    )
+    rows = tuple(
+        (*_parted(text), "; ".join(names)) for text, names in sorted(asked.items(), key=lambda a: (-len(a[1]), a[0]))
+    )
+    yield Grid(
+        "What the law still asks for, or wants care with", ("Provision", "In words", "For"), rows, (3, 5, 4), small=True
+    )
 
 
 def _parted(condition: str) -> tuple[str, str]:
@@ -94,7 +115,12 @@ def _safeguards(subject: Subject, option: OptionResult) -> Iterator[Block]:
     if own:
         facts = {r.id: r.facts for r in subject.case.rules} if subject.case else {}
         yield Paragraph("The case asks that these be looked after.", "Safeguards.")
-        yield Points(tuple(f"{full(words)} ({rule}){cite(facts.get(rule, ()))}" for rule, _, words in (f.partition(": ") for f in own)))
+        yield Points(
+            tuple(
+                f"{full(words)} ({rule}){cite(facts.get(rule, ()))}"
+                for rule, _, words in (f.partition(": ") for f in own)
+            )
+        )
 
 
 def _readings(subject: Subject) -> Iterator[Block]:
@@ -102,7 +128,9 @@ def _readings(subject: Subject) -> Iterator[Block]:
     if subject.case is None:
         return
     if subject.case.overrides:
-        yield Paragraph("These readings of the law are relied on although they are less than sure.", "Readings relied on.")
+        yield Paragraph(
+            "These readings of the law are relied on although they are less than sure.", "Readings relied on."
+        )
         yield Points(tuple(f"{o.rule}, by {o.by} on {written(o.on)}: {full(o.reason)}" for o in subject.case.overrides))
     if subject.case.conditions and subject.brief.law:
         says = {c.code: c.says for c in subject.brief.law.conditions}
@@ -119,7 +147,8 @@ def _coverage(subject: Subject) -> Iterator[Block]:
     parts = [c for c in subject.brief.law.coverage if c.status != "encoded"] if subject.brief.law else []
     if parts:
         yield Paragraph(
-            f"The law pack holds these parts only in part, or not at all: {'; '.join(f'{c.part} ({c.status})' for c in parts)}. Silence of the "
+            "The law pack holds these parts only in part, or not at all: "
+            f"{'; '.join(f'{c.part} ({c.status})' for c in parts)}. Silence of the "
             f"pack does not mean that something is lawful. Take legal advice before any formal step.",
             "What is not encoded.",
         )
@@ -139,27 +168,52 @@ def consultation(subject: Subject) -> Section:
     blocks: list[Block] = []
     if option is not None and consultation_open(subject):
         topics = dict.fromkeys(
-            p.topic_name for p in option.configuration if any(c.startswith("R75-06,") for s in p.services for c in s.conditions)
+            p.topic_name
+            for p in option.configuration
+            if any(c.startswith("R75-06,") for s in p.services for c in s.conditions)
         )
         blocks.append(
             Paragraph(
-                f"Under {named(option)}, section 75 would be used for {listed(list(topics))}, and no joint consultation of the people who seem "
+                f"Under {named(option)}, section 75 would be used for {listed(list(topics))}, and no joint "
+                "consultation of the people who seem "
                 f"to be affected is on record. It must come before the agreement.",
                 "Still needed.",
             )
         )
     elif option is not None:
-        blocks.append(Paragraph(f"{named(option)} needs no joint consultation that is not on record. Other duties to consult may apply."))
+        blocks.append(
+            Paragraph(
+                f"{named(option)} needs no joint consultation that is not on record. Other duties to consult may apply."
+            )
+        )
     return _prompted(subject, "consultation", "Engagement and consultation", blocks)
 
 
 def equality(subject: Subject) -> Section:
     """What the public sector equality duty asks; the appraisal itself assesses nobody's equality."""
-    lead = Paragraph("This appraisal does not assess the effect on equality. That must be done, with evidence, before a decision is taken.")
+    lead = Paragraph(
+        (
+            "This appraisal does not assess the effect on equality. That must be done, with evidence, before a "
+            "decision is taken."
+        )
+    )
     judged = [c for c in subject.record.criteria if "equity" in c.name.lower() or "equal" in c.name.lower()]
-    said = [Paragraph(f"The criterion {listed([c.name for c in judged])} bears on it, but is no substitute for an analysis.")] if judged else []
+    said = (
+        [
+            Paragraph(
+                f"The criterion {listed([c.name for c in judged])} bears on it, but is no substitute for an analysis."
+            )
+        ]
+        if judged
+        else []
+    )
     rows = tuple((name, "to be completed", "to be completed") for name in _CHARACTERISTICS)
-    grid = Grid("Equality analysis, to be completed", ("Protected characteristic", "Who is affected, and how", "What will be done"), rows, (3, 4, 4))
+    grid = Grid(
+        "Equality analysis, to be completed",
+        ("Protected characteristic", "Who is affected, and how", "What will be done"),
+        rows,
+        (3, 4, 4),
+    )
     return _prompted(subject, "equality", "Equality and diversity", [lead, *said], [grid])
 
 
@@ -179,7 +233,12 @@ _CHARACTERISTICS = (
 def public_health(subject: Subject) -> Section:
     """Public health services of the case, how the option drawn treats them, and what must be added."""
     blocks: list[Block] = []
-    codes = {s.id for t in (subject.case.topics if subject.case else ()) for s in t.services if any(f.code.startswith("L.PH") for f in s.functions)}
+    codes = {
+        s.id
+        for t in (subject.case.topics if subject.case else ())
+        for s in t.services
+        if any(f.code.startswith("L.PH") for f in s.functions)
+    }
     option = subject.drawn
     if option is not None and codes:
         found: dict[str, dict[str, None]] = {}
@@ -187,7 +246,14 @@ def public_health(subject: Subject) -> Section:
             for s in p.services:
                 if s.id in codes:
                     found.setdefault(s.name, {})[subject.vehicles.get(s.vehicle, s.vehicle)] = None
-        blocks.append(Paragraph(f"{opened(count(len(found), 'service'))} of the case {'is' if len(found) == 1 else 'are'} a council's public health function. Under {named(option)}:"))
+        blocks.append(
+            Paragraph(
+                (
+                    f"{opened(count(len(found), 'service'))} of the case {'is' if len(found) == 1 else 'are'} a "
+                    f"council's public health function. Under {named(option)}:"
+                )
+            )
+        )
         blocks.append(Points(tuple(f"{name}: {listed(list(means))}." for name, means in found.items())))
     else:
         blocks.append(Paragraph("No service of the case is recorded as a council's public health function."))
@@ -202,17 +268,29 @@ def people(subject: Subject) -> Section:
     if option is not None and option.configuration:
         hosts = dict.fromkeys(p.host_name for p in option.configuration if p.host_name)
         if hosts:
-            blocks.append(Paragraph(f"Under {named(option)}, staff, money or contracts would be hosted by {listed(list(hosts))}. Whether staff are kept, lent or moved is not settled by this appraisal."))
+            blocks.append(
+                Paragraph(
+                    (
+                        f"Under {named(option)}, staff, money or contracts would be hosted by "
+                        f"{listed(list(hosts))}. Whether staff are kept, lent or moved is not settled by this "
+                        "appraisal."
+                    )
+                )
+            )
         else:
             blocks.append(Paragraph(f"Under {named(option)} no body would host staff for another."))
     return _prompted(subject, "people", "People", blocks)
 
 
-def _prompted(subject: Subject, part: str, heading: str, before: list[Block], after: list[Block] | None = None) -> Section:
+def _prompted(
+    subject: Subject, part: str, heading: str, before: list[Block], after: list[Block] | None = None
+) -> Section:
     """A section that ends with what officers must see to, each with its provision."""
     found = prompts(part, subject.record.as_at)
     items = tuple(f"{full(p.says)} ({p.provision}{_sure(p.sure)})" for p in found)
-    asked: list[Block] = [Paragraph("To be completed or seen to before the paper is tabled:"), Points(items)] if items else []
+    asked: list[Block] = (
+        [Paragraph("To be completed or seen to before the paper is tabled:"), Points(items)] if items else []
+    )
     return Section(part, heading, (*before, *asked, *(after or [])))
 
 

@@ -1,5 +1,6 @@
-"""Draft terms of reference for each board that the option drawn needs: common clauses, and a schedule for each board."""
+"""Draft terms of reference for the boards that the option drawn needs: common clauses, and a schedule for each."""
 
+from dataclasses import replace
 from itertools import groupby
 
 from appraisal.record import BoardResult, OptionResult
@@ -22,10 +23,12 @@ def terms(subject: Subject) -> Section | None:
     for decides in (True, False):
         boards = [(n, b) for n, b in enumerate(option.boards, start=1) if (b.form in deciding) == decides]
         if boards:
-            parts.append(_common(decides, [n for n, _ in boards], len(option.boards)))
-            parts += [_schedule(subject, option, number, board) for number, board in boards]
+            schedules = tuple(_schedule(subject, option, number, board) for number, board in boards)
+            common = _common(decides, [n for n, _ in boards], len(option.boards))
+            parts.append(replace(common, parts=schedules))
     lead = Paragraph(
-        f"Drafts for {count(len(option.boards), 'board')} of {named(option)}. The common clauses hold for each; a schedule says what is its own. "
+        f"Drafts for {count(len(option.boards), 'board')} of {named(option)}. The common clauses hold for "
+        "each; a schedule says what is its own. "
         f"What a board is for should be agreed before these terms are."
     )
     return Section("terms", "Draft terms of reference", (lead, *_equal(subject)), tuple(parts))
@@ -34,16 +37,28 @@ def terms(subject: Subject) -> Section | None:
 def _equal(subject: Subject) -> tuple[Block, ...]:
     """Rules of the case on equal seats."""
     rules = [r for r in (subject.case.rules if subject.case else ()) if isinstance(r, EqualNomineesRule) and not r.off]
-    said = [Paragraph(f"{r.says} ({', '.join((r.id, *r.facts))}) This bears on membership.", "Rule of the case.") for r in rules]
+    said = [
+        Paragraph(f"{r.says} ({', '.join((r.id, *r.facts))}) This bears on membership.", "Rule of the case.")
+        for r in rules
+    ]
     seats = subject.drawn.seats if subject.drawn else ()
     if seats:
-        said.append(Paragraph(f"The fewest seats that the rules allow: {'; '.join(seats)}. The number itself is to be settled.", "Seats."))
+        said.append(
+            Paragraph(
+                f"The fewest seats that the rules allow: {'; '.join(seats)}. The number itself is to be settled.",
+                "Seats.",
+            )
+        )
     return tuple(said)
 
 
 def _common(decides: bool, numbers: list[int], every: int) -> Section:  # noqa: FBT001 there are two kinds of board
     """The clauses that all boards of one kind share."""
-    which = "every board" if len(numbers) == every else f"board{'s' if len(numbers) > 1 else ''} {listed([str(n) for n in numbers])}"
+    which = (
+        "every board"
+        if len(numbers) == every
+        else f"board{'s' if len(numbers) > 1 else ''} {listed([str(n) for n in numbers])}"
+    )
     kind = "that decides" if decides else "that advises"
     rows = [
         (title, " ".join(c.says for c in found), ", ".join(c.check for c in found if c.check) or "–")
@@ -72,5 +87,3 @@ def _schedule(subject: Subject, option: OptionResult, number: int, board: BoardR
     )
     grid = Grid(f"Schedule for board {number}", ("Clause", "Draft"), rows, (2, 7))
     return Section(f"terms-{number}", f"Schedule {number}: {board.footprint_name}", (grid,))
-
-

@@ -23,16 +23,29 @@ def timeline(subject: Subject) -> Section:
     if option is not None:
         blocks += _months(subject)
         if option.bodies_kept:
-            blocks.append(Paragraph(f"{listed(list(option.bodies_kept))} {'stands' if len(option.bodies_kept) == 1 else 'stand'} on while the change is made and after it, as the rules of the case ask.", "Oversight."))
+            blocks.append(
+                Paragraph(
+                    (
+                        f"{listed(list(option.bodies_kept))} "
+                        f"{'stands' if len(option.bodies_kept) == 1 else 'stand'} on while the change is made "
+                        "and after it, as the rules of the case ask."
+                    ),
+                    "Oversight.",
+                )
+            )
         else:
-            blocks.append(Paragraph("No rule of the case keeps a body in place through the change. Say who oversees it.", "Oversight."))
+            blocks.append(
+                Paragraph(
+                    "No rule of the case keeps a body in place through the change. Say who oversees it.", "Oversight."
+                )
+            )
     return Section("timeline", "Transition and timeline", tuple(blocks))
 
 
 def _steps(subject: Subject, case: ConfiguredCase) -> Grid:
     days = dict(m.split(": ", 1) for m in subject.drawn.milestones) if subject.drawn else {}
     rows = []
-    for step in sorted(case.milestones, key=lambda m: (m.window.since or m.window.until or case.decision_date)):
+    for step in sorted(case.milestones, key=lambda m: m.window.since or m.window.until or case.decision_date):
         since, until = step.window.since, step.window.until
         fixed = since is not None and since == until
         window = (
@@ -41,7 +54,12 @@ def _steps(subject: Subject, case: ConfiguredCase) -> Grid:
         )  # fmt: skip
         earliest = written(type(case.decision_date).fromisoformat(days[step.id])) if step.id in days else "–"
         rows.append((full(step.says), window, earliest if not fixed else "–", ", ".join(step.facts) or "–"))
-    return Grid("Steps, the window of each, and the earliest day that fits all rules", ("Step", "Window", "Earliest", "Facts"), tuple(rows), (6, 4, 3, 3))
+    return Grid(
+        "Steps, the window of each, and the earliest day that fits all rules",
+        ("Step", "Window", "Earliest", "Facts"),
+        tuple(rows),
+        (6, 4, 3, 3),
+    )
 
 
 def _order(case: ConfiguredCase) -> Iterator[Block]:
@@ -65,4 +83,7 @@ def _months(subject: Subject) -> Iterator[Block]:
         for figure in [own.get(form.id, form.months)]
     ]
     if said:
-        yield Paragraph(f"Under {named(option)}, from decision to working arrangement: {'; '.join(said)}. These are assumptions.", "Time to stand up.")
+        yield Paragraph(
+            f"Under {named(option)}, from decision to working arrangement: {'; '.join(said)}. These are assumptions.",
+            "Time to stand up.",
+        )

@@ -17,9 +17,7 @@ def render() -> None:
     )
     record = shell.record(chosen)
     draw.finding(words.rests_on(record))
-    register, source, rules = st.tabs(
-        ["Register", "Contradictions and open questions", "What if a rule goes?"]
-    )
+    register, source, rules = st.tabs(["Register", "Contradictions and open questions", "What if a rule goes?"])
     with register:
         _register(record)
     with source:
@@ -44,9 +42,7 @@ def _source(record: Appraisal) -> None:
 
 def _rules(chosen: Brief, record: Appraisal) -> None:
     st.header("Leave rules out and see what moves", anchor=False)
-    draw.note(
-        "Law and the definitions of the options always hold. Everything else can be left out for a what-if."
-    )
+    draw.note("Law and the definitions of the options always hold. Everything else can be left out for a what-if.")
     rules = {s.rule: s for s in state.switchable(chosen)}
     with st.form("what-if-rules", border=True):
         for rule, source in rules.items():

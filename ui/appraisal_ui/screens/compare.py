@@ -18,9 +18,7 @@ def render() -> None:
     draw.table(tables.side_by_side(record), caption=False, numbers=True)
     _impossible(record)
     st.header("How each does on each criterion", anchor=False)
-    draw.note(
-        "Value from 0, the worst that is achievable, to 100, the best. The best on each line is marked."
-    )
+    draw.note("Value from 0, the worst that is achievable, to 100, the best. The best on each line is marked.")
     draw.matrix(charts.performance(record))
     draw.note(charts.same_everywhere(record))
     if asked := tables.satisfaction(record):

@@ -17,9 +17,7 @@ from appraisal_ui import draw, shell, state
 def render() -> None:
     """Draw the screen."""
     chosen = shell.needs_case()
-    shell.heading(
-        "What the law says", "Every bar carries its provision. This is our reading, not legal advice."
-    )
+    shell.heading("What the law says", "Every bar carries its provision. This is our reading, not legal advice.")
     here, ask = st.tabs(["In this case", "Ask a question"], key="law-tabs")
     with here:
         _here(chosen)
@@ -82,9 +80,7 @@ def _question(pack: LawPack, chosen: Brief) -> Question:
         cohort = st.selectbox("People served", cohorts, format_func=lambda c: cohorts[c], key="ask-cohort")
         payee = st.selectbox("Who is paid (for a payment)", kinds, None, _named(kinds), key="ask-payee")
     met = st.multiselect("On record", steps, format_func=_named(steps), key="ask-met")
-    return Question(
-        tuple(asked), tuple(partners), vehicle, day, cohort, payer=payer, payee=payee, met=frozenset(met)
-    )
+    return Question(tuple(asked), tuple(partners), vehicle, day, cohort, payer=payer, payee=payee, met=frozenset(met))
 
 
 def _named(names: dict[str, str]) -> Callable[[str], str]:

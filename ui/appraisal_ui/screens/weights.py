@@ -38,9 +38,7 @@ def _presets(chosen: Brief) -> None:
         st.button("Reset to equal weights", on_click=state.set_weights, args=(None,), key="equal")
         for given in chosen.case.weight_sets:
             points = {swing.criterion: swing.points for swing in given.weights}
-            st.button(
-                f"Weights of {given.by}", on_click=state.set_weights, args=(points,), key=f"set-{given.id}"
-            )
+            st.button(f"Weights of {given.by}", on_click=state.set_weights, args=(points,), key=f"set-{given.id}")
 
 
 def _weigh(criterion: CriterionSwing, record: Appraisal) -> None:
@@ -64,9 +62,15 @@ def _weigh(criterion: CriterionSwing, record: Appraisal) -> None:
         )
     with right:
         st.number_input(
-            f"{label} as a number", 0, 100, step=5, key=box, label_visibility="collapsed", on_change=_moved,
+            f"{label} as a number",
+            0,
+            100,
+            step=5,
+            key=box,
+            label_visibility="collapsed",
+            on_change=_moved,
             args=(criterion.id, box, ids),
-        )  # fmt: skip
+        )
 
 
 def _moved(criterion: str, widget: str, ids: tuple[str, ...]) -> None:

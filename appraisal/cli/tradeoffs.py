@@ -1,0 +1,162 @@
+"""``appraisal tradeoffs | map | efficient``: what wins where, how sure, and what to settle next."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from appraisal.cli.asked import Asked, as_json, known_criteria, opened, per_cent
+from appraisal.cli.show import console, show
+from appraisal.errors import PreferenceError
+from appraisal.record import NOT_ADVICE
+from appraisal.tradeoffs.cells import FreeWeights, free_many
+from appraisal.tradeoffs.draws import Acceptability, acceptability, decisions, next_questions
+from appraisal.tradeoffs.front import frontier
+from appraisal.tradeoffs.line import FreeWeight, free
+from appraisal.tradeoffs.pools import open_pools
+from appraisal.tradeoffs.position import position
+from appraisal.view.numbers import amount
+from appraisal.view.tables import Table
+
+Case = Annotated[str, typer.Argument(help="Bundled case id, file or folder.")]
+Weight = Annotated[list[str] | None, typer.Option(help="Swing weight, such as C2=100; repeat for others.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def tradeoffs(case: Case, weight: Weight = None, as_json_: Json = False) -> None:
+    """Say how often each option leads over all weights, what is settled, and which weight to discuss next."""
+    asked = opened(case, weight)
+    with Console(stderr=True).status("looking over all weights"):
+        pools = open_pools(asked.study)
+        shares = acceptability(asked.study, pools)
+        chosen = decisions(asked.study, pools)
+        questions = next_questions(asked.study, pools)
+        place = position(asked.study, pools, shares, asked.weights)
+    if as_json_:
+        as_json({
+            "case": asked.study.brief.case.id, "weights": dict(asked.weights), "draws": shares.draws, "seed": shares.seed,
+            "proved": shares.proved, "gap": shares.gap,
+            "options": [{"id": o.option, "first": o.first, "ranks": o.ranks, "central": o.central, "beats": o.beats} for o in shares.options],
+            "decisions": [{"topic": d.topic, "choice": d.says, "status": d.status, "share": d.share} for d in chosen],
+            "questions": [{"criterion": q.item, "gain": q.gain} for q in questions.items],
+            "everything": questions.everything, "recorded": place.sentence if place else None, "not_advice": NOT_ADVICE,
+        })  # fmt: skip
+        return
+    where = console()
+    show(where, _shares(asked, shares))
+    sure = f"{per_cent(shares.proved)} of the draws checked are proved; elsewhere an option could gain at most {shares.gap:.1f} points."
+    where.print(f"{shares.draws:,} draws {shares.method}, seed {shares.seed}. {sure}", markup=False)
+    rows = tuple((d.topic, d.says, d.status, per_cent(d.share)) for d in chosen)
+    title = "Choices that some leading configuration makes; what is not listed none of them makes"
+    show(where, Table(title, ("Topic", "Choice", "Status", "Share of leaders"), rows))
+    names = asked.criteria
+    worth = tuple((names[q.item], f"{q.gain:.2f}") for q in questions.items[:5])
+    show(
+        where,
+        Table(
+            "Worth settling next: expected gain in points from knowing a weight first", ("Weight of", "Points"), worth
+        ),
+    )
+    if place:
+        where.print(place.sentence, markup=False)
+    where.print(NOT_ADVICE, markup=False)
+
+
+def _shares(asked: Asked, found: Acceptability) -> Table:
+    ordered = sorted(found.options, key=lambda o: -o.first)
+    rows = tuple((o.option, *(per_cent(r) for r in o.ranks), _supporter(asked, o.central)) for o in ordered)
+    heads = ("Option", *(f"Rank {k + 1}" for k in range(len(ordered))), "Leads for those who care most for")
+    return Table("How often each option takes each rank, over all weights", heads, rows)
+
+
+def _supporter(asked: Asked, central: object) -> str:
+    weights = dict(central) if isinstance(central, dict) else {}
+    heavy = sorted(weights, key=lambda c: -weights[c])[:3]
+    return ", ".join(asked.criteria[c] for c in heavy) or "–"
+
+
+def draw_map(
+    case: Case,
+    free_: Annotated[str, typer.Option("--free", help="One, two or three criteria whose weights are free: a[,b[,c]].")],
+    weight: Weight = None,
+    most: Annotated[
+        int | None, typer.Option(help="Stop after so many solves an option; the coverage says what is proved.")
+    ] = None,
+    as_json_: Json = False,
+) -> None:
+    """Map which option leads as one, two or three weights run free: exact break-points and corners."""
+    asked = opened(case, weight)
+    criteria = known_criteria(asked, free_)
+    if not 1 <= len(criteria) <= 3:  # noqa: PLR2004  # a map of more cannot be read
+        raise PreferenceError("give one, two or three criteria to --free")
+    try:
+        with Console(stderr=True).status("finding every break-point"):
+            found = free(asked.study, criteria[0], asked.weights) if len(criteria) == 1 else None
+            regions = free_many(asked.study, criteria, asked.weights, most) if found is None else None
+    except ValueError as error:
+        raise PreferenceError(str(error)) from error
+    if found is not None:
+        _line(asked, found, as_json_)
+    elif regions is not None:
+        _regions(asked, regions, as_json_)
+
+
+def _line(asked: Asked, found: FreeWeight, plain: bool) -> None:
+    if plain:
+        stretches = [{"low": s.low, "high": s.high, "leaders": s.leaders} for s in found.stretches]
+        as_json({"criterion": found.criterion, "now": found.now, "stretches": stretches, "complete": found.complete})
+        return
+    rows = tuple(
+        (per_cent(s.low), per_cent(s.high), ", ".join(s.leaders), f"{s.low} to {s.high}") for s in found.stretches
+    )
+    title = f"Who leads as the weight of {asked.criteria[found.criterion]} runs from nothing to everything"
+    show(console(), Table(title, ("From", "To", "Leads", "Exactly"), rows))
+    low, high = found.stability
+    proof = "Every break-point is proved." if found.complete else "Time ran out: further break-points may exist."
+    console().print(
+        f"Today {per_cent(found.now)}; the leader stays from {per_cent(low)} to {per_cent(high)}. {proof}", markup=False
+    )
+
+
+def _regions(asked: Asked, found: FreeWeights, plain: bool) -> None:
+    if plain:
+        regions = [{"option": r.option, "share": r.share, "corners": r.corners} for r in found.regions]
+        as_json({"criteria": found.criteria, "regions": regions, "coverage": found.coverage, "solves": found.solves})
+        return
+    rows = tuple(
+        (r.option, per_cent(r.share), "; ".join(f"({', '.join(per_cent(x) for x in corner)})" for corner in r.corners))
+        for r in found.regions
+    )
+    title = f"Who leads while the weights of {' and '.join(asked.criteria[c] for c in found.criteria)} are free"
+    show(console(), Table(title, ("Option", "Share of map", "Corners (shares of all weight)"), rows))
+    console().print(f"Proved on {per_cent(found.coverage)} of the map, with {found.solves} solves.", markup=False)
+
+
+def efficient(
+    case: Case,
+    criteria: Annotated[str, typer.Option(help="Two or three criteria: a,b[,c].")],
+    most: Annotated[int | None, typer.Option(help="Stop after so many solves.")] = None,
+    as_json_: Json = False,
+) -> None:
+    """List every configuration that nothing betters in one of the criteria without loss in another."""
+    asked = opened(case, None)
+    chosen = known_criteria(asked, criteria)
+    if len(chosen) not in (2, 3):
+        raise PreferenceError("give two or three criteria to --criteria")
+    with Console(stderr=True).status("finding every efficient configuration"):
+        found = frontier(asked.study, chosen, most)
+    if as_json_:
+        points = [{"performance": p.performance, "options": p.options} for p in found.points]
+        as_json({"criteria": found.criteria, "points": points, "complete": found.complete, "solves": found.solves})
+        return
+    setting = asked.study.setting
+    units = [setting.criteria[c].unit if setting else "" for c in chosen]
+    rows = tuple(
+        (
+            *(amount(v, u) for v, u in zip(p.performance, units, strict=True)),
+            ", ".join(p.options) or "none: a mix of its own",
+        )
+        for p in found.points
+    )
+    title = f"{len(rows)} efficient configurations" + ("" if found.complete else " so far: the search was stopped")
+    show(console(), Table(title, (*(asked.criteria[c] for c in chosen), "Belongs to"), rows))
