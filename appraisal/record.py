@@ -2,7 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 
@@ -16,7 +16,7 @@ NOT_ADVICE = (
 """Stands on every output: no option moves statutory accountability (NHS Act 2006 s75(5) says so of its own means)."""
 
 
-def _fraction(value: Any) -> Any:
+def _fraction(value: object) -> object:
     return Fraction(value) if isinstance(value, str) else value
 
 

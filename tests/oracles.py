@@ -19,9 +19,7 @@ def source(rule: str = "rule", strength: str = "assumption") -> Source:
     return Source(rule, f"says {rule}", strength)
 
 
-def knapsack(
-    weights: Sequence[Sequence[int]], capacities: Sequence[int], worths: Sequence[Sequence[int]]
-) -> Programme:
+def knapsack(weights: Sequence[Sequence[int]], capacities: Sequence[int], worths: Sequence[Sequence[int]]) -> Programme:
     """Give a knapsack with some limits and some criteria, called c0, c1 and so on."""
     size = len(worths[0])
     items = [f"x{j}" for j in range(size)]
@@ -68,9 +66,7 @@ def terms(names: Sequence[str], coefficients: Sequence[int]) -> tuple[tuple[str,
 def possible(programme: Programme) -> list[Assignment]:
     """List every assignment that meets every constraint."""
     spans = [range(v.low, v.high + 1) for v in programme.variables]
-    tried = (
-        {v.id: n for v, n in zip(programme.variables, values, strict=True)} for values in product(*spans)
-    )
+    tried = ({v.id: n for v, n in zip(programme.variables, values, strict=True)} for values in product(*spans))
     return [assignment for assignment in tried if not programme.broken(assignment)]
 
 
@@ -87,11 +83,7 @@ def score(weights: Sequence[Fraction | int], values: Sequence[int]) -> Fraction:
 def efficient(points: Iterable[Values]) -> set[Values]:
     """Keep the points that no other betters."""
     points = set(points)
-    return {
-        p
-        for p in points
-        if not any(q != p and all(a >= b for a, b in zip(q, p, strict=True)) for q in points)
-    }
+    return {p for p in points if not any(q != p and all(a >= b for a, b in zip(q, p, strict=True)) for q in points)}
 
 
 def line(points: Iterable[Values]) -> tuple[list[Values], list[Fraction]]:

@@ -34,9 +34,7 @@ DAY = date(2016, 3, 31)
 LIMIT = 2000
 
 
-def brief_of(
-    case: ConfiguredCase, method: MethodPack, law: LawPack | None, as_at: date | None = None
-) -> Brief:
+def brief_of(case: ConfiguredCase, method: MethodPack, law: LawPack | None, as_at: date | None = None) -> Brief:
     """The brief of things built in Python, on the decision date unless told otherwise."""
     return Brief(case, method, law, as_at or case.decision_date, places={}, digest="")
 
@@ -112,8 +110,7 @@ def _footprints(random: Random, areas: tuple[str, ...]) -> tuple[Footprint, ...]
     """The whole, and one to three other sets of areas."""
     covers = [areas, *(some(random, areas) for _ in range(random.randint(1, 3)))]
     return tuple(
-        Footprint(id=f"f{i}", name=f"f{i}", level=random.choice(LEVELS), areas=cover)
-        for i, cover in enumerate(covers)
+        Footprint(id=f"f{i}", name=f"f{i}", level=random.choice(LEVELS), areas=cover) for i, cover in enumerate(covers)
     )
 
 
@@ -150,9 +147,7 @@ def _topic(
         f.id for f in footprints if f in kept or (not covered.isdisjoint(f.areas) and random.random() < 0.6)
     )
     serving = tuple(
-        p
-        for p in partners
-        if not covered.isdisjoint(p.areas) and (p is partners[0] or random.random() < 0.85)
+        p for p in partners if not covered.isdisjoint(p.areas) and (p is partners[0] or random.random() < 0.85)
     )
     services = _services(random, name, serving[0])
     today = tuple(_today(random, footprint, services, serving, method) for footprint in kept)
@@ -175,9 +170,7 @@ def _services(random: Random, topic: str, payer: Partner) -> tuple[Service, ...]
     budgeted = random.random() < 0.5
     services: list[Service] = []
     for i in range(random.choice((1, 1, 2))):
-        codes = random.sample(
-            ("N.COMM", "N.COMM", "L.ASC", "L.ASC", "N.SURG", "L.CHARGE"), random.randint(1, 2)
-        )
+        codes = random.sample(("N.COMM", "N.COMM", "L.ASC", "L.ASC", "N.SURG", "L.CHARGE"), random.randint(1, 2))
         ends = random.choice((None, None, None, date(2016, 4, 5)))
         codes = list(dict.fromkeys(codes))
         budget = Budget(partner=payer.id, amount=figure(random.randint(1, 9) * 1000))
@@ -185,9 +178,7 @@ def _services(random: Random, topic: str, payer: Partner) -> tuple[Service, ...]
             Service(
                 id=f"{topic}s{i}",
                 name=f"{topic}s{i}",
-                functions=tuple(
-                    DatedFunction(code=c, until=ends if k else None) for k, c in enumerate(codes)
-                ),
+                functions=tuple(DatedFunction(code=c, until=ends if k else None) for k, c in enumerate(codes)),
                 cohort=random.choice(("all", "all", "children")),
                 budgets=(budget,) if budgeted else (),
                 charges_for=services[0].id if services and random.random() < 0.4 else None,
@@ -241,9 +232,7 @@ def _options(random: Random, names: Names) -> tuple[Option, ...]:
 
 def _body(random: Random, names: Names) -> Body:
     ranges = ((low, low + random.randint(0, 2)) for low in (random.randint(0, 2) for _ in names.partners))
-    seats = (
-        Seats(partner=p, low=low, high=high) for p, (low, high) in zip(names.partners, ranges, strict=True)
-    )
+    seats = (Seats(partner=p, low=low, high=high) for p, (low, high) in zip(names.partners, ranges, strict=True))
     return Body(id="hwb", name="board", status="exists", seats_each=tuple(seats))
 
 
@@ -281,9 +270,7 @@ def _local_judgements(random: Random, criteria: tuple[Criterion, ...], names: Na
         *({"vehicle_class": kind} for kind in ("own", "aligned", "lead", "pooled")),
     ]
     return tuple(
-        Judgement.model_validate(
-            {"criterion": c.id, "rating": figure(random.randint(0, 100)), **subject, **topic}
-        )
+        Judgement.model_validate({"criterion": c.id, "rating": figure(random.randint(0, 100)), **subject, **topic})
         for c in criteria
         if c.kind == "judged"
         for topic in ({}, {"topic": names.topics[0]})
@@ -317,17 +304,11 @@ def _milestones(random: Random) -> tuple[Milestone, ...]:
 
 def _overrides(random: Random, law: LawPack | None) -> tuple[Override, ...]:
     unsure = [rule.id for rule in law.rules if rule.confidence != "high"] if law else []
-    return tuple(
-        Override(rule=rule, by="test", reason="test", on=DAY) for rule in unsure if random.random() < 0.4
-    )
+    return tuple(Override(rule=rule, by="test", reason="test", on=DAY) for rule in unsure if random.random() < 0.4)
 
 
 def _conditions(random: Random, names: Names) -> tuple[Condition, ...]:
     if random.random() < 0.4:
         return ()
     topics = random.choice(((), names.topics[:1]))
-    return (
-        Condition(
-            id="joint_consultation", topics=topics, on=random.choice((date(2016, 2, 1), date(2016, 9, 1)))
-        ),
-    )
+    return (Condition(id="joint_consultation", topics=topics, on=random.choice((date(2016, 2, 1), date(2016, 9, 1)))),)

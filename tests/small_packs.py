@@ -194,9 +194,7 @@ def small_method(random: Random, criteria: tuple[Criterion, ...]) -> MethodPack:
         if c.kind == "judged"
         for subject in subjects
     ]
-    effects = tuple(
-        Effect(criterion=c.id, points=figure(random.randint(1, 5))) for c in criteria if c.kind == "judged"
-    )
+    effects = tuple(Effect(criterion=c.id, points=figure(random.randint(1, 5))) for c in criteria if c.kind == "judged")
     actions = tuple(
         Action(
             id=check,

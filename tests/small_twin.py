@@ -35,10 +35,7 @@ def number_of_configurations(brief: Brief) -> int:
     """An upper bound on how many configurations there are: fewer only where actions are not available."""
     case, _ = _parts(brief)
     sizes = (
-        sum(
-            prod(len(_shapes(brief, topic, footprint)) for footprint in cover)
-            for cover in _covers(case, topic)
-        )
+        sum(prod(len(_shapes(brief, topic, footprint)) for footprint in cover) for cover in _covers(case, topic))
         for topic in case.topics
     )
     return prod(sizes) * 2 ** len(case.checks)
@@ -77,9 +74,7 @@ def _shapes(brief: Brief, topic: Topic, footprint: str) -> list[Placement]:
                 continue
             used = tuple((service.id, v) for service, v in zip(topic.services, vehicles, strict=True))
             led = form.host or not hosted.isdisjoint(vehicles)
-            hosts = (
-                [partner.id for partner in case.partners if partner.id in topic.partners] if led else [None]
-            )
+            hosts = [partner.id for partner in case.partners if partner.id in topic.partners] if led else [None]
             found += [Placement(topic.id, footprint, form.id, host, used) for host in hosts]
     return found
 
@@ -129,12 +124,7 @@ def _days(brief: Brief) -> tuple[tuple[str, date], ...]:
     """The earliest day of each milestone; a sequence that no window allows stays broken."""
     windows = {milestone.id: milestone.window for milestone in _parts(brief)[0].milestones}
     days = {name: window.since or brief.case.decision_date for name, window in windows.items()}
-    pairs = [
-        pair
-        for rule in _binding(brief)
-        if isinstance(rule, SequenceRule)
-        for pair in pairwise(rule.milestones)
-    ]
+    pairs = [pair for rule in _binding(brief) if isinstance(rule, SequenceRule) for pair in pairwise(rule.milestones)]
     for _ in range(20):
         for before, after in pairs:
             earliest = max(days[after], days[before] + timedelta(days=1))

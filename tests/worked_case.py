@@ -194,12 +194,8 @@ CASE = ConfiguredCase(
             points=figure(2),
             wants=Want(topics=("care",), vehicles=("POOL",)),
         ),
-        Preference(
-            id="wide", says="go wide", holder="ccg", points=figure(1), wants=Want(only_footprints=("whole",))
-        ),
-        Preference(
-            id="apart", says="stay apart", holder="council", points=figure(5), wants=Want(forms=("SEPARATE",))
-        ),
+        Preference(id="wide", says="go wide", holder="ccg", points=figure(1), wants=Want(only_footprints=("whole",))),
+        Preference(id="apart", says="stay apart", holder="council", points=figure(5), wants=Want(forms=("SEPARATE",))),
         Preference(
             id="past",
             says="asked long ago",
@@ -241,9 +237,7 @@ def arranged(
     return Configuration(placements, tuple(boards), kept, actions, chosen, days)
 
 
-def briefed(
-    *rules: AnyRule, law: LawPack | None = None, case: ConfiguredCase = CASE, **changes: object
-) -> Brief:
+def briefed(*rules: AnyRule, law: LawPack | None = None, case: ConfiguredCase = CASE, **changes: object) -> Brief:
     """The case with these rules and changes, under a law that forbids nothing unless one is given."""
     changed = case.model_copy(update={"rules": rules, **changes})
     return brief_of(changed, METHOD, tiny_law(()) if law is None else law)

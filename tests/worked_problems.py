@@ -13,18 +13,13 @@ def bi_objective(folder: Path, number: int) -> Programme:
     text = (folder / "mokp-p2-n200" / f"MOKP_p-2_n-200_{number}.dat").read_text()
     _, _, capacity, worths, weights = text.splitlines()[:5]
     loads = [[int(w) for w in row] for row in _rows(weights)]
-    return knapsack(
-        loads, [int(float(capacity))] * len(loads), [[int(c) for c in row] for row in _rows(worths)]
-    )
+    return knapsack(loads, [int(float(capacity))] * len(loads), [[int(c) for c in row] for row in _rows(worths)])
 
 
-def multi_dimensional(
-    folder: Path, name: str
-) -> tuple[Programme, set[tuple[int, ...]], list[tuple[int, ...]]]:
+def multi_dimensional(folder: Path, name: str) -> tuple[Programme, set[tuple[int, ...]], list[tuple[int, ...]]]:
     """Read a knapsack of the AUGMECON papers, its efficient points and its payoff table."""
     weights, capacities, worths, points, payoff = (
-        _table(folder / "augmecon" / name / f"{part}.csv")
-        for part in ("a", "b", "c", "pareto_sols", "payoff_table")
+        _table(folder / "augmecon" / name / f"{part}.csv") for part in ("a", "b", "c", "pareto_sols", "payoff_table")
     )
     return (
         knapsack(weights, [row[0] for row in capacities], worths),

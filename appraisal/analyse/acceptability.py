@@ -93,9 +93,7 @@ def ranks_of_performances(performances: Floats, weights: Floats) -> Ranks:
         performances: draw by option by criterion.
         weights: draw by criterion, or one row used for every draw.
     """
-    scores = np.einsum(
-        "dok,dk->do", performances, np.broadcast_to(weights, (len(performances), performances.shape[2]))
-    )
+    scores = np.einsum("dok,dk->do", performances, np.broadcast_to(weights, (len(performances), performances.shape[2])))
     better = (scores[:, None, :] > scores[:, :, None]).sum(axis=2)
     count = scores.shape[1]
     taken = np.stack([np.bincount(better[:, i], minlength=count) for i in range(count)]) / len(scores)

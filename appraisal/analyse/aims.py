@@ -70,8 +70,7 @@ class Aims:
         """Combine the rows of each aim once."""
         self.solver = solver
         self._combined = tuple(
-            (dict(aim.terms), aim.offset) if isinstance(aim, Row) else weigh(solver.programme, aim)
-            for aim in aims
+            (dict(aim.terms), aim.offset) if isinstance(aim, Row) else weigh(solver.programme, aim) for aim in aims
         )
 
     def __len__(self) -> int:
@@ -82,9 +81,7 @@ class Aims:
         """Give the exact value of each aim."""
         return tuple(constant + dot(tuple(terms.items()), assignment) for terms, constant in self._combined)
 
-    def best(
-        self, weights: Sequence[int], extra: Sequence[Constraint] = (), hint: Assignment | None = None
-    ) -> Reply:
+    def best(self, weights: Sequence[int], extra: Sequence[Constraint] = (), hint: Assignment | None = None) -> Reply:
         """Find the configuration with the greatest weighted sum of aims.
 
         Args:
@@ -95,9 +92,7 @@ class Aims:
         objective = blend(weights, self._combined)
         if reach(self.solver.programme, objective) < EXACT:
             return self._reply(self.solver.maximise(objective[0], extra, hint))
-        reply = self._reply(
-            self.solver.maximise(blend(self._wide.rough(weights), self._combined)[0], extra, hint)
-        )
+        reply = self._reply(self.solver.maximise(blend(self._wide.rough(weights), self._combined)[0], extra, hint))
         while reply.point is not None:
             target = sum(w * v for w, v in zip(weights, reply.point.values, strict=True)) + 1
             better = self._reply(self._wide.beat(weights, target, extra))

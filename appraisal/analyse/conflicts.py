@@ -137,9 +137,7 @@ def _hit(
     """Pick the lightest set of names that takes one of each True set and leaves one of each False set."""
     source = Source("search", "a set not tried yet", "structure")
     conditions = tuple(
-        Constraint(
-            tuple((n, 1) for n in members), 1 if take else None, None if take else len(members) - 1, source
-        )
+        Constraint(tuple((n, 1) for n in members), 1 if take else None, None if take else len(members) - 1, source)
         for members, take in sets
     )
     programme = Programme(tuple(Variable(name) for name in names), conditions, ())
@@ -171,9 +169,7 @@ class Rules:
         self._programme = programme
         self._build = build
         firm = {"structure", *keep}
-        in_question = dict.fromkeys(
-            c.source.rule for c in programme.constraints if c.source.strength not in firm
-        )
+        in_question = dict.fromkeys(c.source.rule for c in programme.constraints if c.source.strength not in firm)
         held = {c.source.rule for c in programme.constraints if c.source.strength in firm}
         self.names: Names = tuple(rule for rule in in_question if rule not in held)
         self._answers: dict[frozenset[str], bool] = {}

@@ -27,9 +27,7 @@ class Line:
     def winners(self, weight: Fraction) -> tuple[Point, ...]:
         """Give the point that wins at a weight of the second aim, or the two that tie there."""
         return tuple(
-            point
-            for point, (low, high) in zip(self.points, self.stretches, strict=True)
-            if low <= weight <= high
+            point for point, (low, high) in zip(self.points, self.stretches, strict=True) if low <= weight <= high
         )
 
     @property

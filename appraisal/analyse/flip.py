@@ -61,9 +61,7 @@ def nearest_weights(
             raise SolverError("the rival cannot win, because nothing is possible")
         if weighted(moved, best.values) <= weighted(moved, rival):
             ties = tuple(p for p in cuts if weighted(moved, p.values) == weighted(moved, rival))
-            return Flip(
-                moved, sum(map(abs, change), Fraction(0)), tuple(p for p in ties if p.values != tuple(rival))
-            )
+            return Flip(moved, sum(map(abs, change), Fraction(0)), tuple(p for p in ties if p.values != tuple(rival)))
         cuts.append(best)
 
 

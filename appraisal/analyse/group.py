@@ -76,9 +76,7 @@ def pivotal(values: Values, rule: Rule) -> tuple[str, ...]:
     before = rule(values)
     persons = list(values[0]) if len(values[0]) > 1 else []
     return tuple(
-        p
-        for p in persons
-        if rule([{q: v for q, v in option.items() if q != p} for option in values]) != before
+        p for p in persons if rule([{q: v for q, v in option.items() if q != p} for option in values]) != before
     )
 
 
@@ -108,9 +106,7 @@ def accord(values: Values) -> Accord:
         values: what each person has from each option; at least one person.
     """
     persons = list(values[0])
-    orders = {
-        person: [_sign(a[person] - b[person]) for a, b in combinations(values, 2)] for person in persons
-    }
+    orders = {person: [_sign(a[person] - b[person]) for a, b in combinations(values, 2)] for person in persons}
     agreed = [x == y for p, q in combinations(persons, 2) for x, y in zip(orders[p], orders[q], strict=True)]
     return Accord(
         Fraction(sum(agreed), len(agreed)) if agreed else Fraction(1),

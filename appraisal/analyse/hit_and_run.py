@@ -42,9 +42,7 @@ def within(weights: WeightSet, count: int, seed: int = 1, thin: int = 0) -> Draw
     if (left @ start >= right).any():
         raise PreferenceError("the conditions on the weights leave no room to draw from")
     chain = hopsy.MarkovChain(problem, proposal=hopsy.UniformHitAndRunProposal, starting_point=start)
-    _, states = hopsy.sample(
-        chain, hopsy.RandomNumberGenerator(seed), n_samples=count, thinning=thin or size * size
-    )
+    _, states = hopsy.sample(chain, hopsy.RandomNumberGenerator(seed), n_samples=count, thinning=thin or size * size)
     drawn = states[0]
     full = np.column_stack([drawn, 1.0 - drawn.sum(axis=1)])
     return Draws(full, seed, "by hit-and-run from the weights that meet the conditions")

@@ -30,9 +30,7 @@ def perfect_information(payoffs: Payoffs, chances: Sequence[Fraction]) -> Fracti
     return informed - expected_best(payoffs, chances)
 
 
-def signal(
-    payoffs: Payoffs, chances: Sequence[Fraction], likelihoods: Sequence[Sequence[Fraction]]
-) -> Fraction:
+def signal(payoffs: Payoffs, chances: Sequence[Fraction], likelihoods: Sequence[Sequence[Fraction]]) -> Fraction:
     """Give the expected gain from a signal seen before choosing (EVSI).
 
     Args:

@@ -60,16 +60,11 @@ class Pool:
         """
         if not self.points:
             raise ValueError("the pool holds no configuration")
-        if (
-            sum(w * max(abs(low), abs(high)) for w, (low, high) in zip(weights, self.spans, strict=True))
-            >= 2**62
-        ):
+        if sum(w * max(abs(low), abs(high)) for w, (low, high) in zip(weights, self.spans, strict=True)) >= 2**62:
             raise ValueError("the weights are too large; use smaller whole numbers")
         scores = self._matrix @ np.array(weights, dtype=np.int64)
         leader = int(scores.argmax())
-        return Standing(
-            self.points[leader], int(scores[leader]), max(int(scores[leader]), self.ceiling(weights))
-        )
+        return Standing(self.points[leader], int(scores[leader]), max(int(scores[leader]), self.ceiling(weights)))
 
     def ceiling(self, weights: Sequence[int]) -> int:
         """Give a score that no configuration exceeds at some weights.

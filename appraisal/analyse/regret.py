@@ -76,9 +76,7 @@ def least_regret_of(points: Sequence[Point], corners: Sequence[Weights]) -> Leas
     return LeastRegret(point, regret(point.values, corners, best).most)
 
 
-def least_regret(
-    aims: Aims, corners: Sequence[Weights], engine: Callable[[Programme], Solver]
-) -> LeastRegret:
+def least_regret(aims: Aims, corners: Sequence[Weights], engine: Callable[[Programme], Solver]) -> LeastRegret:
     """Find, among all configurations, the one whose greatest regret is smallest.
 
     One integer programme: the smallest number that, at each corner, covers the gap to that corner's best.
@@ -94,9 +92,7 @@ def least_regret(
     scale = _scale(corners)
     weights = [_scaled(corner, scale) for corner in corners]
     best = best_at_corners(aims, corners)
-    tops = [
-        sum(w * v for w, v in zip(ws, b.values, strict=True)) for ws, b in zip(weights, best, strict=True)
-    ]
+    tops = [sum(w * v for w, v in zip(ws, b.values, strict=True)) for ws, b in zip(weights, best, strict=True)]
     gaps = [aims.between(ws, top) for ws, top in zip(weights, tops, strict=True)]
     covered = tuple(Constraint((*gap.terms, (_MOST, 1)), gap.low, None, _SOURCE) for gap in gaps)
     ceiling = max(0, *(_shortfall(gap, aims.solver.programme) for gap in gaps))

@@ -59,6 +59,4 @@ def hull(vectors: Sequence[Sequence[Fraction | int | float]], count: int, seed: 
     sizes = np.array([abs(np.linalg.det(flat[part[1:]] - flat[part[0]])) for part in parts])
     picked = parts[generator.choice(len(parts), count, p=sizes / sizes.sum())]
     mix = generator.dirichlet(np.ones(parts.shape[1]), count)
-    return Draws(
-        np.einsum("ij,ijk->ik", mix, points[picked]), seed, "evenly from the hull of the given weights"
-    )
+    return Draws(np.einsum("ij,ijk->ik", mix, points[picked]), seed, "evenly from the hull of the given weights")

@@ -62,16 +62,12 @@ def settled(aims: Aims, cells: Iterable[Cell], choices: Sequence[str]) -> tuple[
         found: Point | None = cell.point
         while found is not None:
             for name in choices:
-                (taken if found.assignment[name] else left).setdefault(
-                    name, Witness(cell.centre, found.assignment)
-                )
+                (taken if found.assignment[name] else left).setdefault(name, Witness(cell.centre, found.assignment))
             found = _another(aims, same, [c for c in choices if c not in taken or c not in left], taken)
     return tuple(Choice(name, taken.get(name), left.get(name)) for name in choices)
 
 
-def _another(
-    aims: Aims, same: Sequence[Constraint], missing: Sequence[str], taken: dict[str, Witness]
-) -> Point | None:
+def _another(aims: Aims, same: Sequence[Constraint], missing: Sequence[str], taken: dict[str, Witness]) -> Point | None:
     """Find an equally good configuration that decides some choice in a way not seen yet."""
     if not missing:
         return None

@@ -47,9 +47,7 @@ class WeightMap:
     def winners(self, weights: Sequence[Fraction | int]) -> tuple[Point, ...]:
         """Give the known points with the greatest score at some weights."""
         scores = [weighted(weights, cell.point.values) for cell in self.cells]
-        return tuple(
-            cell.point for cell, score in zip(self.cells, scores, strict=True) if score == max(scores)
-        )
+        return tuple(cell.point for cell, score in zip(self.cells, scores, strict=True) if score == max(scores))
 
 
 class _Drawing:
@@ -117,10 +115,7 @@ def _better(aims: Aims, drawing: _Drawing, ray: Ray) -> tuple[Point | None, bool
     touching = next((drawing.points[c] for c in drawing.cone.rays[ray] if c in drawing.points), drawing.first)
     reply = aims.best(tuple(w // divisor for w in weights), hint=touching.assignment)
     height = sum(w * v for w, v in zip(weights, drawing.first.values, strict=True)) + ray[drawing.size]
-    if (
-        reply.point is not None
-        and sum(w * v for w, v in zip(weights, reply.point.values, strict=True)) > height
-    ):
+    if reply.point is not None and sum(w * v for w, v in zip(weights, reply.point.values, strict=True)) > height:
         return reply.point, True
     return None, reply.proved
 

@@ -50,20 +50,14 @@ def ranking(size: int, order: Sequence[int]) -> WeightSet:
         size: how many weights there are.
         order: criteria by number, most important first; those not named are free.
     """
-    return WeightSet(
-        size, tuple(tuple(int(k == a) - int(k == b) for k in range(size)) for a, b in pairwise(order))
-    )
+    return WeightSet(size, tuple(tuple(int(k == a) - int(k == b) for k in range(size)) for a, b in pairwise(order)))
 
 
 def intervals(lows: Sequence[Fraction], highs: Sequence[Fraction]) -> WeightSet:
     """Give the weights that each lie between a lowest and a highest share of all weight, both included."""
     size = len(lows)
-    floors = [
-        whole([Fraction(int(k == j)) - low for k in range(size)]) for j, low in enumerate(lows) if low > 0
-    ]
-    ceilings = [
-        whole([high - Fraction(int(k == j)) for k in range(size)]) for j, high in enumerate(highs) if high < 1
-    ]
+    floors = [whole([Fraction(int(k == j)) - low for k in range(size)]) for j, low in enumerate(lows) if low > 0]
+    ceilings = [whole([high - Fraction(int(k == j)) for k in range(size)]) for j, high in enumerate(highs) if high < 1]
     return WeightSet(size, (*floors, *ceilings))
 
 

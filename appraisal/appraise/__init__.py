@@ -107,8 +107,6 @@ def _ranked(options: list[OptionResult]) -> tuple[OptionResult, ...]:
     """Options with their ranks; scores that differ by less than a hundredth of a point differ by rounding alone."""
     scores = sorted((round(o.score_exact, 2) for o in options if o.score_exact is not None), reverse=True)
     return tuple(
-        o
-        if o.score_exact is None
-        else o.model_copy(update={"rank": 1 + scores.index(round(o.score_exact, 2))})
+        o if o.score_exact is None else o.model_copy(update={"rank": 1 + scores.index(round(o.score_exact, 2))})
         for o in options
     )

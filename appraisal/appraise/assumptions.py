@@ -52,14 +52,14 @@ def _figures(setting: Setting) -> Iterator[tuple[str, Figure]]:
                 yield f"{form.name}: {name.replace('_', ' ')}", getattr(form, name)
     levels = {f.level for f in case.footprints}
     for judgement in (*case.judgements, *setting.method.judgements):
-        if judgement.criterion in setting.criteria and (judgement.form or next(iter(used))) in used:
-            if judgement.level is None or judgement.level in levels:
-                subject = judgement.form or judgement.footprint or judgement.level or judgement.vehicle_class
-                name = setting.criteria[judgement.criterion].name
-                yield (
-                    f"rating of {subject} on {name}" + (f", {judgement.topic}" if judgement.topic else ""),
-                    judgement.rating,
-                )
+        in_use = judgement.form in (None, *used) and judgement.level in (None, *levels)
+        if judgement.criterion in setting.criteria and in_use:
+            subject = judgement.form or judgement.footprint or judgement.level or judgement.vehicle_class
+            name = setting.criteria[judgement.criterion].name
+            yield (
+                f"rating of {subject} on {name}" + (f", {judgement.topic}" if judgement.topic else ""),
+                judgement.rating,
+            )
     for action in setting.actions:
         yield f"cost of {action.name}", action.cost
         yield from (

@@ -94,9 +94,7 @@ def _scores(
     }
 
 
-def _described(
-    setting: Setting, found: Configuration, findings: Findings, answer: Assignment
-) -> dict[str, object]:
+def _described(setting: Setting, found: Configuration, findings: Findings, answer: Assignment) -> dict[str, object]:
     bodies = {b.id: b.name for b in setting.case.bodies}
     actions = {a.id: a.name for a in setting.actions}
     return {

@@ -74,9 +74,7 @@ class Checker:
             KeyError: the configuration speaks of something that the case does not have.
         """
         criteria = self.reading.criteria
-        return {
-            name: performance(self.reading, configuration, criterion) for name, criterion in criteria.items()
-        }
+        return {name: performance(self.reading, configuration, criterion) for name, criterion in criteria.items()}
 
 
 def check(brief: Brief, configuration: Configuration, option: str | None = None) -> Findings:

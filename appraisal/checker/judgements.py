@@ -23,10 +23,7 @@ def rating(reading: Reading, criterion: str, subjects: tuple[Subject, ...]) -> i
     for judgements in (reading.case.judgements, reading.method.judgements):
         for subject in subjects:
             for j in judgements:
-                if (
-                    j.criterion == criterion
-                    and (j.form, j.footprint, j.level, j.vehicle_class, j.topic) == subject
-                ):
+                if j.criterion == criterion and (j.form, j.footprint, j.level, j.vehicle_class, j.topic) == subject:
                     return j.rating.value
     what = ", ".join(name for name in subjects[0] if name is not None)
     raise InputError(
@@ -72,9 +69,7 @@ def judged(reading: Reading, configuration: Configuration, criterion: Criterion)
                 yield from _effects(reading, configuration, action, effect.points.value)
 
 
-def _effects(
-    reading: Reading, configuration: Configuration, action: Action, points: int
-) -> Iterator[Contribution]:
+def _effects(reading: Reading, configuration: Configuration, action: Action, points: int) -> Iterator[Contribution]:
     """What an action adds in each placement whose form it suits."""
     for placement in configuration.placements:
         if placement.form in action.forms:

@@ -109,9 +109,7 @@ def _running_cost(reading: Reading, configuration: Configuration) -> Iterator[Co
 
 def _months(reading: Reading, configuration: Configuration) -> Iterator[Contribution]:
     """The steps of the case's ladder of months up to the slowest new placement."""
-    slowest = max(
-        (reading.figure(p.form, "months") for p in new_placements(reading, configuration)), default=0
-    )
+    slowest = max((reading.figure(p.form, "months") for p in new_placements(reading, configuration)), default=0)
     reached = 0
     for months in month_ladder(reading):
         if months <= slowest:

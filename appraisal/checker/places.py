@@ -84,11 +84,7 @@ def _shallower(scope: Scope, placement: Placement) -> bool:
 def _changes(scope: Scope, rule: KeepTodayRule, placement: Placement) -> Iterator[str]:
     now = scope.reading.today.get((placement.topic, placement.footprint))
     if "form" in rule.what:
-        kept = (
-            {today.form for today in scope.reading.topics[placement.topic].today}
-            if now is None
-            else {now.form}
-        )
+        kept = {today.form for today in scope.reading.topics[placement.topic].today} if now is None else {now.form}
         if placement.form not in kept:
             yield placement.form
     if "form_or_deeper" in rule.what and _shallower(scope, placement):

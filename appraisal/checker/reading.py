@@ -184,9 +184,7 @@ class Reading:
 
     def functions(self, service: Service) -> tuple[str, ...]:
         """Codes of the functions that the service exercises on the day."""
-        return tuple(
-            dict.fromkeys(function.code for function in service.functions if function.holds_on(self.day))
-        )
+        return tuple(dict.fromkeys(function.code for function in service.functions if function.holds_on(self.day)))
 
     def service(self, topic: str, service: str) -> Service:
         """One service of a topic.

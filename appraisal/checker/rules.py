@@ -39,9 +39,7 @@ def safeguards(
     for rule in reading.binding(rules):
         if isinstance(rule, kind.SafeguardRule):
             for placement in scope.placements(rule.where):
-                pairs = (
-                    pair for pair in placement.vehicles if pair[0] in (rule.where.services or (pair[0],))
-                )
+                pairs = (pair for pair in placement.vehicles if pair[0] in (rule.where.services or (pair[0],)))
                 if not rule.vehicles or any(vehicle in rule.vehicles for _, vehicle in pairs):
                     yield Flag("safeguard", rule.id, rule.says, rule.facts, scope.at(placement))
 

@@ -104,8 +104,7 @@ class Statute:
     def _open(self, topic: str, footprint: str, service: str, vehicle: str) -> bool:
         """Whether neither the law nor what is already agreed keeps the service from the vehicle there."""
         return self.lawful(topic, footprint, service, vehicle) and not any(
-            _keeps_from(rule, vehicle, self.reading.day)
-            and self._speaks_of(rule.where, topic, footprint, service)
+            _keeps_from(rule, vehicle, self.reading.day) and self._speaks_of(rule.where, topic, footprint, service)
             for rule in self.reading.binding(self.reading.case.rules)
             if isinstance(rule, VehiclesRule | NotBeforeRule) and rule.strength == "fixed"
         )

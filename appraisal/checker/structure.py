@@ -18,9 +18,7 @@ def structure(reading: Reading, configuration: Configuration) -> Iterator[Breach
             known.append(placement)
         else:
             where = f"{placement.topic} on {placement.footprint}"
-            yield _breach(
-                "site", "A topic is placed on one of its own footprints, over some of its areas.", where
-            )
+            yield _breach("site", "A topic is placed on one of its own footprints, over some of its areas.", where)
     yield from _covered(reading, known)
     for placement in known:
         yield from _placement(reading, placement)
@@ -38,14 +36,10 @@ def _breach(name: str, says: str, where: str) -> Breach:
 
 def _covered(reading: Reading, placements: list[Placement]) -> Iterator[Breach]:
     for topic, areas in reading.topic_areas.items():
-        covers = Counter(
-            area for p in placements if p.topic == topic for area in reading.footprints[p.footprint].areas
-        )
+        covers = Counter(area for p in placements if p.topic == topic for area in reading.footprints[p.footprint].areas)
         for area in sorted(areas):
             if covers[area] != 1:
-                says = (
-                    f"Each area of a topic is covered exactly once; this one is covered {covers[area]} times."
-                )
+                says = f"Each area of a topic is covered exactly once; this one is covered {covers[area]} times."
                 yield _breach("cover", says, f"{reading.topics[topic].name}, {area}")
 
 
@@ -121,9 +115,7 @@ def _actions(reading: Reading, configuration: Configuration) -> Iterator[Breach]
     for action in configuration.actions:
         possible = action in reading.actions and forms.intersection(reading.actions[action].forms)
         if action not in reading.gaps or not possible or configuration.actions.count(action) > 1:
-            says = (
-                "An action is taken once, where the check shows a gap and a topic is in a form that it suits."
-            )
+            says = "An action is taken once, where the check shows a gap and a topic is in a form that it suits."
             yield _breach("action", says, action)
 
 

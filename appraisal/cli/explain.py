@@ -21,7 +21,7 @@ from appraisal.view.numbers import points
 from appraisal.view.tables import Table
 
 
-def explain(  # noqa: PLR0913  # one parameter for each option of the command
+def explain(  # one parameter for each option of the command
     case: Case,
     option: Annotated[str, typer.Option(help="Option to explain.")] = "best_mix",
     against: Annotated[str | None, typer.Option(help="Another option: the difference, line by line.")] = None,
@@ -44,7 +44,8 @@ def explain(  # noqa: PLR0913  # one parameter for each option of the command
     if answer is None:
         return
     if topic is not None:
-        _why_not(asked, option, (topic, footprint, form, host, service, vehicle), as_json_)
+        what = {"footprint": footprint, "form": form, "host": host, "service": service, "vehicle": vehicle}
+        _why_not(asked, option, topic, what, as_json_)
     elif against is not None:
         other = _answer(asked, against, as_json_)
         if other is not None:
@@ -105,7 +106,9 @@ def _difference(asked: Asked, before: Assignment, after: Assignment, plain: bool
     if plain:
         as_json({
             "points": found.points,
-            "criteria": [{"id": c.criterion, "before": c.before, "after": c.after, "points": c.points} for c in found.criteria],
+            "criteria": [
+                {"id": c.criterion, "before": c.before, "after": c.after, "points": c.points} for c in found.criteria
+            ],
             "choices": [{"where": c.where, "before": c.before, "after": c.after, "law": c.law} for c in found.choices],
         })  # fmt: skip
         return
@@ -137,10 +140,10 @@ def _moves(asked: Asked, answer: Assignment, plain: bool) -> None:
     show(console(), Table("If only this topic moved", ("Topic", "To", "Points"), rows))
 
 
-def _why_not(asked: Asked, option: str, what: tuple[str | None, ...], plain: bool) -> None:
-    if asked.study.setting is None or what[0] is None:
+def _why_not(asked: Asked, option: str, topic: str, what: dict[str, str | None], plain: bool) -> None:
+    if asked.study.setting is None:
         raise PreferenceError("only a configured case has topics to ask about")
-    constraints = choice(asked.study.setting, what[0], *what[1:])
+    constraints = choice(asked.study.setting, topic, **what)
     with Console(stderr=True).status("asking why not"):
         found = why_not(asked.study, option, constraints, asked.weights)
     match found:

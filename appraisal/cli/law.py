@@ -21,7 +21,7 @@ WORDS = {
 }
 
 
-def ask(  # noqa: PLR0913 one parameter for each option of the command
+def ask(
     function: Annotated[list[str], typer.Option(help="Function code, such as N.COMM; repeat for others.")],
     partner: Annotated[list[str], typer.Option(help="Kind of each partner, such as CCG; repeat for others.")],
     vehicle: Annotated[str, typer.Option(help="Vehicle code, such as S75_POOL.")],
@@ -33,7 +33,7 @@ def ask(  # noqa: PLR0913 one parameter for each option of the command
     pack: Annotated[str, typer.Option(help="Law pack.")] = "england",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Say whether partners may use a vehicle for functions on a day, by which rules, and what would be lawful instead."""
+    """Say whether partners may use a vehicle for functions on a day, by which rules, and what would do instead."""
     law = open_law(pack)
     question = Question(
         functions=tuple(function), partners=tuple(partner), vehicle=vehicle, day=date.date(), cohort=cohort,

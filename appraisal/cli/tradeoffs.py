@@ -5,12 +5,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from appraisal.analyse.information import Agenda
 from appraisal.cli.asked import Asked, as_json, known_criteria, opened, per_cent
 from appraisal.cli.show import console, show
 from appraisal.errors import PreferenceError
 from appraisal.record import NOT_ADVICE
 from appraisal.tradeoffs.cells import FreeWeights, free_many
-from appraisal.tradeoffs.draws import Acceptability, acceptability, decisions, next_questions
+from appraisal.tradeoffs.draws import Acceptability, Decision, acceptability, decisions, next_questions
 from appraisal.tradeoffs.front import frontier
 from appraisal.tradeoffs.line import FreeWeight, free
 from appraisal.tradeoffs.pools import open_pools
@@ -33,18 +34,12 @@ def tradeoffs(case: Case, weight: Weight = None, as_json_: Json = False) -> None
         questions = next_questions(asked.study, pools)
         place = position(asked.study, pools, shares, asked.weights)
     if as_json_:
-        as_json({
-            "case": asked.study.brief.case.id, "weights": dict(asked.weights), "draws": shares.draws, "seed": shares.seed,
-            "proved": shares.proved, "gap": shares.gap,
-            "options": [{"id": o.option, "first": o.first, "ranks": o.ranks, "central": o.central, "beats": o.beats} for o in shares.options],
-            "decisions": [{"topic": d.topic, "choice": d.says, "status": d.status, "share": d.share} for d in chosen],
-            "questions": [{"criterion": q.item, "gain": q.gain} for q in questions.items],
-            "everything": questions.everything, "recorded": place.sentence if place else None, "not_advice": NOT_ADVICE,
-        })  # fmt: skip
+        as_json(_everything(asked, shares, chosen, questions, place.sentence if place else None))
         return
     where = console()
     show(where, _shares(asked, shares))
-    sure = f"{per_cent(shares.proved)} of the draws checked are proved; elsewhere an option could gain at most {shares.gap:.1f} points."
+    sure = f"{per_cent(shares.proved)} of the draws checked are proved"
+    sure += f"; elsewhere an option could gain at most {shares.gap:.1f} points."
     where.print(f"{shares.draws:,} draws {shares.method}, seed {shares.seed}. {sure}", markup=False)
     rows = tuple((d.topic, d.says, d.status, per_cent(d.share)) for d in chosen)
     title = "Choices that some leading configuration makes; what is not listed none of them makes"
@@ -60,6 +55,29 @@ def tradeoffs(case: Case, weight: Weight = None, as_json_: Json = False) -> None
     if place:
         where.print(place.sentence, markup=False)
     where.print(NOT_ADVICE, markup=False)
+
+
+def _everything(
+    asked: Asked, shares: Acceptability, chosen: tuple[Decision, ...], questions: Agenda, recorded: str | None
+) -> dict[str, object]:
+    """All that the command finds, for machines."""
+    return {
+        "case": asked.study.brief.case.id,
+        "weights": dict(asked.weights),
+        "draws": shares.draws,
+        "seed": shares.seed,
+        "proved": shares.proved,
+        "gap": shares.gap,
+        "options": [
+            {"id": o.option, "first": o.first, "ranks": o.ranks, "central": o.central, "beats": o.beats}
+            for o in shares.options
+        ],
+        "decisions": [{"topic": d.topic, "choice": d.says, "status": d.status, "share": d.share} for d in chosen],
+        "questions": [{"criterion": q.item, "gain": q.gain} for q in questions.items],
+        "everything": questions.everything,
+        "recorded": recorded,
+        "not_advice": NOT_ADVICE,
+    }
 
 
 def _shares(asked: Asked, found: Acceptability) -> Table:
@@ -87,7 +105,7 @@ def draw_map(
     """Map which option leads as one, two or three weights run free: exact break-points and corners."""
     asked = opened(case, weight)
     criteria = known_criteria(asked, free_)
-    if not 1 <= len(criteria) <= 3:  # noqa: PLR2004  # a map of more cannot be read
+    if not 1 <= len(criteria) <= 3:  # a map of more cannot be read
         raise PreferenceError("give one, two or three criteria to --free")
     try:
         with Console(stderr=True).status("finding every break-point"):

@@ -21,7 +21,7 @@ NOISE = MICRO // 100
 
 
 def computed(setting: Setting, satisfaction: Satisfaction, kind: Measure) -> tuple[Parts, int, int]:
-    """What any choice could add to a computed measure, raw units in one natural unit, and those that are mere rounding."""
+    """What any choice could add to a computed measure, raw units in a natural unit, and those of mere rounding."""
     partners = max(len(satisfaction.wants), 1)
     ways: dict[Measure, tuple[Callable[[], Parts], int, int]] = {
         "boards": (lambda: _boards(setting), 1, 0),

@@ -40,7 +40,7 @@ def measure(setting: Setting, satisfaction: Satisfaction, criterion: Criterion) 
 
 
 def parts_of(setting: Setting, satisfaction: Satisfaction, criterion: Criterion) -> tuple[Iterator[Part], int, int]:
-    """Everything that any choice could add to a criterion, raw units in one natural unit, and those of mere rounding."""
+    """Everything that any choice could add to a criterion, raw units in a natural unit, and those of mere rounding."""
     if criterion.kind == "judged" or criterion.measure is None:
         return _judged(setting, criterion), MICRO, NOISE
     return computed(setting, satisfaction, criterion.measure)

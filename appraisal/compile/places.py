@@ -99,11 +99,11 @@ def same(setting: Setting, rule: kinds.SameRule, topics: Topics, source: Source)
     """What one topic uses, each of the others uses somewhere."""
     used = {topic: _used(setting, topic, rule.what) for topic in rule.topics if topic in topics}
     for topic, choices in used.items():
-        for other in used:
+        for other, theirs in used.items():
             if other != topic:
                 for thing, variables in choices.items():
                     for variable in variables:
-                        yield implies(variable, used[other].get(thing, []), source)
+                        yield implies(variable, theirs.get(thing, []), source)
 
 
 def _used(setting: Setting, topic: str, what: str) -> dict[str, list[str]]:

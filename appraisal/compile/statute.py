@@ -59,7 +59,7 @@ def _companions(setting: Setting, site: Site, rule: LawRule, service: str, vehic
 
 
 def eligible(setting: Setting, site: Site, forms: tuple[str, ...]) -> frozenset[str]:
-    """Services that can use some joint vehicle of the forms here: the law, its linked conditions and fixed rules counted."""
+    """Services that can use a joint vehicle of the forms here, with the law's links and fixed rules counted."""
     offered = [form for form in setting.forms_of(site.topic) if form.id in forms]
     codes = {v for form in offered for v in form.vehicles if v in setting.vehicles and setting.vehicles[v].joint}
     found: set[str] = set()
@@ -84,9 +84,11 @@ def _held_back(setting: Setting, site: Site, service: str, vehicle: str) -> bool
                 speaks = not where.services or service in where.services
                 if isinstance(rule, NotBeforeRule) and speaks and not where.forms and setting.day < rule.day:
                     return True
-                if isinstance(rule, VehiclesRule) and speaks and not where.forms:
-                    if (rule.only and vehicle not in rule.only) or vehicle in rule.never:
-                        return True
+                refused = isinstance(rule, VehiclesRule) and (
+                    vehicle not in (rule.only or (vehicle,)) or vehicle in rule.never
+                )
+                if refused and speaks and not where.forms:
+                    return True
     return False
 
 

@@ -23,7 +23,7 @@ def keep(setting: Setting, rule: kinds.KeepTodayRule, topics: tuple[str, ...], s
                 yield from _footprints(setting, topic, source)
             for site in scope.sites(setting, rule.where, (topic.id,)):
                 if {"form", "form_or_deeper"} & set(rule.what):
-                    yield from _forms(setting, site, rule.where, "form" not in rule.what, source)
+                    yield from _forms(setting, site, rule.where, source, deeper="form" not in rule.what)
                 yield from _hosts_and_vehicles(setting, site, rule.where, rule.what, source)
 
 
@@ -31,7 +31,7 @@ def stays(setting: Setting, topic: Topic, source: Source) -> Iterator[Constraint
     """The topic keeps today's footprint, form, host and vehicles."""
     yield from _footprints(setting, topic, source)
     for site in setting.sites_of(topic.id):
-        yield from _forms(setting, site, EVERYTHING, False, source)
+        yield from _forms(setting, site, EVERYTHING, source, deeper=False)
         yield from _hosts_and_vehicles(setting, site, EVERYTHING, ("host", "vehicles"), source)
 
 
@@ -41,7 +41,7 @@ def _footprints(setting: Setting, topic: Topic, source: Source) -> Iterator[Cons
         yield between(anywhere, 1, 1, source)
 
 
-def _forms(setting: Setting, site: Site, where: Choice, deeper: bool, source: Source) -> Iterator[Constraint]:
+def _forms(setting: Setting, site: Site, where: Choice, source: Source, *, deeper: bool) -> Iterator[Constraint]:
     ladder = list(setting.forms)
     now = {entry.footprint: entry.form for entry in site.topic.today}
     allowed = {now[site.footprint.id]} if site.footprint.id in now else set(now.values())

@@ -41,6 +41,7 @@ class Possible:
 def choice(  # noqa: PLR0913  # one parameter for each thing that can be asked for
     setting: Setting,
     topic: str,
+    *,
     footprint: str | None = None,
     form: str | None = None,
     host: str | None = None,

@@ -63,9 +63,7 @@ def checks_of(rule: LawRule, vehicle: Vehicle, side_of: dict[str, str]) -> tuple
         vehicle: the vehicle asked about.
         side_of: function code -> side.
     """
-    checks = [
-        make(frozenset(listed)) for name, make in _LISTED.items() if (listed := getattr(rule.when, name))
-    ]
+    checks = [make(frozenset(listed)) for name, make in _LISTED.items() if (listed := getattr(rule.when, name))]
     checks += [check for name, check in _YES_OR_NO.items() if getattr(rule.when, name)]
     if rule.satisfied_by:
         checks.append(_LISTED["not_on_record"](frozenset({rule.satisfied_by})))

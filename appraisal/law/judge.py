@@ -184,9 +184,7 @@ def _instead(index: LawIndex, question: Question, findings: tuple[Finding, ...])
                 yield from _lawful(index, question, codes, finding.functions or question.functions)
 
 
-def _lawful(
-    index: LawIndex, question: Question, vehicles: Iterable[str], functions: tuple[str, ...]
-) -> Iterator[str]:
+def _lawful(index: LawIndex, question: Question, vehicles: Iterable[str], functions: tuple[str, ...]) -> Iterator[str]:
     """Those of the vehicles that nothing forbids; bodies gone by the day are reported elsewhere."""
     facts = _among(index, question, functions, frozenset(question.parties))
     for code in vehicles:

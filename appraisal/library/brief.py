@@ -92,9 +92,7 @@ def bundled_cases() -> tuple[CaseHeading, ...]:
         InputError: a bundled case does not have the shape of a case.
         LibraryNotFound: the bundled cases are missing.
     """
-    return tuple(
-        _heading(read_path(path, f"cases/{identifier}")) for identifier, path in entries("cases").items()
-    )
+    return tuple(_heading(read_path(path, f"cases/{identifier}")) for identifier, path in entries("cases").items())
 
 
 def _heading(document: Document) -> CaseHeading:
@@ -166,6 +164,4 @@ def _exists(case: str | Path) -> bool:
 
 
 def _known(case: str, bundled: Mapping[str, Path]) -> str:
-    return (
-        f"{suggestion(case, bundled, 'see: appraisal cases')}; bundled cases: {', '.join(bundled) or 'none'}"
-    )
+    return f"{suggestion(case, bundled, 'see: appraisal cases')}; bundled cases: {', '.join(bundled) or 'none'}"

@@ -43,9 +43,7 @@ def find(kind: Kind, package: Path, home: str | None) -> Path:
         return bundled
     if (checkout / MARKER).is_file():
         return checkout
-    raise LibraryNotFound(
-        f"the {kind} are missing: looked in {bundled} and {checkout}; install appraisal again"
-    )
+    raise LibraryNotFound(f"the {kind} are missing: looked in {bundled} and {checkout}; install appraisal again")
 
 
 def entries(kind: Kind) -> dict[str, Path]:
@@ -54,9 +52,7 @@ def entries(kind: Kind) -> dict[str, Path]:
     Raises:
         LibraryNotFound: the models or cases are missing.
     """
-    return {
-        path.name: path for path in sorted(folder(kind).iterdir()) if path.is_dir() and any(yaml_files(path))
-    }
+    return {path.name: path for path in sorted(folder(kind).iterdir()) if path.is_dir() and any(yaml_files(path))}
 
 
 def yaml_files(path: Path) -> list[Path]:

@@ -86,9 +86,7 @@ def read_path(path: Path, name: str) -> Document:
         )
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(
-            [Problem(Place(name), f"this cannot be read: {reason}", "give a readable file")]
-        ) from error
+        raise InputError([Problem(Place(name), f"this cannot be read: {reason}", "give a readable file")]) from error
     if not parts:
         remedy = "put the case in a file such as case.yaml"
         raise InputError([Problem(Place(name), "this folder holds no .yaml file", remedy)])
@@ -130,9 +128,7 @@ def read_string(text: str, name: str) -> Document:
         raise InputError([Problem(Place(name), "this file is empty", "start it with id, kind and title")])
     if not isinstance(root, MappingNode):
         place = _place(name, root.start_mark)
-        raise InputError(
-            [Problem(place, "this file does not hold keys and values", "write it as 'key: value' lines")]
-        )
+        raise InputError([Problem(place, "this file does not hold keys and values", "write it as 'key: value' lines")])
     builder = _Builder(name)
     value = builder.mapping(root, ())
     return Document(name, value, builder.spots, tuple(builder.problems))
@@ -277,9 +273,7 @@ class _Builder:
             place = _place(self.name, key_node.start_mark)
             key = key_node.value
             if not isinstance(key_node, ScalarNode) or not str(key_node.tag).endswith(":str"):
-                self.problems.append(
-                    Problem(place, "a key must be a plain word", "see the JSON Schema for the keys")
-                )
+                self.problems.append(Problem(place, "a key must be a plain word", "see the JSON Schema for the keys"))
             elif key in result:
                 first = self.spots[(*path, key)].key
                 what = f"the key '{key}' is repeated; it stands already in line {first.line}"

@@ -1,6 +1,6 @@
 """Which field names what: dangling, repeated and unused ids of a case and its packs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from re import fullmatch
@@ -207,9 +207,7 @@ def register(document: Document, declared: object) -> Register:
 def spaces_of(cls: type[Strict]) -> dict[str, str]:
     """Give the fields of a class that hold ids of other things, and what kind of thing each names."""
     hints = get_type_hints(cls, include_extras=True)
-    named = {
-        name: BY_CLASS.get((cls, name)) or BY_FIELD.get(name) for name in hints if holds_ids(hints[name])
-    }
+    named = {name: BY_CLASS.get((cls, name)) or BY_FIELD.get(name) for name in hints if holds_ids(hints[name])}
     return {name: space for name, space in named.items() if space}
 
 
@@ -259,9 +257,7 @@ def dangling(own: Register, below: tuple[Register, ...], unchecked: frozenset[st
     """Ids that neither the document nor one below it declares."""
     visible = (own, *below)
     unsure = unchecked.union(*(r.unsure for r in visible))
-    declared = {
-        s: {i for r in visible for i in r.declared.get(s, {})} for s in {m.space for m in own.mentions}
-    }
+    declared = {s: {i for r in visible for i in r.declared.get(s, {})} for s in {m.space for m in own.mentions}}
     for mention in own.mentions:
         known = declared[mention.space]
         if mention.space not in unsure and mention.id not in known:

@@ -52,9 +52,7 @@ def resolve(case: Document, method: Document | None, law: Document | None) -> Re
     problems = [problem for _, found in shaped for problem in found]
     unchecked = _unchecked(case, method, law)
     if problems:  # a kind that nothing declares may only look so
-        unchecked |= {m.space for r in registers for m in r.mentions}.difference(
-            *(r.declared for r in registers)
-        )
+        unchecked |= {m.space for r in registers for m in r.mentions}.difference(*(r.declared for r in registers))
     objects = [value for value, _ in shaped] if not problems else []
     for i, own in enumerate(registers):
         below = registers[i + 1 :]

@@ -48,11 +48,7 @@ def _adapter(declared: object) -> TypeAdapter[Strict]:
 def _empty_lists(document: Document, declared: object) -> Iterator[Problem]:
     for entry in entries_of(declared, document.value):
         for name, info in fields_of(entry.cls).items():
-            if (
-                info.is_required()
-                and entry.raw.get(name) == ()
-                and name not in MAY_BE_EMPTY.get(entry.cls, ())
-            ):
+            if info.is_required() and entry.raw.get(name) == () and name not in MAY_BE_EMPTY.get(entry.cls, ()):
                 what = f"{_thing(entry.cls)} needs at least one entry under '{name}'"
                 yield Problem(document.key((*entry.path, name)), what, _help(entry.cls, name) or "add one")
 
@@ -82,15 +78,11 @@ def _problem(error: ErrorDetails, document: Document, spoken: Spoken) -> Problem
             known = fields_of(spoken.cls) if spoken.cls else ()
             return Problem(key, f"{_thing(spoken.cls)} has no key '{name}'", suggestion(name, known))
         case "union_tag_not_found":
-            return Problem(
-                key, "this entry lacks 'kind'", f"use one of: {', '.join(kinds_of(spoken.annotation))}"
-            )
+            return Problem(key, "this entry lacks 'kind'", f"use one of: {', '.join(kinds_of(spoken.annotation))}")
         case "union_tag_invalid":
             given = error["input"]["kind"]
             place = document.at((*spoken.path, "kind"))
-            return Problem(
-                place, f"there is no kind {_shown(given)}", _pick(given, tuple(kinds_of(spoken.annotation)))
-            )
+            return Problem(place, f"there is no kind {_shown(given)}", _pick(given, tuple(kinds_of(spoken.annotation))))
         case "value_error":
             cls = next(iter(classes_in(spoken.annotation)), spoken.cls)
             return Problem(key, str(error["ctx"]["error"]), f"correct {_thing(cls)}")

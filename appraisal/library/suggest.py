@@ -21,8 +21,4 @@ def suggestion(word: str, known: Iterable[str], otherwise: str = "") -> str:
         return f"did you mean '{match}'?"
     if not options:
         return otherwise or "none is declared"
-    return (
-        f"use one of: {', '.join(options)}"
-        if len(options) <= LONGEST_LIST
-        else otherwise or "check the spelling"
-    )
+    return f"use one of: {', '.join(options)}" if len(options) <= LONGEST_LIST else otherwise or "check the spelling"

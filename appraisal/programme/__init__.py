@@ -7,5 +7,15 @@ from appraisal.programme.programme import Assignment, Constraint, Programme, Row
 from appraisal.programme.reduce import Reduced, further, reduce, without
 
 __all__ = [
-    "Assignment", "Constraint", "Programme", "Reduced", "Row", "Terms", "Variable", "dot", "further", "reduce", "without",
+    "Assignment",
+    "Constraint",
+    "Programme",
+    "Reduced",
+    "Row",
+    "Terms",
+    "Variable",
+    "dot",
+    "further",
+    "reduce",
+    "without",
 ]

@@ -62,9 +62,7 @@ def read_programme(text: str, file: str = "programme") -> Programme:
     try:
         raw = _Programme.model_validate(json.loads(text, object_pairs_hook=_no_repeats))
     except json.JSONDecodeError as error:
-        raise InputError(
-            [Problem(Place(file, error.lineno, error.colno), f"this is not JSON: {error.msg}")]
-        ) from error
+        raise InputError([Problem(Place(file, error.lineno, error.colno), f"this is not JSON: {error.msg}")]) from error
     except _Repeated as error:
         raise InputError([Problem(Place(file), f"the key '{error}' is given twice", "keep one")]) from error
     except ValidationError as error:
@@ -92,8 +90,7 @@ def write_programme(programme: Programme) -> str:
     """Write a programme as JSON that ``read_programme`` reads back to the same programme."""
     raw = _Programme(
         variables=[
-            _Variable(id=v.id, low=v.low, high=v.high, decision=v.decision, says=v.says)
-            for v in programme.variables
+            _Variable(id=v.id, low=v.low, high=v.high, decision=v.decision, says=v.says) for v in programme.variables
         ],
         constraints=[
             _Constraint(
@@ -118,16 +115,12 @@ def _terms(terms: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
 
 def _inconsistencies(raw: _Programme, file: str) -> list[Problem]:
     known = [v.id for v in raw.variables]
-    problems = [
-        f"variable '{name}' is given twice" for name in sorted({n for n in known if known.count(n) > 1})
-    ]
+    problems = [f"variable '{name}' is given twice" for name in sorted({n for n in known if known.count(n) > 1})]
     rows = [r.id for r in raw.rows]
     problems += [f"row '{name}' is given twice" for name in sorted({n for n in rows if rows.count(n) > 1})]
     problems += [f"variable '{v.id}' has its low above its high" for v in raw.variables if v.low > v.high]
     for where, terms in _all_terms(raw):
-        problems += [
-            f"{where} names the unknown variable '{name}'" for name in terms if name not in set(known)
-        ]
+        problems += [f"{where} names the unknown variable '{name}'" for name in terms if name not in set(known)]
     for i, c in enumerate(raw.constraints):
         if c.low is not None and c.high is not None and c.low > c.high:
             problems.append(f"constraint {i + 1} has its low above its high")

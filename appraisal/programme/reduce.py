@@ -112,7 +112,9 @@ def _tighten(constraint: Constraint, bounds: dict[str, tuple[int, int]]) -> list
             new_first, new_last = (first, first + reach) if c > 0 else (last - reach, last)
         if below is not None and room > below:
             reach = below // abs(c)
-            new_first, new_last = (max(new_first, last - reach), new_last) if c > 0 else (new_first, min(new_last, first + reach))
+            new_first, new_last = (
+                (max(new_first, last - reach), new_last) if c > 0 else (new_first, min(new_last, first + reach))
+            )
         if (new_first, new_last) != (first, last):
             if new_first > new_last:
                 return None

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import as_file, files
 
@@ -11,6 +12,7 @@ from appraisal.report.document import Figure, Grid, Paper, Paragraph, Points, Re
 from appraisal.report.refused import ReportError
 from appraisal.report.setting import Heading, Item, Numbered, laid_out, lettered
 
+TEMPLATES = files("appraisal.report") / "templates"
 FONTS = ("Liberation Sans", "Arial", "Helvetica", "DejaVu Sans", "Libertinus Serif")
 """Tried in this order; the last comes with the setter, so that a machine without fonts makes a PDF too."""
 
@@ -30,7 +32,9 @@ def pdf(paper: Paper) -> bytes:
         "head": paper.head,
         "runs": list(_runs(paper)),
     }
-    return _compiled("paper.typ", {"paper": json.dumps(data, ensure_ascii=False)}, "pdf", pdf_standards=["ua-1"])
+    with as_file(TEMPLATES / "paper.typ") as path, _refusing():
+        inputs = {"paper": json.dumps(data, ensure_ascii=False)}
+        return typst.compile(path, sys_inputs=inputs, format="pdf", pdf_standards="ua-1")
 
 
 @cache
@@ -41,16 +45,16 @@ def picture(drawing: str, dots: float = 150.0) -> bytes:
         drawing: SVG text.
         dots: for each inch of a drawing that is 17 cm wide.
     """
-    return _compiled("picture.typ", {"svg": lettered(drawing)}, "png", ppi=dots)
+    with as_file(TEMPLATES / "picture.typ") as path, _refusing():
+        return typst.compile(path, sys_inputs={"svg": lettered(drawing)}, format="png", ppi=dots)
 
 
-def _compiled(template: str, inputs: dict[str, str], output: str, **options: object) -> bytes:
-    with as_file(files("appraisal.report") / "templates" / template) as path:
-        try:
-            made = typst.compile(path, sys_inputs=inputs, format=output, **options)
-        except typst.TypstError as error:
-            raise ReportError(f"the document could not be set: {error}") from error
-    return bytes(made)
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
+    except typst.TypstError as error:
+        raise ReportError(f"the document could not be set: {error}") from error
 
 
 def _runs(paper: Paper) -> Iterator[dict[str, object]]:

@@ -50,8 +50,9 @@ def sentences(regions: Regions | None) -> tuple[str, ...]:
     if regions is None:
         return (
             (
-                "The share of all weights under which each option leads has not been computed for this paper. What follows "
-                "gives all weight to one criterion at a time; these are the corners of the weights, not their middle."
+                "The share of all weights under which each option leads has not been computed for this paper. "
+                "What follows gives all weight to one criterion at a time; these are the corners of the weights, "
+                "not their middle."
             ),
         )
     shares = [f"{r.option} leads under {_per_cent(r.share)} of them" for r in regions.regions if r.share > 0]

@@ -120,10 +120,20 @@ def _options(subject: Subject) -> Page:
 
 def _swings(subject: Subject) -> Page:
     rows = tuple(
-        (c.id, c.name, c.branch, c.unit, c.better, str(c.worst), str(c.best), "yes" if c.flat else "no", subject.record.weights[c.id],
-         *(str(o.criteria[c.id].performance) for o in subject.record.options if o.criteria))
+        (
+            c.id,
+            c.name,
+            c.branch,
+            c.unit,
+            c.better,
+            str(c.worst),
+            str(c.best),
+            "yes" if c.flat else "no",
+            subject.record.weights[c.id],
+            *(str(o.criteria[c.id].performance) for o in subject.record.options if o.criteria),
+        )
         for c in subject.record.criteria
-    )  # fmt: skip
+    )
     shown = [o.id for o in subject.record.options if o.criteria]
     heads = (
         "Criterion",

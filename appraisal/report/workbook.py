@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time
 from io import BytesIO
+from itertools import count
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
@@ -199,17 +200,17 @@ class _Book:
             ("Option", "Criterion", "Decision", "In the criterion's own unit", "Thousandths of a point"),
             head=True,
         )
-        row = 3
+        rows = count(3)
         for found in self.parts:
-            lines = [("start: the worst achievable stands at 0", None, found.start)]
-            lines += [(p.decision, p.raw, p.units) for p in found.parts]
-            for decision, raw, units in lines:
-                self._row(sheet, row, (found.option, found.criterion, decision))
-                if raw is not None:
-                    sheet.write_number(row, 3, float(raw))
-                sheet.write_number(row, 4, units)
-                row += 1
+            row = next(rows)
+            self._row(sheet, row, (found.option, found.criterion, "start: the worst achievable stands at 0"))
+            sheet.write_number(row, 4, found.start)
+            for part in found.parts:
+                row = next(rows)
+                self._row(sheet, row, (found.option, found.criterion, part.decision))
+                sheet.write_number(row, 3, float(part.raw))
+                sheet.write_number(row, 4, part.units)
         for column, width in enumerate((24, 18, 70, 16, 16)):
             sheet.set_column(column, column, width)
         sheet.freeze_panes(3, 2)
-        sheet.autofilter(2, 0, row - 1, 4)
+        sheet.autofilter(2, 0, next(rows) - 1, 4)

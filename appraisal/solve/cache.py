@@ -1,7 +1,6 @@
 """What was found before, kept by content in a folder; a folder that cannot be used only costs time."""
 
 import json
-import os
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -21,6 +20,6 @@ def keep(file: Path, text: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile("w", dir=file.parent, delete=False, encoding="utf-8") as draft:
             draft.write(text)
-        os.replace(draft.name, file)
+        Path(draft.name).replace(file)
     except OSError:
         return

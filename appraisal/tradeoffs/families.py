@@ -62,7 +62,10 @@ class Listed:
     budget: Budget
 
     def maximise(
-        self, objective: Mapping[str, int], extra: Sequence[Constraint] = (), hint: Assignment | None = None
+        self,
+        objective: Mapping[str, int],
+        extra: Sequence[Constraint] = (),
+        hint: Assignment | None = None,  # noqa: ARG002  # looking at each point needs no hint
     ) -> Outcome:
         """The listed point with the greatest objective; the first of those that tie."""
         names = [v.id for v in self.programme.variables]

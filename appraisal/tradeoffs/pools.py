@@ -130,7 +130,7 @@ def _spans(study: Study, option: str) -> tuple[tuple[int, int], ...]:
 
 
 def _vectors(size: int) -> Iterable[tuple[int, ...]]:
-    draws = Random(1)
+    draws = Random(1)  # noqa: S311  # repeatable, and no secret
     heavy = (tuple(3 * size if k == j else 1 for k in range(size)) for j in range(size))
     loose = (tuple(draws.randint(0, 100) for _ in range(size)) for _ in range(SEEDS))
     return chain(heavy, loose)

@@ -37,12 +37,15 @@ def position(study: Study, pools: Pools, shares: Acceptability, weights: Mapping
     close = nearest(study, pools, found.option, weights)
     turn = turns(study, pools, found.option, weights)
     today = {c: Fraction(w, sum(weights.values())) for c, w in weights.items()}
-    return Position(found, share, close, turn, _sentence(study, found, share, close, turn, today))
+    return Position(
+        found, share, close, turn, _sentence(study, found, share=share, close=close, turn=turn, today=today)
+    )
 
 
 def _sentence(  # noqa: PLR0913  # each is a part of the sentence
     study: Study,
     found: RecordedPosition,
+    *,
     share: float,
     close: Nearest,
     turn: tuple[Turn, ...],

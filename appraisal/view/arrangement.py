@@ -102,9 +102,7 @@ def lexicon(law: LawPack | None, method: MethodPack | None) -> Lexicon:
 def topics(option: OptionResult, known: Lexicon) -> tuple[TopicPage, ...]:
     """The configuration topic by topic; footprints that are arranged alike stand together."""
     pages = {p.topic: p.topic_name for p in option.configuration}
-    return tuple(
-        TopicPage(topic, name, tuple(_blocks(option, topic, known))) for topic, name in pages.items()
-    )
+    return tuple(TopicPage(topic, name, tuple(_blocks(option, topic, known))) for topic, name in pages.items())
 
 
 def summary(page: TopicPage) -> str:

@@ -151,8 +151,4 @@ def performance(record: Appraisal) -> Matrix:
 def same_everywhere(record: Appraisal) -> str:
     """The criteria on which every lawful configuration does equally well, as a sentence; empty where none."""
     names = [c.name.lower() for c in record.criteria if c.flat]
-    return (
-        f"Nothing differs on {listed(names)}: every lawful configuration does equally well there."
-        if names
-        else ""
-    )
+    return f"Nothing differs on {listed(names)}: every lawful configuration does equally well there." if names else ""

@@ -63,10 +63,6 @@ def diagram(nodes: Sequence[Node], words: str, palette: Palette = PRINTED) -> tu
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="100%" role="img" '
             f'aria-label="{escape(words, quote=True)}" font-size="15" fill="{palette.ink}">'
         ),
-        (
-            f'<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
-            f'<path d="M0 0 8 4 0 8z" fill="{palette.muted}"/></marker></defs>'
-        ),
         *_lines(boxes, gaps, palette),
     ]
     for box in boxes.values():
@@ -151,7 +147,11 @@ def _lines(boxes: dict[str, _Box], gaps: list[int], palette: Palette) -> Iterato
                 sides += 1
                 x = 8 + 5 * (sides // 2 % 3) if sides % 2 else WIDTH - 8 - 5 * (sides // 2 % 3)
                 path = f"{start}V{y}H{x}V{_lane(used, below)}{end}"
-            yield (f'<path d="{path}" fill="none" stroke="{palette.muted}" stroke-width="1.5" marker-end="url(#tip)"/>')
+            tip = above.y + above.height
+            yield (
+                f'<path d="{path}" fill="none" stroke="{palette.muted}" stroke-width="1.5"/>'
+                f'<path d="M{above.centre} {tip}l-5 9h10z" fill="{palette.muted}"/>'
+            )
 
 
 def _lane(used: dict[int, int], row: int) -> int:

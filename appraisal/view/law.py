@@ -73,8 +73,7 @@ def conditions(option: OptionResult) -> Table:
             for condition in service.conditions:
                 found.setdefault(condition, {})[service.name] = None
     rows = tuple(
-        (*_parted(condition), "; ".join(names))
-        for condition, names in sorted(found.items(), key=lambda f: -len(f[1]))
+        (*_parted(condition), "; ".join(names)) for condition, names in sorted(found.items(), key=lambda f: -len(f[1]))
     )
     return Table("What the law still asks for", ("Rule", "Provision", "In words", "For"), rows)
 
@@ -91,9 +90,7 @@ def outside(option: OptionResult, known: Lexicon) -> str:
     every = count(len({s.id for p in option.configuration for s in p.services}), "service")
     if not kept:
         return f"{option.name}: the law lets every one of {every} be pooled or led in some way."
-    return (
-        f"{option.name}: the law keeps {len(kept)} of {every} out of pools and leads that are open to others."
-    )
+    return f"{option.name}: the law keeps {len(kept)} of {every} out of pools and leads that are open to others."
 
 
 def closing_table(found: Sequence[Closing]) -> Table:

@@ -88,8 +88,4 @@ def finding(before: Appraisal, after: Appraisal) -> str:
 
 
 def _score(option: OptionResult) -> str:
-    return (
-        f"{points(option.score)}, {STATUS[option.status]}"
-        if option.score is not None
-        else STATUS[option.status]
-    )
+    return f"{points(option.score)}, {STATUS[option.status]}" if option.score is not None else STATUS[option.status]

@@ -7,12 +7,11 @@ from appraisal.analyse.information import Worth
 from appraisal.view.numbers import count, points
 from appraisal.view.tables import Table
 from appraisal.view.words import listed
-from appraisal.workshop.event import Answered
+from appraisal.workshop.event import Answered, Event
 from appraisal.workshop.explore import Decision
 from appraisal.workshop.question import RankingQuestion
 from appraisal.workshop.results import GroupChoice, Move, Spread, Tally, ranking, spreads
 from appraisal.workshop.state import Round, State
-from appraisal.workshop.store import Event
 from appraisal.workshop.weights import Voice, Weights, weighings
 from appraisal.workshop.weights import points as points_of
 

@@ -30,10 +30,11 @@ def strips(
     shown = [c for c in names if c in found]
     height = TOP + ROW * len(shown) + 26
     scale = (width - LEFT - RIGHT) / most
-    parts = [
+    head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="100%" role="img" '
         f'aria-label="{escape(words, quote=True)}" font-size="15" fill="{palette.ink}">'
-    ]
+    )
+    parts = [head]
     for mark in range(0, most + 1, 100 if most > 300 else 50):
         x = LEFT + mark * scale
         parts.append(

@@ -58,10 +58,7 @@ def criteria(record: Appraisal) -> Table:
             c.name,
             str(record.weights[c.id]),
             "no difference" if c.flat else f"{amount(c.worst, c.unit)} to {amount(c.best, c.unit)}",
-            *(
-                f"{points(o.criteria[c.id].value)} ({amount(o.criteria[c.id].performance, c.unit)})"
-                for o in shown
-            ),
+            *(f"{points(o.criteria[c.id].value)} ({amount(o.criteria[c.id].performance, c.unit)})" for o in shown),
         )
         for c in record.criteria
     )
@@ -83,9 +80,7 @@ def configuration(option: OptionResult) -> Table:
         for p in option.configuration
         for s in p.services
     )
-    return Table(
-        f"{option.name} at its best", ("Topic", "Footprint", "Form", "Host", "Service", "Means"), rows
-    )
+    return Table(f"{option.name} at its best", ("Topic", "Footprint", "Form", "Host", "Service", "Means"), rows)
 
 
 def carve_outs(option: OptionResult) -> Table:
@@ -184,10 +179,7 @@ def satisfaction(record: Appraisal) -> Table | None:
     rows = tuple(
         (
             s.name,
-            *(
-                f"{float(found[s.partner].per_cent):.0f} %" if s.partner in found else "–"
-                for found in by_option
-            ),
+            *(f"{float(found[s.partner].per_cent):.0f} %" if s.partner in found else "–" for found in by_option),
         )
         for s in shown[0].satisfaction
     )
@@ -199,9 +191,7 @@ def found_assumptions(record: Appraisal, wanted: str) -> Table:
     every = assumptions(record)
     words = wanted.casefold().split()
     rows = tuple(row for row in every.rows if all(w in " ".join(row).casefold() for w in words))
-    title = (
-        f"{len(rows)} of {len(every.rows)} assumptions speak of “{wanted.strip()}”" if words else every.title
-    )
+    title = f"{len(rows)} of {len(every.rows)} assumptions speak of “{wanted.strip()}”" if words else every.title
     return Table(title, every.heads, rows)
 
 
@@ -217,9 +207,7 @@ def comma_separated(table: Table) -> str:
 def boards(option: OptionResult) -> Table:
     """The boards that a configuration needs, with the topics that each looks after."""
     topics = {p.topic: p.topic_name for p in option.configuration}
-    rows = tuple(
-        (b.footprint_name, b.form_name, ", ".join(topics[t] for t in b.topics)) for b in option.boards
-    )
+    rows = tuple((b.footprint_name, b.form_name, ", ".join(topics[t] for t in b.topics)) for b in option.boards)
     return Table(f"{count(len(rows), 'board')} needed", ("Over", "Form", "Looks after"), rows)
 
 

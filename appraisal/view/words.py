@@ -47,9 +47,7 @@ def headline(record: Appraisal) -> str:
     if not first:
         return "No option is possible under the law and the rules."
     weights = (
-        "with equal weights (nobody has given any)"
-        if record.weights_basis != "given"
-        else "with the weights given"
+        "with equal weights (nobody has given any)" if record.weights_basis != "given" else "with the weights given"
     )
     if len(first) > 1:
         names = listed([o.name for o in first])
@@ -57,9 +55,7 @@ def headline(record: Appraisal) -> str:
     top = first[0]
     rest = [o for o in ordered(record) if o.rank is not None and o.id not in {top.id, "best_mix"}]
     if not rest or rest[0].score is None or top.score is None:
-        return (
-            f"{top.name} is the only option that is possible; it scores {points(top.score)} points {weights}."
-        )
+        return f"{top.name} is the only option that is possible; it scores {points(top.score)} points {weights}."
     lead = points(top.score - rest[0].score)
     return f"{top.name} scores most, {points(top.score)} points, {lead} ahead of {rest[0].name}, {weights}."
 

@@ -116,9 +116,7 @@ class Desk:
             raise Refused("closed", "the workshop has ended")
         return workshop, state
 
-    def join(
-        self, code: str, key: str, address: str, partner: str | None = None, name: str | None = None
-    ) -> Ticket:
+    def join(self, code: str, key: str, address: str, partner: str | None = None, name: str | None = None) -> Ticket:
         """Take a seat.
 
         Args:

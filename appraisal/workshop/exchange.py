@@ -42,9 +42,7 @@ def write(workshop: str, events: Sequence[Event], *, names: bool = True) -> str:
         "workshop": workshop,
     }
     head["check"] = _check(head)
-    return "".join(
-        f"{chain.canonical(line)}\n" for line in [head, *(e.model_dump(mode="json") for e in shown)]
-    )
+    return "".join(f"{chain.canonical(line)}\n" for line in [head, *(e.model_dump(mode="json") for e in shown)])
 
 
 def read(text: str, seal: str | None = None) -> Minutes:

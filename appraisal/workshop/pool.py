@@ -71,7 +71,5 @@ def _choices(placements: Iterable[PlacementResult]) -> dict[str, str]:
     said: dict[str, list[str]] = {}
     for placed in placements:
         host = f", hosted by {placed.host_name}" if placed.host_name else ""
-        said.setdefault(placed.topic_name, []).append(
-            f"{placed.form_name} over {placed.footprint_name}{host}"
-        )
+        said.setdefault(placed.topic_name, []).append(f"{placed.form_name} over {placed.footprint_name}{host}")
     return {topic[:LONGEST]: "; ".join(lines)[:LONGEST] for topic, lines in said.items()}

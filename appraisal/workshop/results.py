@@ -85,9 +85,7 @@ def ranking(known: Sequence[Arrangement], weights: Weights) -> tuple[Standing, .
 def worth(arrangement: Arrangement, weights: Weights) -> Fraction:
     """Points 0 to 100 of an arrangement at some weights."""
     total = sum(weights.values())
-    return Fraction(
-        sum(w * arrangement.values.get(c, 0) for c, w in weights.items()), total * UNITS_PER_POINT
-    )
+    return Fraction(sum(w * arrangement.values.get(c, 0) for c, w in weights.items()), total * UNITS_PER_POINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +177,7 @@ def moves(before: Sequence[Voice], after: Sequence[Voice]) -> tuple[Move, ...]:
     first = {v.id: v for v in before}
     last = [v for v in after if v.id in first]
     was, became = spreads([first[v.id] for v in last]), spreads(last)
-    return tuple(
-        Move(c, was[c], became[c], sum(v.shares[c] != first[v.id].shares[c] for v in last)) for c in became
-    )
+    return tuple(Move(c, was[c], became[c], sum(v.shares[c] != first[v.id].shares[c] for v in last)) for c in became)
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,9 +146,7 @@ def advance(state: State, event: Event) -> State:
         RecordError: the event cannot follow.
     """
     if event.sequence != state.version + 1 or (event.sequence == 1) != (event.kind == "created"):
-        raise RecordError(
-            f"event {event.sequence} of kind '{event.kind}' cannot follow event {state.version}"
-        )
+        raise RecordError(f"event {event.sequence} of kind '{event.kind}' cannot follow event {state.version}")
     steered = event.sequence if event.seat.startswith(FACILITATOR) else state.steered
     marked = replace(state, version=event.sequence, seal=event.hash, steered=steered)
     if event.body is None:

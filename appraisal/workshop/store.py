@@ -100,9 +100,7 @@ class Store:
                 self._states.pop(workshop, None)
         raise StoreUnavailable("others keep writing here; nothing was kept, and the same can be sent again")
 
-    def _append(
-        self, workshop: str, seat: str, body: Body, check: Callable[[State], None], key: str | None
-    ) -> Event:
+    def _append(self, workshop: str, seat: str, body: Body, check: Callable[[State], None], key: str | None) -> Event:
         with self.database.writing() as connection:
             self._claim(connection, workshop, create=body.kind == "created")
             if key is not None and (repeated := _kept(connection, workshop, key)):
@@ -145,9 +143,7 @@ class Store:
     def give_code(self, workshop: str, code: str, until: int) -> None:
         """Let a code open a workshop until a second of Unix time; an older code opens it no more."""
         with self.database.writing() as connection:
-            connection.execute(
-                update(WORKSHOP).where(WORKSHOP.c.id == workshop).values(code=code, code_until=until)
-            )
+            connection.execute(update(WORKSHOP).where(WORKSHOP.c.id == workshop).values(code=code, code_until=until))
 
     def code(self, workshop: str) -> tuple[str, int] | None:
         """The code of a workshop and when it ends, whether or not it still holds."""
@@ -160,9 +156,7 @@ class Store:
     def behind(self, code: str, at: float) -> str | None:
         """The workshop that a code opens at a time; None where it opens none."""
         with self.database.reading() as connection:
-            return connection.scalar(
-                select(WORKSHOP.c.id).where(WORKSHOP.c.code == code, WORKSHOP.c.code_until >= at)
-            )
+            return connection.scalar(select(WORKSHOP.c.id).where(WORKSHOP.c.code == code, WORKSHOP.c.code_until >= at))
 
     def give_token(self, token: str, held: Held) -> None:
         """Let a token open a seat."""
@@ -204,9 +198,7 @@ class Store:
 
 
 def _events(connection: Connection, workshop: str, after: int) -> tuple[Event, ...]:
-    wanted = (
-        select(EVENT).where(EVENT.c.workshop == workshop, EVENT.c.sequence > after).order_by(EVENT.c.sequence)
-    )
+    wanted = select(EVENT).where(EVENT.c.workshop == workshop, EVENT.c.sequence > after).order_by(EVENT.c.sequence)
     return tuple(_event(row) for row in connection.execute(wanted))
 
 
@@ -217,9 +209,7 @@ def _event(row: Row[tuple[object, ...]]) -> Event:
         body = None if row.body is None else BODY.validate_json(row.body)
         return Event.model_validate({**kept, "body": body})
     except ValueError as error:
-        raise RecordError(
-            f"event {row.sequence} of workshop {row.workshop} cannot be read: {error}"
-        ) from error
+        raise RecordError(f"event {row.sequence} of workshop {row.workshop} cannot be read: {error}") from error
 
 
 def _kept(connection: Connection, workshop: str, key: str) -> Event | None:
@@ -245,9 +235,7 @@ def _write(connection: Connection, workshop: str, events: Sequence[Event], key: 
     ]
     connection.execute(insert(EVENT), rows)
     last = events[-1]
-    connection.execute(
-        update(WORKSHOP).where(WORKSHOP.c.id == workshop).values(head=last.sequence, hash=last.hash)
-    )
+    connection.execute(update(WORKSHOP).where(WORKSHOP.c.id == workshop).values(head=last.sequence, hash=last.hash))
 
 
 def _erase(connection: Connection, workshop: str, seat: str) -> None:

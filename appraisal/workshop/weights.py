@@ -42,9 +42,7 @@ class Voice:
 def weighings(state: State) -> tuple[Weighing, ...]:
     """The questions of a workshop that give weights."""
     return tuple(
-        q
-        for q in state.questions.values()
-        if isinstance(q, SwingQuestion | TradeOffQuestion | BudgetQuestion)
+        q for q in state.questions.values() if isinstance(q, SwingQuestion | TradeOffQuestion | BudgetQuestion)
     )
 
 
@@ -85,9 +83,7 @@ def voices(state: State, question: str, number: int) -> tuple[Voice, ...]:
     for seat in state.present():
         if seat.counts and (said := _last(state, asked, seat, number)):
             given, when = said
-            found.append(
-                Voice(seat.id, seat.name or "", seat.partner, seat.votes, shares(given, criteria), when)
-            )
+            found.append(Voice(seat.id, seat.name or "", seat.partner, seat.votes, shares(given, criteria), when))
     return tuple(found)
 
 

@@ -28,9 +28,7 @@ def aims_of(programme: Programme) -> Aims:
 
 @given(programmes(criteria=3), weights(3), st.integers(0, 999))
 @settings(max_examples=60)
-def test_the_nearest_winning_weights_are_nearest(
-    programme: Programme, now: tuple[Fraction, ...], pick: int
-) -> None:
+def test_the_nearest_winning_weights_are_nearest(programme: Programme, now: tuple[Fraction, ...], pick: int) -> None:
     """The distance equals that of one linear programme over everything, and the rival does win there."""
     points = sorted(images(programme))
     assume(points)
@@ -55,15 +53,11 @@ def test_the_nearest_winning_weights_are_nearest(
     st.data(),
 )
 @settings(max_examples=60)
-def test_the_smallest_change_of_one_score_is_smallest(
-    table: list[tuple[int, int]], data: st.DataObject
-) -> None:
+def test_the_smallest_change_of_one_score_is_smallest(table: list[tuple[int, int]], data: st.DataObject) -> None:
     """Every crossing of two lines is tried; the nearest at which the rival leads is the answer."""
     rival = data.draw(st.sampled_from(table))
     found = smallest_shift(Aims(Engine(listed(table)), [{"c0": 1}, {"c1": 1}]), rival)
-    crossings = {Fraction(0)} | {
-        Fraction(p[0] - rival[0], rival[1] - p[1]) for p in table if p[1] != rival[1]
-    }
+    crossings = {Fraction(0)} | {Fraction(p[0] - rival[0], rival[1] - p[1]) for p in table if p[1] != rival[1]}
     leads = [t for t in crossings if all(rival[0] + t * rival[1] >= p[0] + t * p[1] for p in table)]
     assert min(leads, key=lambda t: (abs(t), -t), default=None) == found
 
@@ -77,9 +71,7 @@ def test_a_change_may_be_a_row_that_is_not_a_criterion() -> None:
 
 @given(programmes(criteria=3), st.lists(weights(3), min_size=1, max_size=3, unique=True))
 @settings(max_examples=40)
-def test_greatest_and_least_regret_are_exact(
-    programme: Programme, corners: list[tuple[Fraction, ...]]
-) -> None:
+def test_greatest_and_least_regret_are_exact(programme: Programme, corners: list[tuple[Fraction, ...]]) -> None:
     """Regret at the corners, recomputed from the list of everything possible."""
     points = sorted(images(programme))
     assume(points)
@@ -106,9 +98,7 @@ def test_settled_open_and_excluded_choices_are_told_apart(programme: Programme, 
     counted = [a for a, v in zip(everything, values, strict=True) if at_corners[v] in winners]
     for choice in found:
         seen = {a[choice.id] for a in counted}
-        expected = (
-            {0: "excluded", 1: "settled"}[seen.pop()] if len(seen) == 1 else "open" if seen else "excluded"
-        )
+        expected = {0: "excluded", 1: "settled"}[seen.pop()] if len(seen) == 1 else "open" if seen else "excluded"
         assert expected == choice.status
     for choice in found:
         for witness in filter(None, (choice.taken, choice.left)):
@@ -173,10 +163,7 @@ def test_published_weight_cuts_that_tie_a_pair() -> None:
         (3, 2, 3): -2321.8,
     }
     found = {
-        (k, i, j): tying_cut(table, shares, k, (i, j))
-        for k in range(4)
-        for i in range(4)
-        for j in range(i + 1, 4)
+        (k, i, j): tying_cut(table, shares, k, (i, j)) for k in range(4) for i in range(4) for j in range(i + 1, 4)
     }
     assert expected == {key: round(float(cut) * 100, 1) for key, cut in found.items() if cut is not None}
 
@@ -185,9 +172,7 @@ def _exact(numbers: Sequence[str]) -> list[Fraction]:
     return [Fraction(number) for number in numbers]
 
 
-@given(
-    st.lists(st.integers(0, 10), min_size=3, max_size=3), st.lists(st.integers(0, 10), min_size=3, max_size=3)
-)
+@given(st.lists(st.integers(0, 10), min_size=3, max_size=3), st.lists(st.integers(0, 10), min_size=3, max_size=3))
 @settings(max_examples=60)
 def test_corners_of_a_weight_set_belong_to_it_and_span_it(lows: list[int], highs: list[int]) -> None:
     """Every admissible weight vector on a grid lies between the corners' extremes."""

@@ -52,9 +52,7 @@ def test_the_lightest_conflict_is_found(weights: tuple[int, ...], expected: tupl
 def test_a_ring_of_orders_is_the_whole_conflict() -> None:
     """Anchors 25: three numbers cannot each exceed the next in a ring; two other rules have no part."""
     variables = tuple(Variable(f"x{i}", 0, 3) for i in range(3))
-    ring = [
-        Constraint(((f"x{i}", 1), (f"x{(i + 1) % 3}", -1)), 1, None, source(f"ring {i}")) for i in range(3)
-    ]
+    ring = [Constraint(((f"x{i}", 1), (f"x{(i + 1) % 3}", -1)), 1, None, source(f"ring {i}")) for i in range(3)]
     others = [Constraint(((f"x{i}", 1),), 1, None, source(f"other {i}")) for i in range(2)]
     rules = Rules(Programme(variables, (*ring, *others), ()), Engine)
     assert (("ring 0", "ring 1", "ring 2"),) == all_conflicts(rules.names, rules.possible, Engine).conflicts
@@ -95,17 +93,13 @@ def test_every_minimal_conflict_and_relaxation_is_listed(
     found = all_conflicts("abcde", possible, Engine)
     everything = frozenset("abcde")
     assert minimal_sets("abcde", lambda names: not possible(names)) == set(map(frozenset, found.conflicts))
-    assert minimal_sets("abcde", lambda names: possible(everything - names)) == set(
-        map(frozenset, found.relaxations)
-    )
+    assert minimal_sets("abcde", lambda names: possible(everything - names)) == set(map(frozenset, found.relaxations))
     assert all(verified(conflict, possible) for conflict in found.conflicts)
 
 
 @given(clashes(), st.lists(st.integers(1, 5), min_size=5, max_size=5))
 @settings(max_examples=50)
-def test_relaxations_come_cheapest_first(
-    clash: tuple[Possible, list[frozenset[str]]], prices: list[int]
-) -> None:
+def test_relaxations_come_cheapest_first(clash: tuple[Possible, list[frozenset[str]]], prices: list[int]) -> None:
     """Implicit hitting sets against all subsets; the lightest conflict likewise."""
     possible, _ = clash
     costs = dict(zip("abcde", prices, strict=True))

@@ -104,8 +104,7 @@ def test_all_efficient_points_of_three_aims_are_found(programme: Programme) -> N
     found = efficient(aims_of(programme))
     assert efficient_by_trying(images(programme)) == {p.values for p in found.points}
     assert all(
-        programme.values(p.assignment) == dict(zip(["c0", "c1", "c2"], p.values, strict=True))
-        for p in found.points
+        programme.values(p.assignment) == dict(zip(["c0", "c1", "c2"], p.values, strict=True)) for p in found.points
     )
 
 

@@ -32,9 +32,7 @@ def test_the_truth_lies_between_score_and_ceiling(
 def test_weights_between_two_that_share_a_winner_are_proved_at_once() -> None:
     """Between proved weights with one winner, convexity leaves no room."""
     best, other = Point((90, 60, 10), {}), Point((10, 20, 70), {})
-    pool = (
-        Pool((other,), ((10, 90), (20, 60), (10, 70))).proved_at((9, 1, 1), best).proved_at((1, 9, 3), best)
-    )
+    pool = Pool((other,), ((10, 90), (20, 60), (10, 70))).proved_at((9, 1, 1), best).proved_at((1, 9, 3), best)
     found = pool.score_at((10, 10, 4))
     assert (best, True) == (found.point, found.proved)
     assert not pool.score_at((0, 1, 9)).proved

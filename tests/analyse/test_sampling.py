@@ -25,10 +25,7 @@ TABLE = np.array(TOY, dtype=np.int64)
 
 def test_published_acceptability_of_the_toy_is_exact_on_the_map() -> None:
     """Anchors 14: first-rank acceptability and central weights, as fractions."""
-    found = {
-        c.point.values: c
-        for c in weight_map(Aims(Engine(listed(TOY)), [{f"c{k}": 1} for k in range(3)])).cells
-    }
+    found = {c.point.values: c for c in weight_map(Aims(Engine(listed(TOY)), [{f"c{k}": 1} for k in range(3)])).cells}
     assert [Fraction(1897, 8892), Fraction(1135, 3458), Fraction(103, 252), Fraction(17, 342)] == [
         found[row].share for row in TOY
     ]
@@ -78,9 +75,7 @@ def test_ranks_and_wins_are_counts(table: list[list[int]], data: st.DataObject) 
     wins = np.zeros((len(known), len(known)))
     for weights in ((4, 2, 1), (1, 1, 1), (0, 0, 8)):
         rows = [sum(w * v for w, v in zip(weights, row, strict=True)) for row in table]
-        best = [
-            max(s for s, f in zip(rows, families, strict=True) if f == option) for option in range(len(known))
-        ]
+        best = [max(s for s, f in zip(rows, families, strict=True) if f == option) for option in range(len(known))]
         for option, own in enumerate(best):
             expected[option, sum(rival > own for rival in best)] += 1
             wins[option] += [own > rival for rival in best]

@@ -59,15 +59,22 @@ def _assumed(value: int) -> dict[str, object]:
     return {"value": value, "basis": "assumption", "low": 0, "high": 2 * value, "reason": "synthetic"}
 
 
-def _topic(number: int, partners: tuple[str, ...], footprints: list[dict[str, object]], rng: Random) -> dict[str, object]:
+def _topic(
+    number: int, partners: tuple[str, ...], footprints: list[dict[str, object]], rng: Random
+) -> dict[str, object]:
     health, care = rng.choice(FUNCTIONS)
     services = tuple(
         {"id": f"topic{number}-s{k}", "name": f"Service {k} of topic {number}", "functions": ({"code": code},)}
         for k, code in enumerate((health, care))
     )
     return {
-        "id": f"topic{number}", "name": f"Topic {number}", "partners": partners, "forms": FORMS,
-        "footprints": tuple(f["id"] for f in footprints), "services": services, "share": _assumed(rng.randint(1, 9)),
+        "id": f"topic{number}",
+        "name": f"Topic {number}",
+        "partners": partners,
+        "forms": FORMS,
+        "footprints": tuple(f["id"] for f in footprints),
+        "services": services,
+        "share": _assumed(rng.randint(1, 9)),
         "today": ({"footprint": "whole", "form": rng.choice(FORMS[:3])},),
     }
 

@@ -108,13 +108,9 @@ def test_every_contribution_is_rounded_by_itself() -> None:
 
 def test_a_thousandth_of_satisfaction_is_worth_the_same_to_everybody() -> None:
     """Over a swing of 700 a thousandth is 14,286 units: 777 of them, less the worst of 77 (1,100,000)."""
-    assert 777 * 14_286 - 1_100_000 == measure(briefed(), CHOSEN)["satisfaction_mean"].value(
-        worst=77, best=777
-    )
+    assert 777 * 14_286 - 1_100_000 == measure(briefed(), CHOSEN)["satisfaction_mean"].value(worst=77, best=777)
     # 222 x round(10,000,000 / 300), less round(100 x 10,000,000 / 300)
-    assert 222 * 33_333 - 3_333_333 == measure(briefed(), CHOSEN)["satisfaction_worst"].value(
-        worst=100, best=400
-    )
+    assert 222 * 33_333 - 3_333_333 == measure(briefed(), CHOSEN)["satisfaction_worst"].value(worst=100, best=400)
 
 
 def test_months_are_valued_step_by_step() -> None:
@@ -182,9 +178,7 @@ def test_the_most_specific_judgement_of_the_case_wins() -> None:
 
 def test_a_general_judgement_of_the_case_goes_before_a_special_one_of_the_pack() -> None:
     """All local ratings are looked through before the pack's."""
-    pack = METHOD.model_copy(
-        update={"judgements": (*METHOD.judgements, rated(0, form="JOINT", topic="care"))}
-    )
+    pack = METHOD.model_copy(update={"judgements": (*METHOD.judgements, rated(0, form="JOINT", topic="care"))})
     case = CASE.model_copy(update={"judgements": (rated(70, form="JOINT"),)})
     assert 52_277_778 == measure(brief_of(case, pack, tiny_law(())), CHOSEN)["quality"].raw
 
@@ -211,6 +205,4 @@ def test_positions_are_those_of_the_day() -> None:
     """On 30 March council still asked for the joint form as well: 5 of 10 points, met on 4/9 of all."""
     before = brief_of(CASE, METHOD, tiny_law(()), as_at=date(2016, 3, 30))
     # apart: 1000 x 1/2 x 2/9 = 111; joint: 1000 x 1/2 x 4/9 = 222
-    assert (555, 333) == tuple(
-        part.raw for part in measure(before, CHOSEN)["satisfaction_mean"].contributions
-    )
+    assert (555, 333) == tuple(part.raw for part in measure(before, CHOSEN)["satisfaction_mean"].contributions)

@@ -94,15 +94,11 @@ def test_points_and_satisfaction_stay_on_their_scales(arranged: tuple[Brief, Con
             assert 0 <= performance.raw <= 1000 + 20
 
 
-@given(
-    st.lists(st.integers(-(10**6), 10**6), max_size=8), st.integers(-(10**6), 10**6), st.integers(1, 10**6)
-)
+@given(st.lists(st.integers(-(10**6), 10**6), max_size=8), st.integers(-(10**6), 10**6), st.integers(1, 10**6))
 def test_rounded_values_stay_within_half_a_unit_a_part(parts: list[int], worst: int, swing: int) -> None:
     """Rounding each contribution by itself keeps sums exact for the solver and costs next to nothing."""
     exact = Fraction(UNITS * (sum(parts) - worst), swing)
-    assert abs(value([(part, 1) for part in parts], worst, worst + swing) - exact) <= Fraction(
-        len(parts) + 1, 2
-    )
+    assert abs(value([(part, 1) for part in parts], worst, worst + swing) - exact) <= Fraction(len(parts) + 1, 2)
 
 
 def test_a_seed_always_gives_the_same_case() -> None:

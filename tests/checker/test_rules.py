@@ -107,9 +107,7 @@ PAIRS = (
     pair("one form", JOINT, care("ALIGN", "OWN", "OWN"), "same", what="form", topics=("care", "mind")),
     pair("one host", mind(LED), TODAY, "same", what="host", topics=("care", "mind")),
     pair("few topics", CROSSED, JOINT, "count", of="topics", at_most=2),
-    pair(
-        "some boards", mind(MIND_APART), TODAY, "count", of="boards", where={"forms": ("ALIGN",)}, at_least=1
-    ),
+    pair("some boards", mind(MIND_APART), TODAY, "count", of="boards", where={"forms": ("ALIGN",)}, at_least=1),
     pair("some actions", TODAY, mind(ALIGNED, actions=("K1",)), "count", of="actions", at_least=1),
     pair("a full board", care("ALIGN", "OWN", "OWN"), JOINT, "board_capacity", topics=figure(1)),
     pair("a full host", mind(LED), mind(OWN_LED), "host_capacity", partner="council", topics=figure(0)),
@@ -139,9 +137,7 @@ PAIRS = (
     ),
     pair("the same day", arranged(*APART, ALIGNED, days=LATE), TODAY, "sequence", milestones=("m1", "m2")),
     pair("no successor", TODAY, JOINT, "keep_body", body="hwb", until_forms=("JOINT",)),
-    pair(
-        "it stands on", TODAY, mind(ALIGNED, kept=("hwb",)), "keep_body", body="hwb", until_forms=("JOINT",)
-    ),
+    pair("it stands on", TODAY, mind(ALIGNED, kept=("hwb",)), "keep_body", body="hwb", until_forms=("JOINT",)),
     pair(
         "seats",
         arranged(*APART, ALIGNED, seats=(1, 2)),
@@ -201,9 +197,7 @@ PAIRS = (
     ),
     pair(
         "all of it",
-        arranged(
-            placed("care", "whole", "JOINT", "POOL", "ALIGNED"), placed("mind", "whole", "JOINT", "POOL")
-        ),
+        arranged(placed("care", "whole", "JOINT", "POOL", "ALIGNED"), placed("mind", "whole", "JOINT", "POOL")),
         arranged(POOLED, placed("mind", "whole", "JOINT", "POOL")),
         "every_eligible",
         forms=("JOINT",),
@@ -323,9 +317,7 @@ def test_any_other_option_binds_every_topic() -> None:
     """A topic that must survive may still change, as an option wants it to."""
     checker = surviving(rule("vehicles", never=("POOL",)), stay=False)
     assert checker.check(TODAY, "end").feasible
-    assert ["care on whole: nursing by POOL", "care on whole: home by POOL"] == _breached(
-        checker, JOINT, "end"
-    )
+    assert ["care on whole: nursing by POOL", "care on whole: home by POOL"] == _breached(checker, JOINT, "end")
 
 
 def test_an_unknown_option_is_refused_with_those_there_are() -> None:
@@ -355,9 +347,7 @@ def test_what_is_already_agreed_is_not_open_to_eligible_services() -> None:
     apart = mind(MIND_APART)
 
     def kept(**fields: object) -> list[str]:
-        held = rule(
-            **{"kind": "vehicles", "id": "H", "where": {"services": ("home",)}, "never": ("POOL",), **fields}
-        )
+        held = rule(**{"kind": "vehicles", "id": "H", "where": {"services": ("home",)}, "never": ("POOL",), **fields})
         return _breached(Checker(briefed(every, held, law=law)), apart)
 
     both = ["care on north: SEPARATE", "care on rest: SEPARATE"]

@@ -93,9 +93,7 @@ def test_a_lead_brings_functions_of_its_own() -> None:
 def test_charging_rides_with_the_service_it_charges_for() -> None:
     """Charging in the pool without nursing is barred; the other way round it is not."""
     nursing, home = CASE.topics[0].services
-    charging = home.model_copy(
-        update={"functions": (DatedFunction(code="L.CHARGE"),), "charges_for": "nursing"}
-    )
+    charging = home.model_copy(update={"functions": (DatedFunction(code="L.CHARGE"),), "charges_for": "nursing"})
     topics = (CASE.topics[0].model_copy(update={"services": (nursing, charging)}), CASE.topics[1])
     alone = arranged(placed("care", "whole", "JOINT", "OWN", "POOL"), ALIGNED)
     charged = arranged(placed("care", "whole", "JOINT", "POOL", "OWN"), ALIGNED)
@@ -119,9 +117,7 @@ def test_only_partners_of_the_topic_on_the_footprint_are_parties() -> None:
     north_only = (ccg, council.model_copy(update={"areas": ("a1",)}), pcc)
     pooled = arranged(APART[0], placed("care", "rest", "JOINT", "POOL", "OWN"), ALIGNED)
     assert [] == broken(pooled, "L-COUNCIL")
-    assert [("L-COUNCIL", "nursing by POOL, care on rest")] == broken(
-        pooled, "L-COUNCIL", partners=north_only
-    )
+    assert [("L-COUNCIL", "nursing by POOL, care on rest")] == broken(pooled, "L-COUNCIL", partners=north_only)
 
 
 def test_what_one_body_holds_beyond_its_kind_counts_where_it_is_party() -> None:

@@ -17,9 +17,7 @@ NOMINEES = EqualNomineesRule(id="R", says="equal", strength="fixed", kind="equal
 
 def lacks(configuration: Configuration, **changes: object) -> set[str]:
     """What the configuration lacks."""
-    return {
-        breach.rule.removeprefix("structure.") for breach in check(briefed(**changes), configuration).broken
-    }
+    return {breach.rule.removeprefix("structure.") for breach in check(briefed(**changes), configuration).broken}
 
 
 def test_a_complete_arrangement_lacks_nothing() -> None:
@@ -74,18 +72,12 @@ def test_a_form_can_need_a_vehicle() -> None:
 
 def test_a_vehicle_can_need_a_host_where_the_form_has_none() -> None:
     """A lead inside a joint form has its host; the same form without it has none."""
-    forms = tuple(
-        f.model_copy(update={"vehicles": ("POOL", "LEAD")}) if f.id == "JOINT" else f for f in METHOD.forms
-    )
+    forms = tuple(f.model_copy(update={"vehicles": ("POOL", "LEAD")}) if f.id == "JOINT" else f for f in METHOD.forms)
     wide = brief_of(CASE, METHOD.model_copy(update={"forms": forms}), briefed().law)
     led = placed("care", "whole", "JOINT", "POOL", "LEAD", host="council")
     assert () == check(wide, arranged(led, ALIGNED)).broken
-    assert ["structure.host"] == [
-        b.rule for b in check(wide, arranged(replace(led, host=None), ALIGNED)).broken
-    ]
-    assert ["structure.host"] == [
-        b.rule for b in check(wide, arranged(replace(POOLED, host="ccg"), ALIGNED)).broken
-    ]
+    assert ["structure.host"] == [b.rule for b in check(wide, arranged(replace(led, host=None), ALIGNED)).broken]
+    assert ["structure.host"] == [b.rule for b in check(wide, arranged(replace(POOLED, host="ccg"), ALIGNED)).broken]
 
 
 def test_a_topic_takes_only_its_own_forms() -> None:
@@ -122,9 +114,7 @@ def test_a_body_that_no_longer_exists_is_no_party() -> None:
     assert {"host"} == lacks(led, partners=(ccg.model_copy(update={"kind": "ICB"}), *others))
 
 
-@pytest.mark.parametrize(
-    ("seats", "whole"), [((2, 3), True), ((0, 3), False), ((2, 5), False), ((2,), False)]
-)
+@pytest.mark.parametrize(("seats", "whole"), [((2, 3), True), ((0, 3), False), ((2, 5), False), ((2,), False)])
 def test_seats_lie_within_their_ranges(seats: tuple[int, ...], *, whole: bool) -> None:
     """Only a rule on nominees makes seats a decision, and then for each partner."""
     found = check(briefed(NOMINEES), arranged(*MIXED, ALIGNED, seats=seats)).broken

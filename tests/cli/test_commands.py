@@ -41,7 +41,9 @@ def test_check_finds_the_mistakes_of_every_case_before_it_stops(run: Run) -> Non
     told = run("check", tab, "walsall-2017", "nowhere", comma)
     assert 1 == told.returncode
     assert ["walsall-2017: no mistakes (External review of joint commissioning)"] == told.stdout.splitlines()
-    assert all(any(line.startswith(f"{name}:") for line in told.stderr.splitlines()) for name in (tab, comma, "nowhere"))
+    assert all(
+        any(line.startswith(f"{name}:") for line in told.stderr.splitlines()) for name in (tab, comma, "nowhere")
+    )
 
 
 GOLDEN = [

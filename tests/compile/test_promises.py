@@ -84,7 +84,10 @@ def wider_choice(case: ConfiguredCase, topic: Topic) -> tuple[str, ...]:
     """The topic's footprints, and all others that meet its areas."""
     today = {n.footprint for n in topic.today}
     covered = {area for f in case.footprints if f.id in today for area in f.areas}
-    return (*topic.footprints, *(f.id for f in case.footprints if f.id not in topic.footprints and covered & {*f.areas}))
+    return (
+        *topic.footprints,
+        *(f.id for f in case.footprints if f.id not in topic.footprints and covered & {*f.areas}),
+    )
 
 
 def at_most(lower: int | None, higher: int | None) -> bool:
@@ -190,7 +193,9 @@ def renamed(brief: Brief) -> Brief:
     case = parts(brief)[0]
     kinds = (case.areas, case.footprints, case.partners, case.topics, case.bodies, case.milestones, case.agreements)
     ids = {thing.id for things in kinds for thing in things}
-    ids |= {s.id for t in case.topics for s in t.services} | {r.id for r in case.rules} | {p.id for p in case.preferences}
+    ids |= (
+        {s.id for t in case.topics for s in t.services} | {r.id for r in case.rules} | {p.id for p in case.preferences}
+    )
     data = turned(json.loads(case.model_dump_json(exclude_defaults=True)), {i: f"z.{i[::-1]}" for i in ids})
     for key in ("areas", "footprints", "partners", "topics", "rules", "preferences", "milestones", "agreements"):
         data[key] = data.get(key, [])[::-1]

@@ -62,7 +62,9 @@ def test_a_law_of_its_own_closes_the_atom_and_nothing_else() -> None:
     law = tiny_law(tuple(rule for rule in tiny_law().rules if rule.id == "L-UNSURE"))
     laid_out = setting(briefed(law=law))
     closed = [c for c in compile_case(laid_out).programme.constraints if c.source.rule == "L-UNSURE"]
-    assert {"use|home|whole|POOL", "use|home|north|POOL", "use|home|rest|POOL"} == {n for c in closed for n, _ in c.terms}
+    assert {"use|home|whole|POOL", "use|home|north|POOL", "use|home|rest|POOL"} == {
+        n for c in closed for n, _ in c.terms
+    }
     assert POOLED.vehicles == (("nursing", "POOL"), ("home", "POOL"))
 
 

@@ -25,9 +25,7 @@ def steps(pack: LawPack) -> frozenset[str]:
 def ask(pack: LawPack) -> Ask:
     """Ask with codes as words: ``ask("N.COMM L.ASC", "CCG LA_UNITARY", "S75_POOL", date(...))``."""
 
-    def asked(
-        functions: str, partners: str, vehicle: str, day: date, met: str = "", **more: object
-    ) -> Verdict:
+    def asked(functions: str, partners: str, vehicle: str, day: date, met: str = "", **more: object) -> Verdict:
         question = Question(
             tuple(functions.split()),
             tuple(partners.split()),

@@ -19,9 +19,7 @@ def test_a_dated_rule_holds_from_its_first_to_its_last_day(pack: LawPack, dated_
     function = next(iter([*dated_rule.functions, *sorted(sides)]), None)
 
     def holds(day: date) -> list[bool]:
-        return [
-            any(r.rule is dated_rule for r in index.in_force(v, function, day)) for v in dated_rule.vehicles
-        ]
+        return [any(r.rule is dated_rule for r in index.in_force(v, function, day)) for v in dated_rule.vehicles]
 
     everywhere, nowhere = [True] * len(dated_rule.vehicles), [False] * len(dated_rule.vehicles)
     if dated_rule.since:
@@ -94,9 +92,7 @@ TIMELINE = [
 
 
 @pytest.mark.parametrize("row", TIMELINE, ids=lambda row: f"{row[1]} {row[0]} {row[4]} {row[6]}".strip())
-def test_the_timeline_of_the_law_turns_on_its_days(
-    ask: Ask, row: tuple[date, str, bool, str, str, str, str]
-) -> None:
+def test_the_timeline_of_the_law_turns_on_its_days(ask: Ask, row: tuple[date, str, bool, str, str, str, str]) -> None:
     """The days are written here again, from the note's timeline, so that a slip in the pack is seen."""
     first, rule_id, before, functions, partners, vehicle, met = row
     bites = [
@@ -113,9 +109,7 @@ HEALTH_BODIES = [
 
 
 @pytest.mark.parametrize(("day", "kinds"), HEALTH_BODIES)
-def test_nhs_commissioners_change_on_the_days_of_the_reforms(
-    pack: LawPack, day: date, kinds: set[str]
-) -> None:
+def test_nhs_commissioners_change_on_the_days_of_the_reforms(pack: LawPack, day: date, kinds: set[str]) -> None:
     """The eras before 2013, 2013 to 2022 and from 1 July 2022 meet without gap or overlap."""
     commissioners = {"PCT", "CCG", "ICB", "NHSE"}
     assert kinds == {k.code for k in pack.partner_kinds if k.code in commissioners and k.holds_on(day)}

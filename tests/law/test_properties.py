@@ -16,9 +16,7 @@ CODES = {
     for name in ("functions", "partner_kinds", "vehicles", "cohorts", "conditions")
 }
 STEPS = frozenset(c.code for c in PACK.conditions if c.kind == "step")
-DAYS = sorted(
-    {d for r in (*PACK.rules, *PACK.vehicles) for d in (r.since, r.until) if d} | {date(2017, 5, 1)}
-)
+DAYS = sorted({d for r in (*PACK.rules, *PACK.vehicles) for d in (r.since, r.until) if d} | {date(2017, 5, 1)})
 
 
 def some(name: str, most: int) -> st.SearchStrategy[tuple[str, ...]]:
@@ -38,8 +36,7 @@ questions = st.builds(
     payee=kinds,
     met=st.frozensets(st.sampled_from(CODES["conditions"]), max_size=6),
     overridden=st.frozensets(st.sampled_from([r.id for r in PACK.rules if r.effect == "forbid"]), max_size=6),
-    holders=st.none()
-    | st.dictionaries(st.sampled_from(CODES["functions"]), some("partner_kinds", 2), max_size=2),
+    holders=st.none() | st.dictionaries(st.sampled_from(CODES["functions"]), some("partner_kinds", 2), max_size=2),
 )
 
 ORDER = ["allowed", "conditional", "flagged", "not_encoded", "forbidden"]
@@ -133,14 +130,10 @@ def worst(findings: tuple[Finding, ...]) -> str:
 def slowly(question: Question) -> set[tuple[str, tuple[str, ...], bool]]:
     """Every rule that bites with its functions, read straight from the schema's words."""
     found = set()
-    per_function = {
-        f: [r for r in PACK.rules if bites(r, question, f)] for f in question.functions or (None,)
-    }
+    per_function = {f: [r for r in PACK.rules if bites(r, question, f)] for f in question.functions or (None,)}
     for rule in PACK.rules:
         functions = [
-            f
-            for f, rules in per_function.items()
-            if rule in rules and not any(rule.id in r.lifts for r in rules)
+            f for f, rules in per_function.items() if rule in rules and not any(rule.id in r.lifts for r in rules)
         ]
         if functions:
             about = rule.functions or rule.sides or rule.when.holder_absent or rule.when.holder_unknown
@@ -160,12 +153,7 @@ def overridden(rule: LawRule, question: Question, functions: tuple[str, ...]) ->
     """Whether a recorded override sets the rule aside: never where rule and holders are both sure."""
     sure = {rule.confidence}
     if rule.when.holder_absent:
-        sure |= {
-            h.confidence
-            for h in PACK.holders
-            for f in functions
-            if f in h.functions and h.holds_on(question.day)
-        }
+        sure |= {h.confidence for h in PACK.holders for f in functions if f in h.functions and h.holds_on(question.day)}
     return rule.effect == "forbid" and rule.id in question.overridden and sure != {"high"}
 
 
@@ -184,9 +172,7 @@ def bites(rule: LawRule, question: Question, function: str | None) -> bool:
         return False
     if rule.linked == "host_side" and vehicle.host_side in sides:
         return False
-    if rule.linked == "companion" and any(
-        side[f] == "la" and f not in rule.functions for f in question.functions
-    ):
+    if rule.linked == "companion" and any(side[f] == "la" and f not in rule.functions for f in question.functions):
         return False
     return rule.satisfied_by not in question.met and holds_of(rule, question, function, sides)
 
@@ -194,9 +180,7 @@ def bites(rule: LawRule, question: Question, function: str | None) -> bool:
 def holds_of(rule: LawRule, question: Question, function: str | None, sides: set[str]) -> bool:
     """Every field of the rule's test."""
     when, vehicle = rule.when, next(v for v in PACK.vehicles if v.code == question.vehicle)
-    parties = set(
-        question.parties if vehicle.moves == ("money",) and not vehicle.joint else question.partners
-    )
+    parties = set(question.parties if vehicle.moves == ("money",) and not vehicle.joint else question.partners)
     payers = {question.payer} if question.payer else parties
     payees = {question.payee} if question.payee else parties
     held = holders(question, function) if function else set()

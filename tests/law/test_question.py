@@ -55,8 +55,7 @@ def test_without_a_pack_nothing_is_allowed() -> None:
 def test_without_a_function_nothing_can_be_said_to_move(pack: LawPack) -> None:
     """A placeholder service has no function: it can stay where it is, and that is all the law can say."""
     answers = [
-        judge(pack, Question((), GOOD.partners, vehicle, GOOD.day)).answer
-        for vehicle in ("S75_POOL", "OWN", "ALIGNED")
+        judge(pack, Question((), GOOD.partners, vehicle, GOOD.day)).answer for vehicle in ("S75_POOL", "OWN", "ALIGNED")
     ]
     assert ["not_encoded", "allowed", "allowed"] == answers
 
@@ -80,23 +79,19 @@ def test_a_function_whose_holder_nobody_knows_is_flagged(pack: LawPack) -> None:
     early = Question(("N.COMM", "L.ASC"), ("PCT", "LA_UNITARY"), "S75_POOL", date(2012, 1, 1))
     verdict = judge(pack, early)
     assert "flagged" == verdict.answer
-    assert [("RHOLD-04", ("N.COMM",))] == [
-        (f.rule, f.functions) for f in verdict.findings if f.effect == "flag"
-    ]
+    assert [("RHOLD-04", ("N.COMM",))] == [(f.rule, f.functions) for f in verdict.findings if f.effect == "flag"]
 
 
 def test_findings_name_the_functions_they_concern(pack: LawPack) -> None:
     """The answer is the worst over the functions; the reader must see which one it was."""
     verdict = judge(pack, Question(("N.COMM", "N.X.SURG", "L.ASC"), GOOD.partners, "S75_POOL", GOOD.day))
-    assert [("R75-10", ("N.X.SURG",))] == [
-        (f.rule, f.functions) for f in verdict.findings if f.effect == "forbid"
-    ]
+    assert [("R75-10", ("N.X.SURG",))] == [(f.rule, f.functions) for f in verdict.findings if f.effect == "forbid"]
 
 
 def test_an_expired_power_names_its_successor(pack: LawPack) -> None:
     """After June 2022 the routes of the clinical commissioning groups are closed and others are open."""
     verdict = judge(pack, Question(("N.COMM",), ("ICB", "NHSE"), "CCG_JC", date(2022, 7, 1)))
     assert ("forbidden", ("Z6_JC", "ALIGNED")) == (verdict.answer, verdict.instead)
-    assert [
-        "Joint committee of CCGs: no longer in force on 1 July 2022; the power ended with 30 June 2022."
-    ] == [f.says for f in verdict.findings]
+    assert ["Joint committee of CCGs: no longer in force on 1 July 2022; the power ended with 30 June 2022."] == [
+        f.says for f in verdict.findings
+    ]

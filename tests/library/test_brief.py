@@ -56,15 +56,12 @@ def test_an_unknown_case_is_answered_with_the_nearest_id_and_all_of_them() -> No
     with pytest.raises(InputError) as caught:
         open_brief("tiny_tow")
 
-    assert (
-        "tiny_tow: there is no case 'tiny_tow'; did you mean 'tiny_two'?; bundled cases: tiny, tiny_two"
-        == str(caught.value)
+    assert "tiny_tow: there is no case 'tiny_tow'; did you mean 'tiny_two'?; bundled cases: tiny, tiny_two" == str(
+        caught.value
     )
 
 
-@pytest.mark.parametrize(
-    "path", ["nowhere/case.yaml", "case.yml", Path("nowhere"), "x" * 5000 + ".yaml", "a\0/b"]
-)
+@pytest.mark.parametrize("path", ["nowhere/case.yaml", "case.yml", Path("nowhere"), "x" * 5000 + ".yaml", "a\0/b"])
 def test_a_path_that_leads_nowhere_is_one_clear_error(path: str | Path) -> None:
     """Whatever the operating system makes of the path."""
     with pytest.raises(InputError, match="there is no such file or folder; check the path"):
@@ -74,20 +71,14 @@ def test_a_path_that_leads_nowhere_is_one_clear_error(path: str | Path) -> None:
 @pytest.mark.usefixtures("home")
 def test_the_headings_come_in_order_of_id() -> None:
     """The list of cases must not depend on the disk."""
-    assert [("tiny", "Lawland"), ("tiny_two", "Lawland")] == [
-        (case.id, case.place) for case in bundled_cases()
-    ]
+    assert [("tiny", "Lawland"), ("tiny_two", "Lawland")] == [(case.id, case.place) for case in bundled_cases()]
 
 
 def test_a_bundled_case_carries_the_name_of_its_folder(home: Path) -> None:
     """A case under another's name could never be found again."""
-    (home / "cases" / "tiny" / "case.yaml").write_text(
-        VALID.replace("id: tiny\n", "id: other\n"), encoding="utf-8"
-    )
+    (home / "cases" / "tiny" / "case.yaml").write_text(VALID.replace("id: tiny\n", "id: other\n"), encoding="utf-8")
 
-    with pytest.raises(
-        InputError, match=r"case\.yaml:2:5: the id 'other' differs from the folder's name 'tiny'"
-    ):
+    with pytest.raises(InputError, match=r"case\.yaml:2:5: the id 'other' differs from the folder's name 'tiny'"):
         open_brief("tiny")
 
 
@@ -149,16 +140,12 @@ def test_the_digest_does_not_depend_on_files_order_comments_or_layout(
 
 def test_a_default_that_is_written_out_does_not_change_the_digest() -> None:
     """Saying what holds anyway is not a change."""
-    text = VALID.replace("kind: configured\n", "kind: configured\nopen_questions: []\n").replace(
-        ", can_host: true", ""
-    )
+    text = VALID.replace("kind: configured\n", "kind: configured\nopen_questions: []\n").replace(", can_host: true", "")
 
     assert read_text(VALID, "a.yaml").digest == read_text(text, "a.yaml").digest
 
 
-@pytest.mark.parametrize(
-    ("old", "new"), [("points: 60", "points: 61"), ("tiny_law", "none"), ("North}", "Nord}")]
-)
+@pytest.mark.parametrize(("old", "new"), [("points: 60", "points: 61"), ("tiny_law", "none"), ("North}", "Nord}")])
 def test_any_change_of_content_changes_the_digest(old: str, new: str) -> None:
     """Otherwise a cached answer could be that of another case."""
     text = VALID.replace(old, new) if old in VALID else VALID.replace("North, facts", "Nord, facts")

@@ -41,7 +41,4 @@ def test_the_help_of_a_field_is_in_the_schema() -> None:
     """The words are written once, in the class, and show while one types."""
     footprint = case_schema()["$defs"]["Footprint"]
 
-    assert (
-        "The areas it covers; containment follows from these."
-        == footprint["properties"]["areas"]["description"]
-    )
+    assert "The areas it covers; containment follows from these." == footprint["properties"]["areas"]["description"]

@@ -52,9 +52,7 @@ def test_a_home_that_does_not_exist_is_named(tmp_path: Path) -> None:
         find("models", tmp_path, home=str(tmp_path / "nowhere"))
 
 
-def test_a_folder_counts_as_a_pack_once_it_holds_yaml(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_counts_as_a_pack_once_it_holds_yaml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty folder left over from a move is no pack."""
     (tmp_path / "models" / "full").mkdir(parents=True)
     (tmp_path / "models" / "full" / "pack.yaml").touch()

@@ -109,9 +109,8 @@ def test_a_key_that_is_no_list_stands_in_one_file_only(tmp_path: Path, again: st
 
     (problem,) = read_path(tmp_path, "x").problems
 
-    assert (
-        "x/b.yaml:2:1: the key 'title' stands in two files, the first time at x/a.yaml:1:1; keep one of them"
-        == str(problem)
+    assert "x/b.yaml:2:1: the key 'title' stands in two files, the first time at x/a.yaml:1:1; keep one of them" == str(
+        problem
     )
 
 
@@ -136,9 +135,7 @@ def test_aliases_cannot_multiply_a_small_file() -> None:
     """Nine lists of nine aliases each would otherwise become a billion values."""
     bomb = "a0: &a0 [x]\n" + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 10))
 
-    with pytest.raises(
-        InputError, match=r"a\.yaml:1:5: anchors .* are not read; write the value out in full"
-    ):
+    with pytest.raises(InputError, match=r"a\.yaml:1:5: anchors .* are not read; write the value out in full"):
         read_string(bomb, "a.yaml")
 
 
@@ -173,9 +170,7 @@ def test_no_bytes_at_all_end_in_a_traceback(content: bytes) -> None:
 @given(
     start=st.integers(0, len(VALID)),
     length=st.integers(0, 40),
-    put=st.sampled_from(
-        ["", "x", "no", "[", "]", "{", "}", "- ", ": ", "\n", "  ", "~", "1", "2014-01-01", "'", "id"]
-    ),
+    put=st.sampled_from(["", "x", "no", "[", "]", "{", "}", "- ", ": ", "\n", "  ", "~", "1", "2014-01-01", "'", "id"]),
 )
 def test_no_slip_in_a_case_ends_in_a_traceback(start: int, length: int, put: str) -> None:
     """A slip of the pen anywhere gives problems with a place, or a case that is still right."""

@@ -43,12 +43,7 @@ def test_every_field_that_holds_ids_is_declared_or_looked_up() -> None:
         for name in fields_of(cls):
             known = name in declared or name in spaces_of(cls)
             document = issubclass(cls, CaseHead | LawPack | MethodPack) and name == "id"
-            if (
-                holds_ids(hints[name])
-                and not known
-                and not document
-                and (cls, name) not in NAMES_OF_DOCUMENTS
-            ):
+            if holds_ids(hints[name]) and not known and not document and (cls, name) not in NAMES_OF_DOCUMENTS:
                 left_out.add(f"{cls.__name__}.{name}")
 
     assert set() == left_out

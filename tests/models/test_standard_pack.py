@@ -77,15 +77,11 @@ def test_every_part_of_a_criterion_has_its_ratings(pack: MethodPack) -> None:
     expected = {(c, level.id) for c, p in parts.items() if p.footprint for level in pack.levels}
     expected |= {(c, v) for c, p in parts.items() if p.vehicle for v in ("own", "aligned", "lead", "pooled")}
     assert expected == {(j.criterion, j.level or j.vehicle_class) for j in pack.judgements if not j.form}
-    assert {c.id: 100 for c in judged(pack)} == {
-        c: p.form + p.footprint + p.vehicle for c, p in parts.items()
-    }
+    assert {c.id: 100 for c in judged(pack)} == {c: p.form + p.footprint + p.vehicle for c, p in parts.items()}
 
 
 @pytest.mark.parametrize(("criterion", "row"), SIGNS.items())
-def test_ratings_of_forms_have_the_signs_that_the_papers_give(
-    pack: MethodPack, criterion: str, row: str
-) -> None:
+def test_ratings_of_forms_have_the_signs_that_the_papers_give(pack: MethodPack, criterion: str, row: str) -> None:
     """The direction is all the evidence there is: a pack that turned one round would misreport the papers."""
     separate, unit, _, board, single = row.split()
     expected = {"F0": separate, "F4": unit, "F5": board, "F6": board, "F7": board, "F8": single}
@@ -94,9 +90,7 @@ def test_ratings_of_forms_have_the_signs_that_the_papers_give(
 
 
 @pytest.mark.parametrize(("criterion", "row"), SIGNS.items())
-def test_repair_helps_where_the_papers_imply_it_and_nowhere_else(
-    pack: MethodPack, criterion: str, row: str
-) -> None:
+def test_repair_helps_where_the_papers_imply_it_and_nowhere_else(pack: MethodPack, criterion: str, row: str) -> None:
     """Repair must lift a weak unit above neutral where it is said to help; elsewhere nothing is known."""
     gain = sum(e.points.value for a in pack.actions for e in a.effects if e.criterion == criterion)
     expected = row.split()[2]
@@ -113,9 +107,7 @@ def test_putting_right_what_walsall_found_lifts_what_it_found_weak(pack: MethodP
         for c in ("C2", "C3", "C5", "C6")
     }
     ratings = by_form(pack)
-    assert dict.fromkeys(gain, "+") == {
-        c: sign(ratings[c, "F4"].rating.value + points) for c, points in gain.items()
-    }
+    assert dict.fromkeys(gain, "+") == {c: sign(ratings[c, "F4"].rating.value + points) for c, points in gain.items()}
 
 
 def test_silence_takes_the_whole_scale_and_a_claim_stays_open_both_ways(pack: MethodPack) -> None:
@@ -138,9 +130,7 @@ def test_forms_between_separate_and_joint_unit_are_rated_between_them(pack: Meth
         (c.id, f)
         for c in judged(pack)
         for f in ("F2", "F3")
-        if not min(value[c.id, "F1"], value[c.id, "F4"])
-        <= value[c.id, f]
-        <= max(value[c.id, "F1"], value[c.id, "F4"])
+        if not min(value[c.id, "F1"], value[c.id, "F4"]) <= value[c.id, f] <= max(value[c.id, "F1"], value[c.id, "F4"])
     ]
     assert [] == outside
 
@@ -149,9 +139,7 @@ def test_nothing_in_the_pack_is_called_a_fact(pack: MethodPack) -> None:
     """No paper gives a score, a weight or the cost of an option."""
     figures = [j.rating for j in pack.judgements]
     figures += [
-        f
-        for form in pack.forms
-        for f in (form.approval_layers, form.months, form.set_up_cost, form.board_cost)
+        f for form in pack.forms for f in (form.approval_layers, form.months, form.set_up_cost, form.board_cost)
     ]
     figures += [a.cost for a in pack.actions] + [e.points for a in pack.actions for e in a.effects]
     assert {"assumption"} == {figure.basis for figure in figures}
@@ -165,8 +153,7 @@ def test_all_42_governance_checks_can_be_put_right(pack: MethodPack) -> None:
 def test_no_rating_can_leave_the_scale_when_every_repair_is_made(pack: MethodPack) -> None:
     """A criterion above 100 points would have no meaning on its anchored scale."""
     gain = {
-        c.id: sum(e.points.value for a in pack.actions for e in a.effects if e.criterion == c.id)
-        for c in judged(pack)
+        c.id: sum(e.points.value for a in pack.actions for e in a.effects if e.criterion == c.id) for c in judged(pack)
     }
     assert [] == [key for key, j in by_form(pack).items() if j.rating.value + gain[key[0]] > 100]
 

@@ -53,9 +53,7 @@ def test_files_that_git_ignores_stay_out(wheel: frozenset[str], sdist: Path) -> 
     assert set() == {name for name in shipped if "stray" in name}
 
 
-def test_the_wheel_from_the_source_archive_is_the_same(
-    wheel: frozenset[str], wheel_from_sdist: frozenset[str]
-) -> None:
+def test_the_wheel_from_the_source_archive_is_the_same(wheel: frozenset[str], wheel_from_sdist: frozenset[str]) -> None:
     """Whoever builds from the published sources gets the published product."""
     assert wheel == wheel_from_sdist
 

@@ -61,7 +61,5 @@ def test_mistakes_are_named_with_their_place(text: str, told: str) -> None:
 def test_all_mistakes_are_told_at_once() -> None:
     """Nobody should have to run it three times."""
     with pytest.raises(InputError) as caught:
-        read_programme(
-            '{"variables": [{"id": "x", "low": 2}], "rows": [{"id": "r", "terms": {"y": 1, "z": 1}}]}'
-        )
+        read_programme('{"variables": [{"id": "x", "low": 2}], "rows": [{"id": "r", "terms": {"y": 1, "z": 1}}]}')
     assert 3 == len(caught.value.problems)

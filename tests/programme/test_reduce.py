@@ -76,8 +76,7 @@ def test_a_contradiction_in_plain_sight_is_found_without_a_solver() -> None:
 def test_a_chain_of_consequences_is_followed_to_its_end() -> None:
     """One forced choice settles the others that hang on it."""
     links = tuple(
-        Constraint(((f"x{i}", 1), (f"x{i + 1}", -1)), None, 0, source(f"x{i} needs x{i + 1}"))
-        for i in range(5)
+        Constraint(((f"x{i}", 1), (f"x{i + 1}", -1)), None, 0, source(f"x{i} needs x{i + 1}")) for i in range(5)
     )
     first = Constraint((("x0", 1),), 1, None, source("x0"))
     small = reduce(Programme(tuple(Variable(f"x{i}") for i in range(6)), (*links, first), ()))

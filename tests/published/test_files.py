@@ -42,9 +42,7 @@ def test_a_stopped_search_of_3kp40_finds_only_efficient_points(published: Path) 
     assert points.issuperset(c.point.values for c in weight_map(aims).cells)
 
 
-@pytest.mark.skipif(
-    "APPRAISAL_SLOW" not in os.environ, reason="takes about a minute; set APPRAISAL_SLOW to run it"
-)
+@pytest.mark.skipif("APPRAISAL_SLOW" not in os.environ, reason="takes about a minute; set APPRAISAL_SLOW to run it")
 def test_all_efficient_points_of_3kp40(published: Path) -> None:
     """Anchors 8: the same 389 points."""
     programme, points, payoff = multi_dimensional(published, "3kp40")

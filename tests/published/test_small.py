@@ -42,9 +42,7 @@ def test_assignment_with_three_criteria() -> None:
     """Przybylski, Gandibleux and Ehrgott (anchors 1): seven efficient points, four at corners."""
     aims = three_aims(assignment_problem(COSTS))
     assert {tuple(-c for c in costs) for costs in ASSIGNED} == {p.values for p in efficient(aims).points}
-    assert {tuple(-c for c in costs) for costs in ASSIGNED_CORNERS} == {
-        c.point.values for c in weight_map(aims).cells
-    }
+    assert {tuple(-c for c in costs) for costs in ASSIGNED_CORNERS} == {c.point.values for c in weight_map(aims).cells}
 
 
 def test_knapsack_with_three_criteria() -> None:

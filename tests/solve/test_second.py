@@ -14,9 +14,7 @@ from oracles import images, programmes, score
 
 @given(programmes(), st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), min_size=1, max_size=4))
 @settings(max_examples=50)
-def test_a_warm_engine_finds_the_best_again_and_again(
-    programme: Programme, asked: list[tuple[int, int]]
-) -> None:
+def test_a_warm_engine_finds_the_best_again_and_again(programme: Programme, asked: list[tuple[int, int]]) -> None:
     """Nothing of one question is left in the next."""
     engine, points = SecondEngine(programme), images(programme)
     for weights in asked:

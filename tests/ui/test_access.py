@@ -16,9 +16,7 @@ SHELL = {
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("screen", SCREENS)
-def test_axe_finds_nothing_but_the_shells_own_faults(
-    browser: Browser, address: str, screen: str, theme: str
-) -> None:
+def test_axe_finds_nothing_but_the_shells_own_faults(browser: Browser, address: str, screen: str, theme: str) -> None:
     """What a machine can check of accessibility is checked on every screen in both themes."""
     context = browser.new_context(
         viewport={"width": 1366, "height": 768}, base_url=address, color_scheme=theme, bypass_csp=True
@@ -27,9 +25,7 @@ def test_axe_finds_nothing_but_the_shells_own_faults(
         visit(page, f"/{screen}?case=walsall-2017")
         page.evaluate((files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8"))
         found = page.evaluate("rules => axe.run(document, {runOnly: rules})", STANDARD)
-        faults = [
-            f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found["violations"] if v["id"] not in SHELL
-        ]
+        faults = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found["violations"] if v["id"] not in SHELL]
 
         assert [] == faults
     context.close()

@@ -22,9 +22,7 @@ class Postgres:
     def __init__(self) -> None:
         """Create the folder; the server refuses to run as root, so another user owns it then."""
         found = [*Path("/usr/lib/postgresql").glob("*/bin"), *map(Path, os.environ["PATH"].split(os.pathsep))]
-        self.programs = next(
-            (p for p in found if (p / "initdb").exists() and (p / "postgres").exists()), None
-        )
+        self.programs = next((p for p in found if (p / "initdb").exists() and (p / "postgres").exists()), None)
         if self.programs is None:
             pytest.fail("PostgreSQL is not installed; on Debian: apt-get install postgresql")
         self.user = getpass.getuser() if os.geteuid() else "postgres"
@@ -79,9 +77,7 @@ class Postgres:
         """Address of a new, empty database."""
         self.count += 1
         name = f"w{self.count}"
-        with psycopg.connect(
-            host=str(self.folder), user=self.user, dbname="postgres", autocommit=True
-        ) as connection:
+        with psycopg.connect(host=str(self.folder), user=self.user, dbname="postgres", autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}")
         return f"postgresql://{self.user}@/{name}?host={self.folder}"
 

@@ -13,9 +13,7 @@ from appraisal.workshop.permit import Participant
 from appraisal.workshop.state import fold
 from small_workshop import ANN, HOSTILE, Script, meeting, random_script
 
-SCRIPTS = st.builds(
-    lambda seed, length: random_script(Random(seed), length), st.integers(0, 10**6), st.integers(0, 60)
-)
+SCRIPTS = st.builds(lambda seed, length: random_script(Random(seed), length), st.integers(0, 10**6), st.integers(0, 60))
 
 
 @given(SCRIPTS)

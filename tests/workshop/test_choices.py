@@ -86,9 +86,7 @@ def test_a_slip_does_not_end_the_matter() -> None:
     truth = {"a": 100, "b": 50, "c": 10}
     choices = list(put_to(truth, limit=12))
     slip = random.randrange(len(choices))
-    choices[slip] = choices[slip].model_copy(
-        update={"prefer": "right" if choices[slip].prefer == "left" else "left"}
-    )
+    choices[slip] = choices[slip].model_copy(update={"prefer": "right" if choices[slip].prefer == "left" else "left"})
     found = adaptive.weights(tuple(truth), choices)
 
     assert "c" == min(found, key=lambda c: found[c])

@@ -93,9 +93,7 @@ def test_an_answer_must_fit_its_question() -> None:
     script.act(ANN, RoundOpened(questions=("swing", "budget", "agree")))
     few = BudgetAnswer(points={"health": 100})
 
-    refuses(
-        script, S1, Answered(round=2, question="agree", answer=swing((100, 0, 0))), "answer of kind statement"
-    )
+    refuses(script, S1, Answered(round=2, question="agree", answer=swing((100, 0, 0))), "answer of kind statement")
     refuses(script, S1, Answered(round=2, question="budget", answer=few), "exactly what was asked")
 
 

@@ -30,9 +30,7 @@ CHOICE = TradeChoice(left="a", right="b", share=50, prefer="left")
         (("a", "b", "c"), {"a": 100, "b": 10, "c": 20}, "ranked lower"),
     ],
 )
-def test_points_of_swings_follow_the_ranking(
-    order: tuple[str, ...], points: dict[str, int], words: str
-) -> None:
+def test_points_of_swings_follow_the_ranking(order: tuple[str, ...], points: dict[str, int], words: str) -> None:
     """A ranking and points that contradict each other say nothing."""
     with pytest.raises(ValidationError, match=words):
         SwingAnswer(order=order, points=points)

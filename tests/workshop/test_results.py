@@ -24,9 +24,7 @@ from appraisal.workshop.results import (
 from appraisal.workshop.weights import Voice, partners, voices
 from small_workshop import ANN, CREATED, POOL, meeting, scripted, swing
 
-MIX = Arrangement(
-    option="stay", values={"health": 90_000, "cost": 90_000, "speed": 90_000}, choices={"Beds": "A mix"}
-)
+MIX = Arrangement(option="stay", values={"health": 90_000, "cost": 90_000, "speed": 90_000}, choices={"Beds": "A mix"})
 
 
 def voice(name: str, *shares: int, votes: int = 1) -> Voice:
@@ -95,9 +93,7 @@ def test_the_rule_after_nash_measures_from_the_baseline() -> None:
     one = Arrangement(option="merge", values={"health": 100_000, "cost": 40_000, "speed": 0}, choices={})
     today = Arrangement(option="stay", values={"health": 0, "cost": 50_000, "speed": 0}, choices={})
     state = scripted([(ANN, CREATED), (ANN, Pooled(arrangements=(both, one, today)))]).state
-    nash = next(
-        c for c in group_choices(state, [voice("h", 1000, 0, 0), voice("c", 0, 1000, 0)]) if c.rule == "nash"
-    )
+    nash = next(c for c in group_choices(state, [voice("h", 1000, 0, 0), voice("c", 0, 1000, 0)]) if c.rule == "nash")
 
     assert (both,) == nash.arrangements
 
@@ -139,9 +135,7 @@ def test_who_turned_is_known_by_first_place() -> None:
         script.act(ANN, RoundOpened(questions=("gut",)))
         for seat, ranked in (("s1", order), ("s2", ("merge", "stay"))):
             said = RankingAnswer(order=ranked)
-            script.act(
-                Participant(seat), Answered(round=len(script.state.rounds), question="gut", answer=said)
-            )
+            script.act(Participant(seat), Answered(round=len(script.state.rounds), question="gut", answer=said))
         script.act(ANN, RoundClosed())
 
     assert ["s1"] == [seat.id for seat in turned(script.state, "gut", 2, 3)]

@@ -26,9 +26,7 @@ class Room:
         self.desk = Desk(Store(f"sqlite:///{folder / 'w.db'}"))
         self.workshop = self.desk.create(ANN, CREATED)
         self.code = self.desk.invite(self.workshop, ANN)
-        self.client = TestClient(
-            Starlette(routes=Phones(lambda: self.desk).routes()), base_url="http://phones"
-        )
+        self.client = TestClient(Starlette(routes=Phones(lambda: self.desk).routes()), base_url="http://phones")
 
     def join(self, key: str = "k" * 22, **more: str) -> str:
         """Take a seat and give its token."""
@@ -132,9 +130,7 @@ def test_an_answer_sent_twice_counts_once(room: Room) -> None:
 
 
 @pytest.mark.parametrize("path", ["sheet", "answer", "leave"])
-@pytest.mark.parametrize(
-    "header", ["", "Bearer", "Bearer nonsense", "Basic Zm9vOmJhcg==", "Bearer ' OR '1'='1"]
-)
+@pytest.mark.parametrize("header", ["", "Bearer", "Bearer nonsense", "Basic Zm9vOmJhcg==", "Bearer ' OR '1'='1"])
 def test_without_a_token_nothing_opens(room: Room, path: str, header: str) -> None:
     """No seat, no news, no say."""
     headers = {"authorization": header, "cookie": f"token={room.join()}"}
@@ -200,9 +196,7 @@ def test_no_page_can_be_framed_or_made_to_run_foreign_code(room: Room, path: str
         b'{"code":"' + b"A" * LARGEST + b'"}', b'{"code":"\\ud800"}', b'{"code":"a","key":"\\u0000"}',
     ],
 )  # fmt: skip
-def test_a_broken_request_is_refused_in_words_and_shows_nothing_of_the_inside(
-    room: Room, body: bytes
-) -> None:
+def test_a_broken_request_is_refused_in_words_and_shows_nothing_of_the_inside(room: Room, body: bytes) -> None:
     """Whoever probes learns nothing."""
     for path in ("door", "join", "answer", "leave"):
         headers = {"content-type": "application/json", **bearer("x")}
@@ -231,13 +225,9 @@ def test_the_page_never_sets_html(room: Room) -> None:
     page = room.client.get("/join").text
 
     assert [] == [
-        w
-        for w in ("innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval(", "Function(")
-        if w in scripts
+        w for w in ("innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval(", "Function(") if w in scripts
     ]
-    assert [] == [
-        w for w in ("onclick=", "onload=", "<style", "javascript:", "http://", "https://") if w in page
-    ]
+    assert [] == [w for w in ("onclick=", "onload=", "<style", "javascript:", "http://", "https://") if w in page]
 
 
 def test_the_whole_page_weighs_less_than_a_photograph(room: Room) -> None:

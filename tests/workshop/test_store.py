@@ -60,9 +60,7 @@ def test_many_writers_at_once_make_one_whole_chain(url: str) -> None:
 
     def write(number: int) -> None:
         for _ in range(2):
-            stores[number % 2].append(
-                "w1", ANN.seat, Noted(about="n", text=str(number)), anything, f"k{number}"
-            )
+            stores[number % 2].append("w1", ANN.seat, Noted(about="n", text=str(number)), anything, f"k{number}")
 
     with ThreadPoolExecutor(10) as pool:
         list(pool.map(write, range(40)))
@@ -179,9 +177,7 @@ def test_a_database_of_newer_software_is_refused(url: str) -> None:
         Store(url)
 
 
-@pytest.mark.parametrize(
-    "address", ["nonsense", "mysql://a/b", "sqlite:////proc/nowhere/x.db", "oracle+odd://x"]
-)
+@pytest.mark.parametrize("address", ["nonsense", "mysql://a/b", "sqlite:////proc/nowhere/x.db", "oracle+odd://x"])
 def test_an_address_that_is_none_is_said_so(address: str) -> None:
     """Whoever sets the address has no traceback to read."""
     with pytest.raises(AppraisalError):

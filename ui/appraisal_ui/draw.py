@@ -66,9 +66,7 @@ def matrix(shown: Matrix) -> None:
     _region(shown, ("Criterion", *shown.options), rows, "matrix", "scroll untitled")
 
 
-def _region(
-    shown: Table | Matrix, heads: Sequence[str], rows: Iterable[Markup], kind: str, size: str
-) -> None:
+def _region(shown: Table | Matrix, heads: Sequence[str], rows: Iterable[Markup], kind: str, size: str) -> None:
     inside = (
         tag("caption", shown.title),
         tag(
@@ -87,9 +85,7 @@ def _row_head(*inside: str) -> Markup:
 
 def _cell(cell: Cell) -> Markup:
     kind = "best" if cell.best else "other"
-    return tag(
-        "td", tag("b", cell.value), _meter(str(cell.share)), tag("small", cell.performance), class_=kind
-    )
+    return tag("td", tag("b", cell.value), _meter(str(cell.share)), tag("small", cell.performance), class_=kind)
 
 
 def _meter(share: str) -> Markup:
@@ -149,9 +145,7 @@ def _block(block: Block) -> Markup:
 def _service(line: Line) -> Markup:
     note = _small("holds a place: the source names no service" if line.placeholder else "")
     means = tag("span", line.means, class_="means stays" if line.stays else "means moves")
-    return tag(
-        "li", tag("div", tag("span", line.name, note), means, class_="service"), _why(line), _asks(line)
-    )
+    return tag("li", tag("div", tag("span", line.name, note), means, class_="service"), _why(line), _asks(line))
 
 
 def _small(text: str) -> Markup:

@@ -15,9 +15,7 @@ def tag(name: str, *inside: str, **attributes: str) -> Markup:
     >>> tag("p", "1 < 2 ", tag("b", "always"), class_="sum")
     '<p class="sum">1 &lt; 2 <b>always</b></p>'
     """
-    said = "".join(
-        f' {key.removesuffix("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items()
-    )
+    said = "".join(f' {key.removesuffix("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items())
     return Markup(f"<{name}{said}>{joined(*inside)}</{name}>")
 
 

@@ -43,9 +43,7 @@ class Screens(streamlit.App):
 def headers() -> dict[str, str]:
     """Headers of every answer: no script, style, picture or request from or to another place."""
     page = (files("streamlit") / "static" / "index.html").read_text(encoding="utf-8")
-    inline = " ".join(
-        f"'sha256-{_sha256(s)}'" for s in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    )
+    inline = " ".join(f"'sha256-{_sha256(s)}'" for s in re.findall(r"<script>(.*?)</script>", page, re.DOTALL))
     policy = {
         "default-src": "'self'",
         "script-src": f"'self' {inline}",
@@ -98,6 +96,4 @@ def _prepare(port: int, *, browser: bool) -> None:
 
 def _has_window() -> bool:
     """Whether a browser would open a window, and not take over the terminal."""
-    return not sys.platform.startswith("linux") or bool(
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    )
+    return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -110,6 +110,4 @@ def picked(found: Appraisal) -> OptionResult | None:
 
 def download(table: Table, name: str) -> None:
     """Offer a table as a file that spreadsheets open."""
-    st.download_button(
-        "Download (CSV)", tables.comma_separated(table), name, "text/csv", on_click="ignore", key=name
-    )
+    st.download_button("Download (CSV)", tables.comma_separated(table), name, "text/csv", on_click="ignore", key=name)

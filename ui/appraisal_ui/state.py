@@ -243,9 +243,7 @@ def study(chosen: Brief, without: tuple[str, ...]) -> Study:
     return _study_slot(chosen.digest, without).get(lambda: open_study(chosen, without, BUDGET))
 
 
-def appraisal(
-    chosen: Brief, without: tuple[str, ...], given: Mapping[str, int] | None, say: Progress
-) -> Appraisal:
+def appraisal(chosen: Brief, without: tuple[str, ...], given: Mapping[str, int] | None, say: Progress) -> Appraisal:
     """The appraisal for these rules and weights; worked out once for every visitor.
 
     Raises:

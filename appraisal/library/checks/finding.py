@@ -24,8 +24,4 @@ FULL = 100
 
 def words(items: object) -> str:
     """Write ids in order, as ``a, b, c``."""
-    return (
-        ", ".join(sorted(map(str, items)))
-        if isinstance(items, set | frozenset | tuple | list)
-        else str(items)
-    )
+    return ", ".join(sorted(map(str, items))) if isinstance(items, set | frozenset | tuple | list) else str(items)

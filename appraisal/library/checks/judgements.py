@@ -23,18 +23,12 @@ def check_criteria(criteria: tuple[Criterion, ...], path: KeyPath) -> Findings:
         if criterion.kind == "judged" and criterion.measure is not None:
             yield Finding((*here, "measure"), f"{name} is judged and has a measure", "remove the measure")
         if criterion.kind == "judged" and parts is None:
-            yield Finding(
-                here, f"{name} is judged and has no parts", "add 'parts': form, footprint and vehicle"
-            )
+            yield Finding(here, f"{name} is judged and has no parts", "add 'parts': form, footprint and vehicle")
         if parts is not None and (total := parts.form + parts.footprint + parts.vehicle) != FULL:
-            yield Finding(
-                (*here, "parts"), f"the parts of {name} add up to {total}", "make them add up to 100"
-            )
+            yield Finding((*here, "parts"), f"the parts of {name} add up to {total}", "make them add up to 100")
 
 
-def check_judgements(
-    judgements: tuple[Judgement, ...], criteria: Iterable[Criterion], path: KeyPath
-) -> Findings:
+def check_judgements(judgements: tuple[Judgement, ...], criteria: Iterable[Criterion], path: KeyPath) -> Findings:
     """Each rating is 0 to 100, is of one thing, on a judged criterion, and stands once."""
     computed = {c.id for c in criteria if c.kind == "computed"}
     seen: set[tuple[str | None, ...]] = set()
@@ -43,9 +37,7 @@ def check_judgements(
         subjects = [name for name in SUBJECTS if getattr(judgement, name) is not None]
         if len(subjects) != 1:
             given = " and ".join(subjects) or "nothing"
-            yield Finding(
-                here, f"a judgement rates one thing, not {given}", f"give one of: {words(SUBJECTS)}"
-            )
+            yield Finding(here, f"a judgement rates one thing, not {given}", f"give one of: {words(SUBJECTS)}")
         if judgement.criterion in computed:
             what = f"the criterion '{judgement.criterion}' is computed and takes no judgement"
             yield Finding((*here, "criterion"), what, "remove the judgement")
@@ -60,9 +52,7 @@ def check_judgements(
 def check_complete(case: ConfiguredCase, method: MethodPack) -> Findings:
     """Every rating that a criterion in use can need is given, by the case or by the pack."""
     known = {c.id: c for c in method.criteria}
-    used: list[tuple[Criterion, KeyPath]] = [
-        (c, ("own_criteria", i)) for i, c in enumerate(case.own_criteria)
-    ]
+    used: list[tuple[Criterion, KeyPath]] = [(c, ("own_criteria", i)) for i, c in enumerate(case.own_criteria)]
     for i, identifier in enumerate(case.criteria):
         if identifier in known:
             used.append((known[identifier], ("criteria", i)))

@@ -19,9 +19,7 @@ def check_listed(case: ListedCase) -> Findings:
         slipped = bool(seen - criteria)
         if (missing := criteria - seen) and not slipped:
             what = f"the option '{option.id}' has no figure for {words(missing)}"
-            yield Finding(
-                (*path, "performance"), what, "add a figure; an assumption needs a reason and a range"
-            )
+            yield Finding((*path, "performance"), what, "add a figure; an assumption needs a reason and a range")
     baselines = [i for i, option in enumerate(case.options) if option.baseline]
     for i in baselines[1:]:
         yield Finding(("options", i, "baseline"), "two options are the baseline", "keep one of them")

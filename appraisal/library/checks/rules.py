@@ -36,9 +36,7 @@ def check_rules(rules: tuple[AnyRule, ...], path: KeyPath) -> Findings:
 def _unfit(rule: AnyRule) -> Iterator[tuple[str, str]]:
     """What is wrong with a rule's own fields, and what would be right."""
     match rule:
-        case FormsRule() | FootprintsRule() | VehiclesRule() | HostsRule() if bool(rule.only) == bool(
-            rule.never
-        ):
+        case FormsRule() | FootprintsRule() | VehiclesRule() | HostsRule() if bool(rule.only) == bool(rule.never):
             yield "it needs either only or never", "give one of the two lists"
         case NestedRule(inner=inner, outer=outer) if inner == outer:
             yield "a topic always lies inside itself", "name two topics"
@@ -99,9 +97,7 @@ def check_rules_in_case(rules: tuple[AnyRule, ...], case: ConfiguredCase, path: 
                 what = f"rule '{rule.id}': '{partner}' has no preference with wants"
                 yield Finding((*here, "partner"), what, "record what it asked for, or remove the rule")
             case HostCapacityRule(partner=partner) if partner not in hosts:
-                yield Finding(
-                    (*here, "partner"), f"rule '{rule.id}': '{partner}' cannot host", "remove the rule"
-                )
+                yield Finding((*here, "partner"), f"rule '{rule.id}': '{partner}' cannot host", "remove the rule")
             case EqualNomineesRule(body=body) if body in bodies and not bodies[body].seats_each[1:]:
                 what = f"rule '{rule.id}': the body '{body}' has fewer than two entries in seats_each"
                 yield Finding((*here, "body"), what, "give each partner its range of seats")
@@ -135,6 +131,4 @@ def _among(named: tuple[str, ...], choices: set[str], path: KeyPath, case: Confi
     for i, footprint in enumerate(named):
         if footprint in declared and footprint not in choices:
             what = f"no topic spoken of here offers the footprint '{footprint}'"
-            yield Finding(
-                (*path, i), what, f"add it to a topic's footprints, or choose from: {words(choices)}"
-            )
+            yield Finding((*path, i), what, f"add it to a topic's footprints, or choose from: {words(choices)}")

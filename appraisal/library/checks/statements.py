@@ -24,9 +24,7 @@ def check_preferences(case: ConfiguredCase) -> Findings:
             remedy = "name vehicles, hosts, only_forms or only_footprints"
             yield Finding((*path, "wants"), f"{name} says not what is wanted", remedy)
         if preference.points is None:
-            yield Finding(
-                path, f"{name} has wants and no points", "add 'points': its importance to the holder"
-            )
+            yield Finding(path, f"{name} has wants and no points", "add 'points': its importance to the holder")
         elif preference.points.lowest < 0:
             yield Finding((*path, "points"), f"{name} has points below 0", "write 0 or more")
         if preference.holder not in partners:
@@ -68,9 +66,7 @@ def check_recorded(case: ConfiguredCase, method: MethodPack) -> Findings:
         if topic.forms:
             offered += [((*path, "forms", k), form, topic.forms) for k, form in enumerate(choice.forms)]
         services = [s.id for s in topic.services]
-        offered += [
-            ((*path, "services", k, "service"), u.service, services) for k, u in enumerate(choice.services)
-        ]
+        offered += [((*path, "services", k, "service"), u.service, services) for k, u in enumerate(choice.services)]
         for place, named, choices in offered:
             if named not in choices:
                 what = f"'{named}' is not among the choices of the topic '{topic.id}'"
@@ -96,17 +92,13 @@ def check_weights(sets: tuple[WeightSet, ...], criteria: set[str]) -> Findings:
                 yield Finding((*path, k, "criterion"), what, suggestion(swing.criterion, criteria))
         yield from _once([s.criterion for s in weights.weights], path, "criterion", "has two weights")
         if weights.weights and not any(s.points for s in weights.weights):
-            yield Finding(
-                path, f"the weight set '{weights.id}' gives no criterion any points", "give one some points"
-            )
+            yield Finding(path, f"the weight set '{weights.id}' gives no criterion any points", "give one some points")
 
 
 def check_single(case: ConfiguredCase) -> Findings:
     """Answers, local figures, conditions and seats stand once each; seats and costs make sense."""
     yield from _once([a.check for a in case.checks], ("checks",), "check", "is answered twice")
-    yield from _once(
-        [f.form for f in case.form_figures], ("form_figures",), "form", "has two entries of figures"
-    )
+    yield from _once([f.form for f in case.form_figures], ("form_figures",), "form", "has two entries of figures")
     yield from _once([o.rule for o in case.overrides], ("overrides",), "rule", "is overridden twice")
     conditions = [(c.id, frozenset(c.topics)) for c in case.conditions]
     yield from _once(conditions, ("conditions",), "id", "is recorded twice for the same topics")
@@ -120,9 +112,7 @@ def check_single(case: ConfiguredCase) -> Findings:
                 yield Finding(("bodies", i, "seats_each", k), what, "low is 0 or more and at most high")
     for i, cost in enumerate(case.costs):
         if cost.id in cost.parts:
-            yield Finding(
-                ("costs", i, "parts"), f"the cost '{cost.id}' is a part of itself", "remove it there"
-            )
+            yield Finding(("costs", i, "parts"), f"the cost '{cost.id}' is a part of itself", "remove it there")
 
 
 def check_head(case: CaseHead) -> Findings:

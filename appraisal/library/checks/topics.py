@@ -55,9 +55,7 @@ def _today(topic: Topic, today: Today, method: MethodPack, path: KeyPath) -> Fin
     forms = {f.id: f for f in method.forms}
     if today.footprint not in topic.footprints:
         what = f"today's footprint '{today.footprint}' is not among the choices of the topic '{topic.id}'"
-        yield Finding(
-            (*path, "footprint"), what, f"add it to the topic's footprints: {words(topic.footprints)}"
-        )
+        yield Finding((*path, "footprint"), what, f"add it to the topic's footprints: {words(topic.footprints)}")
     if topic.forms and today.form not in topic.forms:
         what = f"today's form '{today.form}' is not among the choices of the topic '{topic.id}'"
         yield Finding((*path, "form"), what, f"add it to the topic's forms: {words(topic.forms)}")
@@ -69,9 +67,7 @@ def _today(topic: Topic, today: Today, method: MethodPack, path: KeyPath) -> Fin
             what = f"the service '{use.service}' is not in the topic '{topic.id}'"
             yield Finding((*here, "service"), what, suggestion(use.service, services))
         if use.service in seen:
-            yield Finding(
-                (*here, "service"), f"the service '{use.service}' has two vehicles today", "keep one"
-            )
+            yield Finding((*here, "service"), f"the service '{use.service}' has two vehicles today", "keep one")
         seen.add(use.service)
         if today.form in forms and use.vehicle not in {OWN, *forms[today.form].vehicles}:
             what = f"the form '{today.form}' does not use the vehicle '{use.vehicle}'"
@@ -97,9 +93,7 @@ def _today_host(topic: Topic, today: Today, case: ConfiguredCase, path: KeyPath)
         what = f"today's host '{today.host}' is not a partner of the topic '{topic.id}'"
         yield Finding(place, what, suggestion(today.host, topic.partners))
     if not partner.can_host:
-        yield Finding(
-            place, f"'{today.host}' hosts today, and its entry says can_host: false", "correct one of them"
-        )
+        yield Finding(place, f"'{today.host}' hosts today, and its entry says can_host: false", "correct one of them")
     areas = {a for f in case.footprints if f.id == today.footprint for a in f.areas}
     if areas and not areas & set(partner.areas):
         what = f"today's host '{today.host}' serves no area of '{today.footprint}'"
@@ -110,9 +104,7 @@ def _hosted(today: Today, method: MethodPack, law: LawPack | None) -> bool:
     """Whether the form or a vehicle has a host; taken as true where nothing is known of them."""
     form = next((f for f in method.forms if f.id == today.form), None)
     used = {use.vehicle for use in today.vehicles}
-    return (
-        law is None or form is None or form.host or any(v.needs_host for v in law.vehicles if v.code in used)
-    )
+    return law is None or form is None or form.host or any(v.needs_host for v in law.vehicles if v.code in used)
 
 
 def _service(topic: Topic, service: Service, path: KeyPath) -> Findings:
@@ -129,7 +121,5 @@ def _service(topic: Topic, service: Service, path: KeyPath) -> Findings:
         if budget.partner in seen:
             yield Finding(place, f"'{budget.partner}' has two budgets for one service", "add them up")
         if budget.amount.lowest < 0:
-            yield Finding(
-                (*path, "budgets", k, "amount"), "a budget cannot be less than 0", "write pounds a year"
-            )
+            yield Finding((*path, "budgets", k, "amount"), "a budget cannot be less than 0", "write pounds a year")
         seen.add(budget.partner)

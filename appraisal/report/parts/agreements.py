@@ -63,14 +63,12 @@ def terms_of_agreements(subject: Subject) -> Section | None:
     day = subject.record.as_at
     for kind, name in (("pool", "pooled funds (reg 7)"), ("lead", "lead arrangements (regs 8 and 9)")):
         own = [(n, a) for n, a in enumerate(found, start=1) if KINDS[a.vehicle] == kind]
-        for i in range(0, len(own), MOST):
-            blocks.append(_checklist(name, own[i : i + MOST], tuple(h for h in heads(day) if kind in h.kinds)))
+        named_heads = tuple(h for h in heads(day) if kind in h.kinds)
+        blocks += [_checklist(name, own[i : i + MOST], named_heads) for i in range(0, len(own), MOST)]
     blocks.append(
         Paragraph(
-            (
-                "Functions are named by service here; the agreement must name them by enactment. This "
-                "checklist is not legal advice."
-            )
+            "Functions are named by service here; the agreement must name them by enactment. This "
+            "checklist is not legal advice."
         )
     )
     return Section("agreements", "Heads of terms for section 75 agreements", tuple(blocks))

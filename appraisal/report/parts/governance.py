@@ -32,10 +32,8 @@ def governance(subject: Subject) -> Section:
     if option.boards and any("proposed" in b.status.lower() for b in case.bodies):
         blocks.append(
             Paragraph(
-                (
-                    "The sources propose bodies of their own. The case does not say which of them would serve "
-                    "as which board here; that is to be settled."
-                )
+                "The sources propose bodies of their own. The case does not say which of them would serve "
+                "as which board here; that is to be settled."
             )
         )
     return Section("governance", "Proposed governance", tuple(blocks))

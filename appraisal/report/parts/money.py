@@ -60,11 +60,7 @@ def _stated(case: ConfiguredCase) -> Iterator[Block]:
             (
                 "Difference",
                 bare(abs(difference), "pounds"),
-                "none"
-                if not difference
-                else "stated total is too high"
-                if difference > 0
-                else "stated total is too low",
+                _off(difference),
             )
         )
         yield Grid(f"Costs stated for {total.year}", ("Item", "Amount", "Source or check"), tuple(rows), (5, 2, 3))
@@ -72,11 +68,17 @@ def _stated(case: ConfiguredCase) -> Iterator[Block]:
             wrong.append((total, difference))
     alone = [c for c in case.costs if not c.parts and c.id not in inside]
     if alone:
-        rows = [(c.says.rstrip("."), bare(c.amount.value, "pounds"), c.year, ", ".join(c.facts) or "–") for c in alone]
+        sums = ((c.says.rstrip("."), bare(c.amount.value, "pounds"), c.year, ", ".join(c.facts) or "–") for c in alone)
         yield Grid(
-            "Sums of money that the sources state", ("What", "Amount", "Period", "Source"), tuple(rows), (5, 3, 3, 2)
+            "Sums of money that the sources state", ("What", "Amount", "Period", "Source"), tuple(sums), (5, 3, 3, 2)
         )
     yield Paragraph(_check(totals, wrong), "Arithmetic check.")
+
+
+def _off(difference: int) -> str:
+    if not difference:
+        return "none"
+    return "stated total is too high" if difference > 0 else "stated total is too low"
 
 
 def _check(totals: list[KnownCost], wrong: list[tuple[KnownCost, int]]) -> str:
@@ -127,10 +129,8 @@ def risk(subject: Subject) -> Section:
     """What could go wrong, where it comes from, and what would lessen it; owners are to be named."""
     rows = tuple(_risks(subject))
     lead = Paragraph(
-        (
-            "The table is drawn from what the appraisal found. Likelihood, effect and owner are for the "
-            "partners to fill in."
-        )
+        "The table is drawn from what the appraisal found. Likelihood, effect and owner are for the "
+        "partners to fill in."
     )
     heads = ("What could go wrong", "Where it comes from", "What would lessen it", "Owner")
     grid = Grid("Risks to be owned", heads, rows, (4, 3, 4, 2))
@@ -177,7 +177,7 @@ def _risks(subject: Subject) -> Iterator[tuple[str, str, str, str]]:
             "Consult jointly first, and record it.",
             owner,
         )
-    if any(c.vehicle in {"S75_JC"} for p in option.configuration for c in p.services) or any(
+    if any(c.vehicle == "S75_JC" for p in option.configuration for c in p.services) or any(
         b.form in {"F6", "F7"} for b in option.boards
     ):
         yield (

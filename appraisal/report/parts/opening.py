@@ -54,29 +54,23 @@ def limits(subject: Subject) -> Section:
     ]
     if record.switched_off:
         items.append(
-            (
-                f"As a what-if, {count(len(record.switched_off), 'rule')} of the case stands off: "
-                f"{', '.join(record.switched_off)}."
-            )
+            f"As a what-if, {count(len(record.switched_off), 'rule')} of the case stands off: "
+            f"{', '.join(record.switched_off)}."
         )
     if record.open_questions:
         items.append(f"The sources leave {count(len(record.open_questions), 'question')} open; see [[questions]].")
     if record.warnings:
         items.append(
-            (
-                "The sources hold "
-                f"{count(len(record.warnings), 'contradiction or wrong sum', 'contradictions or wrong sums')}; "
-                "see [[findings]]."
-            )
+            "The sources hold "
+            f"{count(len(record.warnings), 'contradiction or wrong sum', 'contradictions or wrong sums')}; "
+            "see [[findings]]."
         )
     unproved = [named(o) for o in subject.families if o.status in {"feasible", "unknown"}]
     if unproved:
         items.append(f"The search ended before the best was settled for {listed(unproved)}.")
     lead = Paragraph(
-        (
-            f"{record.not_advice} It shows what follows from the facts, the rules and the ratings that it was "
-            "given. It does not decide."
-        )
+        f"{record.not_advice} It shows what follows from the facts, the rules and the ratings that it was "
+        "given. It does not decide."
     )
     return Section("limits", "What this paper rests on", (lead, Points(tuple(items))))
 

@@ -48,10 +48,8 @@ def scores(subject: Subject) -> Section:
         small=True,
     )
     more = Paragraph(
-        (
-            "Every sub-score, service by service and decision by decision, stands in the workbook and in the "
-            "data annex, with the sums as live formulas."
-        )
+        "Every sub-score, service by service and decision by decision, stands in the workbook and in the "
+        "data annex, with the sums as live formulas."
     )
     blocks: tuple[Block, ...] = (Paragraph(intro + basis), *((grid,) if shown else ()), more)
     return Section("scores", "Scores on every criterion", blocks, wide=True)

@@ -192,10 +192,8 @@ def consultation(subject: Subject) -> Section:
 def equality(subject: Subject) -> Section:
     """What the public sector equality duty asks; the appraisal itself assesses nobody's equality."""
     lead = Paragraph(
-        (
-            "This appraisal does not assess the effect on equality. That must be done, with evidence, before a "
-            "decision is taken."
-        )
+        "This appraisal does not assess the effect on equality. That must be done, with evidence, before a "
+        "decision is taken."
     )
     judged = [c for c in subject.record.criteria if "equity" in c.name.lower() or "equal" in c.name.lower()]
     said = (
@@ -248,10 +246,8 @@ def public_health(subject: Subject) -> Section:
                     found.setdefault(s.name, {})[subject.vehicles.get(s.vehicle, s.vehicle)] = None
         blocks.append(
             Paragraph(
-                (
-                    f"{opened(count(len(found), 'service'))} of the case {'is' if len(found) == 1 else 'are'} a "
-                    f"council's public health function. Under {named(option)}:"
-                )
+                f"{opened(count(len(found), 'service'))} of the case {'is' if len(found) == 1 else 'are'} a "
+                f"council's public health function. Under {named(option)}:"
             )
         )
         blocks.append(Points(tuple(f"{name}: {listed(list(means))}." for name, means in found.items())))
@@ -270,11 +266,9 @@ def people(subject: Subject) -> Section:
         if hosts:
             blocks.append(
                 Paragraph(
-                    (
-                        f"Under {named(option)}, staff, money or contracts would be hosted by "
-                        f"{listed(list(hosts))}. Whether staff are kept, lent or moved is not settled by this "
-                        "appraisal."
-                    )
+                    f"Under {named(option)}, staff, money or contracts would be hosted by "
+                    f"{listed(list(hosts))}. Whether staff are kept, lent or moved is not settled by this "
+                    "appraisal."
                 )
             )
         else:

@@ -90,9 +90,7 @@ class Phones:
         """Everything that participants reach."""
         pages = [Route(path, _page(name, kind), methods=["GET"]) for path, (name, kind) in PAGES.items()]
         acts = {"door": self._door, "join": self._join, "answer": self._answer, "leave": self._leave}
-        posts = [
-            Route(f"/api/workshop/{name}", _plainly(act), methods=["POST"]) for name, act in acts.items()
-        ]
+        posts = [Route(f"/api/workshop/{name}", _plainly(act), methods=["POST"]) for name, act in acts.items()]
         return [*pages, Route("/api/workshop/sheet", _plainly(self._sheet), methods=["GET"]), *posts]
 
     async def _door(self, request: Request) -> Response:

@@ -67,9 +67,7 @@ def _asked(state: State, seat: Seat, now: Round, identifier: str) -> Data:
     """A question with what is needed to answer it, and the answer given last."""
     question = state.questions[identifier]
     given = state.answers.get((now.number, identifier, seat.id))
-    before = next(
-        (a for n in range(now.number, 0, -1) if (a := state.answers.get((n, identifier, seat.id)))), None
-    )
+    before = next((a for n in range(now.number, 0, -1) if (a := state.answers.get((n, identifier, seat.id)))), None)
     data: Data = {
         "id": identifier,
         "kind": question.kind,
@@ -125,9 +123,7 @@ def _result(state: State, seat: Seat, shown: Round, identifier: str) -> Data:
     if isinstance(question, RankingQuestion):
         first = own.order[0] if isinstance(own, RankingAnswer) else None
         names = {o.id: o.name for o in state.created.options}
-        rows = [
-            {"name": names[o], "count": counted.counts.get(o, 0), "own": o == first} for o in question.options
-        ]
+        rows = [{"name": names[o], "count": counted.counts.get(o, 0), "own": o == first} for o in question.options]
         return {**data, "rows": rows}
     answer = own.model_dump(mode="json") if own else None
     return {**data, "counts": counted.counts, "spread": _spread(counted.spread), "own": answer}
