@@ -105,7 +105,7 @@ def _described(setting: Setting, found: Configuration, findings: Findings, answe
         "seats": tuple(f"{bodies[b]}: {setting.partners[p].name} {n}" for b, p, n in found.seats),
         "milestones": tuple(f"{m}: {day.isoformat()}" for m, day in found.milestones),
         "satisfaction": tuple(
-            Satisfied(partner=p, name=partner.name, per_cent=Fraction(answer[names.satisfied(p)], 10))
+            Satisfied(partner=p, name=partner.name, per_cent=Fraction(answer[names.satisfied(p)], 1000))
             for p, partner in setting.partners.items()
             if names.satisfied(p) in answer
         ),

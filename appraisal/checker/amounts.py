@@ -105,8 +105,8 @@ def equal_nominees(scope: Scope, rule: EqualNomineesRule) -> Iterator[str]:
 def satisfied(scope: Scope, rule: SatisfactionRule) -> Iterator[str]:
     """The partner, where it gets too little of what it asked for."""
     got = satisfaction(scope.reading, scope.configuration, rule.partner)
-    if got < 10 * rule.at_least.value:
-        yield f"{scope.reading.partners[rule.partner].name}: {got} of 1000"
+    if (got + 499) // 1000 < rule.at_least.value:
+        yield f"{scope.reading.partners[rule.partner].name}: {got // 1000} per cent"
 
 
 def actions(scope: Scope, rule: ActionsRule) -> Iterator[str]:

@@ -42,7 +42,7 @@ def scale(reading: Reading, measure: Measure) -> tuple[int, int]:
             return MICRO, NOISE
         case "satisfaction_mean":
             partners = max(1, len(measured_partners(reading)))
-            return 10 * partners, 10 * partners
+            return 1000 * partners, 1000 * partners
         case "satisfaction_worst":
             return 1, 1
         case _:
@@ -146,4 +146,4 @@ def _worst_off(reading: Reading, configuration: Configuration) -> Iterator[Contr
     levels = [(satisfaction(reading, configuration, p), p) for p in measured_partners(reading)]
     if levels:
         least, partner = min(levels, key=lambda level: level[0])
-        yield Contribution(f"{reading.partners[partner].name}, per cent", each=1, times=least // 10)
+        yield Contribution(f"{reading.partners[partner].name}, per cent", each=1, times=(least + 499) // 1000)

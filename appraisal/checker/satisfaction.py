@@ -1,4 +1,4 @@
-"""How much of what a partner asked for it gets, in thousandths."""
+"""How much of what a partner asked for it gets, in thousandths of a per cent."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -25,16 +25,16 @@ def measured_partners(reading: Reading) -> tuple[str, ...]:
 
 
 def satisfaction(reading: Reading, configuration: Configuration, partner: str) -> int:
-    """A partner's satisfaction in thousandths; 0 for a partner that asks for nothing."""
+    """A partner's satisfaction in thousandths of a per cent; 0 for a partner that asks for nothing."""
     return sum(part.raw for part in satisfied(reading, configuration, partner))
 
 
 def satisfied(reading: Reading, configuration: Configuration, partner: str) -> Iterator[Contribution]:
-    """Each placement or placed service that meets a want of the partner, with its thousandths."""
+    """Each placement or placed service that meets a want of the partner, with its thousandths of a per cent."""
     wants = wants_of(reading, partner)
     total = sum(points for _, points in wants)
     for want, points in wants:
-        weight = Fraction(1000 * points, total) if total else Fraction(0)
+        weight = Fraction(100_000 * points, total) if total else Fraction(0)
         for placement in configuration.placements:
             yield from _met(reading, placement, want, weight)
 

@@ -31,7 +31,7 @@ def computed(setting: Setting, satisfaction: Satisfaction, kind: Measure) -> tup
         "months": (lambda: _months(setting), 1, 0),
         "joint_share": (lambda: _joint(setting), MICRO, NOISE),
         "footprints": (lambda: _used(setting), 1, 0),
-        "satisfaction_mean": (lambda: _satisfied(setting, satisfaction), 10 * partners, 10 * partners),
+        "satisfaction_mean": (lambda: _satisfied(setting, satisfaction), 1000 * partners, 1000 * partners),
         "satisfaction_worst": (lambda: _worst_off(satisfaction), 1, 1),
     }
     parts, denominator, noise = ways[kind]

@@ -68,7 +68,7 @@ def touched(footprint: str) -> str:
 
 
 def satisfied(partner: str) -> str:
-    """The partner's satisfaction in per mille."""
+    """The partner's satisfaction in thousandths of a per cent."""
     return _join("satisfied", partner)
 
 
@@ -78,7 +78,7 @@ def worst_off(partner: str) -> str:
 
 
 LEAST_SATISFIED = "least-satisfied"
-"""Satisfaction of the partner least satisfied, in whole per cent rounded down."""
+"""Satisfaction of the partner least satisfied, in whole per cent."""
 
 
 def meets(want: str, *unit: str) -> str:

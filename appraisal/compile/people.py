@@ -1,4 +1,4 @@
-"""What partners asked for: satisfaction in per mille, the mean and the worst-off."""
+"""What partners asked for: satisfaction in thousandths of a per cent, the mean and the worst-off."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -12,10 +12,12 @@ from appraisal.schema import rule as kinds
 from appraisal.schema.case import Preference, Want
 from appraisal.source import Source
 
-FULL = 1000
-"""Per mille: everything asked for."""
+FULL = 100_000
+"""Everything asked for, in thousandths of a per cent: so fine that rounding never shows."""
 
 PER_CENT = FULL // 100
+HALF = PER_CENT // 2 - 1
+"""The worst-off is kept in whole per cent, to the nearest; a half goes down."""
 
 Clause = tuple[str, ...]
 """Variables of which one must be chosen."""
@@ -37,7 +39,7 @@ class Satisfaction:
 
     @cached_property
     def units(self) -> dict[str, list[tuple[str, int]]]:
-        """Partner id -> (variable, per mille) of everything that could satisfy it."""
+        """Partner id -> (variable, thousandths of a per cent) of everything that could satisfy it."""
         return {p: [(v, c) for w in ws for _, v, c in self._of_want(p, w)] for p, ws in self.wants.items()}
 
     @cached_property
@@ -94,7 +96,7 @@ class Satisfaction:
             for partner in self.wants:
                 yield Variable(names.satisfied(partner), 0, most[partner], decision=False)
                 yield Variable(names.worst_off(partner), decision=False)
-            yield Variable(names.LEAST_SATISFIED, 0, max(most.values()) // PER_CENT, decision=False)
+            yield Variable(names.LEAST_SATISFIED, 0, (max(most.values()) + HALF) // PER_CENT, decision=False)
 
     def constraints(self) -> Iterator[Constraint]:
         """Units hold exactly when all their clauses do; sums and the minimum are exact."""
@@ -110,14 +112,14 @@ class Satisfaction:
             yield from self._minimum(source)
 
     def _minimum(self, source: Source) -> Iterator[Constraint]:
-        """Whole per cent of the one marked worst-off, rounded down: no more than each, no less than that one's."""
+        """Whole per cent of the one marked worst-off: no more than any partner's, no less than that one's."""
         most = max(sum(c for _, c in units) for units in self.units.values())
         yield between([names.worst_off(p) for p in self.wants], 1, 1, source)
         for p in self.wants:
             sat, mark = names.satisfied(p), names.worst_off(p)
-            yield Constraint(((names.LEAST_SATISFIED, PER_CENT), (sat, -1)), None, 0, source)
+            yield Constraint(((names.LEAST_SATISFIED, PER_CENT), (sat, -1)), None, HALF, source)
             terms = ((names.LEAST_SATISFIED, PER_CENT), (sat, -1), (mark, -most))
-            yield Constraint(terms, 1 - PER_CENT - most, None, source)
+            yield Constraint(terms, HALF + 1 - PER_CENT - most, None, source)
 
 
 def _points(preference: Preference) -> int:
@@ -128,4 +130,4 @@ def floor(setting: Setting, rule: kinds.SatisfactionRule, source: Source) -> Ite
     """The partner gets at least so many per cent of what it asked for; one that asked for nothing has nothing."""
     asked = rule.partner in Satisfaction(setting).wants
     terms = ((names.satisfied(rule.partner), 1),) if asked else ()
-    yield Constraint(terms, rule.at_least.value * FULL // 100, None, source)
+    yield Constraint(terms, rule.at_least.value * PER_CENT - HALF, None, source)

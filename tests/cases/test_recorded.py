@@ -54,12 +54,8 @@ def test_the_recorded_position_never_scores_more_than_its_possibilities(case: st
 def test_a_position_that_a_rule_refuses_names_rule_and_facts() -> None:
     """If the Board had agreed another table, the recommendation would be refused with the fact that refuses it."""
     brief = open_brief("staffordshire-2014")
-    rules = tuple(
-        r.model_copy(update={"only": ("county",)})
-        if isinstance(r, FootprintsRule) and r.id == "H-STA-5-older-people"
-        else r
-        for r in brief.case.rules
-    )
+    wanted = "H-STA-5-older-people"
+    rules = tuple(r.model_copy(update={"only": ("county",)}) if r.id == wanted else r for r in brief.case.rules)
     study = open_study(replace(brief, case=brief.case.model_copy(update={"rules": rules})))
     found = recorded(study, full_weights(study))
     assert found is not None

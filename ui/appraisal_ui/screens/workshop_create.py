@@ -61,7 +61,7 @@ def render(by: Facilitator) -> None:
     record = shell.record(brief)
     with st.form("create-workshop"):
         wishes = Wishes(
-            title=st.text_input("Title that participants see", brief.case.question, max_chars=500),
+            title=st.text_input("Title that participants see", brief.case.title, max_chars=500),
             kinds=st.multiselect(
                 "Questions, in order", list(KINDS), ["ranking", "swing"], format_func=lambda kind: KINDS[kind]
             ),

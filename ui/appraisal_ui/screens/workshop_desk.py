@@ -22,7 +22,7 @@ from appraisal.workshop.event import (
 )
 from appraisal.workshop.keys import spoken_code
 from appraisal.workshop.permit import Facilitator
-from appraisal.workshop.state import Round, Seat, State
+from appraisal.workshop.state import Round, Seat, State, fold
 from appraisal_ui import draw, shell
 from appraisal_ui.markup import tag
 from appraisal_ui.screens import workshop_create, workshop_sign_in
@@ -41,7 +41,7 @@ def render() -> None:
     _running(identifier, by)
     people, record = st.columns(2, gap="large")
     with people:
-        _people(identifier, by, state)
+        _people(identifier, by)
     with record:
         _record(identifier, by, state)
     st.button("Close this workshop’s desk", on_click=session.choose, args=(None,))
@@ -85,7 +85,9 @@ def _running(identifier: str, by: Facilitator) -> None:
 def _door(identifier: str, state: State) -> str:
     code = session.desk().code(identifier)
     seats = count(len(state.present()), "seat")
-    return f"{seats} taken. " + (f"The code is {spoken_code(code)}." if code else "No code holds now: nobody can join.")
+    return f"{seats[:1].upper()}{seats[1:]} taken. " + (
+        f"The code is {spoken_code(code)}." if code else "No code holds now: nobody can join."
+    )
 
 
 def _reveal(done: Round, act: Callable[[Body], None]) -> None:
@@ -119,19 +121,30 @@ def _acting(identifier: str, by: Facilitator, state: State) -> Callable[[Body], 
     return act
 
 
-def _people(identifier: str, by: Facilitator, state: State) -> None:
+def _people(identifier: str, by: Facilitator) -> None:
     st.header("Joining", anchor=False)
-    act = _acting(identifier, by, state)
     code = session.desk().code(identifier)
     if code:
         link = f"{house.address(_origin())}/join#{code}"
         st.html(tag("p", "Address: ", tag("b", link), class_="note"))
-        st.image(segno.make(link, error="m").svg_data_uri(scale=5, border=2, light="white"), width=220)
+        st.image(
+            segno.make(link, error="m").svg_data_uri(scale=5, border=2, light="white"),
+            width=220,
+            alt="Picture of the address, for a phone’s camera",
+        )
     st.button("Give out a new code (the old one ends)", on_click=_invite, args=(identifier, by))
+    _seats(identifier, by)
+
+
+@st.fragment(run_every=3)
+def _seats(identifier: str, by: Facilitator) -> None:
+    """Who sits where, with what say; looks for new seats every three seconds."""
+    state = workshop_sign_in.state(identifier)
+    act = _acting(identifier, by, state)
     st.header("Seats", anchor=False)
     seats = state.present()
     if not seats:
-        draw.note("Nobody has joined yet. Reload this screen when people have.")
+        draw.note("Nobody has joined yet.")
         return
     names = {p.id: p.name for p in state.created.partners}
     labels = {s.id: _label(s, names) for s in seats}
@@ -145,7 +158,7 @@ def _people(identifier: str, by: Facilitator, state: State) -> None:
         voting = st.checkbox("Votes count", value=seat.voting)
         if st.form_submit_button("Assign"):
             act(Assigned(subject=seat.id, partner=partner, votes=votes, voting=voting))
-            st.rerun()
+            st.rerun(scope="fragment")
     st.button("Forget this seat and all it gave", on_click=act, args=(Forgotten(subject=seat.id),))
 
 
@@ -185,18 +198,28 @@ def _record(identifier: str, by: Facilitator, state: State) -> None:
         if st.form_submit_button("Put on record") and about.strip() and text.strip():
             act(Noted(about=about, text=text))
             st.rerun()
-    events = session.desk().store.events(identifier)
-    draw.note(f"{count(len(events), 'event')} in the chain. Seal to note in the minutes: {state.seal}")
-    file = f"workshop-{identifier}"
-    st.download_button("Export the record", exchange.write(identifier, events), f"{file}.jsonl", on_click="ignore")
-    st.download_button(
-        "Export without names", exchange.write(identifier, events, names=False), f"{file}-no-names.jsonl",
-        on_click="ignore",
-    )  # fmt: skip
-    if not state.created.anonymous:
-        table = tables.comma_separated(room.answers(state, events))
-        st.download_button("Answers for a spreadsheet (CSV)", table, f"{file}.csv", "text/csv", on_click="ignore")
+    _exports(identifier, state)
     if not state.ended:
         with st.popover("End the workshop"):
             draw.note("After the end nobody can join or answer.")
             st.button("End it now", on_click=act, args=(Ended(),), type="primary")
+
+
+@st.fragment(run_every=5)
+def _exports(identifier: str, created: State) -> None:
+    """Files of the record as it stands when they are asked for."""
+
+    def file(*, names: bool) -> str:
+        return exchange.write(identifier, session.desk().store.events(identifier), names=names)
+
+    def spreadsheet() -> str:
+        events = session.desk().store.events(identifier)
+        return tables.comma_separated(room.answers(fold(events), events))
+
+    state = workshop_sign_in.state(identifier)
+    draw.note(f"{count(state.version, 'event')} in the chain. Seal to note in the minutes: {state.seal}")
+    name = f"workshop-{identifier}"
+    st.download_button("Export the record", lambda: file(names=True), f"{name}.jsonl", on_click="ignore")
+    st.download_button("Export without names", lambda: file(names=False), f"{name}-no-names.jsonl", on_click="ignore")
+    if not created.created.anonymous:
+        st.download_button("Answers for a spreadsheet (CSV)", spreadsheet, f"{name}.csv", "text/csv", on_click="ignore")

@@ -58,9 +58,8 @@ def _join(identifier: str, state: State) -> None:
         return
     address = house.address(_origin())
     picture, words = st.columns([1, 4], vertical_alignment="center")
-    picture.image(
-        segno.make(f"{address}/join#{code}", error="m").svg_data_uri(scale=4, border=2, light="white"), width=150
-    )
+    link = segno.make(f"{address}/join#{code}", error="m").svg_data_uri(scale=4, border=2, light="white")
+    picture.image(link, width=150, alt="Picture of the address, for a phone’s camera")
     words.html(
         tag("p", "Join at ", tag("b", f"{address}/join"), " with the code ", tag("b", spoken_code(code)), class_="lead")
     )

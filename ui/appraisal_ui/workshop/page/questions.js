@@ -60,7 +60,7 @@ function swing(question, say) {
       points[item.id] = place === 0 ? 100 : Math.min(most, points[item.id] ?? Math.round(100 * (1 - place / rows.length)));
       most = points[item.id];
       const id = fresh();
-      const shown = make("output", { textContent: String(most) });
+      const shown = make("span", { className: "value", "aria-hidden": "true", textContent: String(most) });
       const range = make("input", { type: "range", id, min: "0", max: "100", step: "5", disabled: place === 0 });
       range.value = String(most);
       range.addEventListener("input", () => {
@@ -77,7 +77,7 @@ function swing(question, say) {
       points[order[place]] = Math.min(most, points[order[place]]);
       most = points[order[place]];
       row.querySelector("input").value = String(most);
-      row.querySelector("output").textContent = String(most);
+      row.querySelector(".value").textContent = String(most);
     });
   }
   const first = given ? given.order : question.items.map((item) => item.id);
@@ -145,7 +145,7 @@ function rating(question) {
   const boxes = {};
   const rows = [["low", "At lowest"], ["likely", "Most likely"], ["high", "At highest"]].map(([part, words]) => {
     const id = fresh();
-    const shown = make("output", { textContent: String(given[part]) });
+    const shown = make("span", { className: "value", "aria-hidden": "true", textContent: String(given[part]) });
     boxes[part] = make("input", { type: "range", id, min: "0", max: "100", step: "1" });
     boxes[part].value = String(given[part]);
     boxes[part].addEventListener("input", () => { shown.textContent = boxes[part].value; });

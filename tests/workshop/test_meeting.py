@@ -1,0 +1,293 @@
+"""A whole meeting in real browsers: a facilitator, six phones, two rounds, a reveal, an adoption, an export."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+
+from appraisal.workshop import exchange
+from appraisal.workshop.event import Answered
+from appraisal.workshop.state import fold
+from small_workshop import HOSTILE
+
+PHONE = {"width": 360, "height": 740}
+SECRET = "open sesame"  # noqa: S105 made for these tests
+PEOPLE = ("Ann", "Bea", "Cem", "Dan", "Eve", HOSTILE)
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app as a facilitator starts it, over an empty store."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    home = tmp_path_factory.mktemp("home")
+    here = os.pathsep.join(str(Path(p).resolve()) for p in sys.path if p)
+    env = {**os.environ, "HOME": str(home), "PYTHONPATH": here, "APPRAISAL_SECRET": SECRET}
+    log = home / "log.txt"
+    with log.open("w") as out:
+        command = [sys.executable, "-m", "appraisal_ui", str(port)]
+        server = subprocess.Popen(command, cwd=home, env=env, stdout=out, stderr=subprocess.STDOUT)
+        try:
+            _ready(f"http://127.0.0.1:{port}/_stcore/health")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(20)
+    assert "Traceback" not in log.read_text()
+
+
+def _ready(url: str) -> None:
+    for _ in range(300):
+        try:
+            with urlopen(url, timeout=2):  # noqa: S310 our own server
+                return
+        except (URLError, TimeoutError):
+            time.sleep(0.1)
+    pytest.fail("the app did not start")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, without a window."""
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+class Meeting:
+    """A facilitator's browser and the phones of the room."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        """Open the facilitator's browser on a case."""
+        self.browser, self.address = browser, address
+        self.complaints: list[str] = []
+        context = browser.new_context(viewport={"width": 1366, "height": 900}, base_url=address)
+        self.desk = self.watch(context)
+        self.phones: dict[str, Page] = {}
+
+    def watch(self, context: BrowserContext) -> Page:
+        """Open a page whose errors are noted."""
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: self.complaints.append(f"a dialogue: {dialog.message}"))
+        page.on("console", lambda m: self.complaints.append(m.text) if "Content Security" in m.text else None)
+        return page
+
+    def start(self, **form: str) -> str:
+        """Sign in, create a workshop and give its code."""
+        self.desk.goto("/workshop?case=walsall-2017")
+        self.desk.get_by_label("Your name or role").fill("Chair")
+        self.desk.get_by_label("Facilitators’ secret").fill(SECRET)
+        self.desk.get_by_role("button", name="Sign in").click()
+        self.desk.get_by_label("Title that participants see").fill(form.get("title", "Which way for Walsall?"))
+        self.desk.get_by_label("Statements to agree").fill(form.get("statements", "One board is enough"))
+        self.desk.get_by_role("button", name="Create the workshop").click()
+        told = self.desk.get_by_text("The code is").first
+        told.wait_for()
+        return told.inner_text().split("The code is ")[1].rstrip(".")
+
+    def join(self, name: str, code: str) -> Page:
+        """Join by code and name on a phone."""
+        phone = self.watch(self.browser.new_context(viewport=PHONE, base_url=self.address))
+        phone.goto("/join")
+        phone.get_by_label("Code on the screen").fill(code.lower())
+        phone.get_by_role("button", name="Continue").click()
+        phone.get_by_label("Your name").fill(name)
+        partner = phone.get_by_label("Whom do you sit for?")
+        partner.select_option(index=1 + len(self.phones) % 2)
+        phone.get_by_role("button", name="Take a seat").click()
+        expect(phone.get_by_role("heading", level=1)).to_contain_text("The facilitator will open")
+        self.phones[name] = phone
+        return phone
+
+    def press(self, words: str) -> None:
+        """Press a button at the desk, and wait until it is done."""
+        self.desk.get_by_role("button", name=words, exact=True).click()
+        self.desk.get_by_role("button", name=words, exact=True).wait_for(state="hidden")
+
+    def close(self) -> None:
+        """Close every browser and hold what they complained of to nothing."""
+        for context in self.browser.contexts:
+            context.close()
+        assert [] == self.complaints
+
+
+def answer(phone: Page, place: int) -> None:
+    """Answer all questions, each phone a little differently."""
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("is open")
+    cards = phone.locator("#questions > section")
+    for card in (cards.nth(n) for n in range(cards.count())):
+        ups = card.get_by_role("button", name="up")
+        for _ in range(place):
+            if ups.count():
+                ups.last.click()
+        if card.get_by_role("radio").count():
+            card.get_by_role("radio").nth(place % 5).check()
+        card.get_by_role("button", name="Save").click()
+        expect(card.get_by_role("status")).to_contain_text("Saved at")
+
+
+@pytest.fixture
+def meeting(browser: Browser, address: str) -> Iterator[Meeting]:
+    """A meeting that must leave no complaint behind."""
+    opened = Meeting(browser, address)
+    yield opened
+    opened.close()
+
+
+def test_a_whole_meeting(meeting: Meeting, tmp_path: Path) -> None:
+    """Join, answer, close, reveal, discuss, answer again, adopt, export; one phone loses its signal meanwhile."""
+    code = meeting.start(title=HOSTILE, statements=HOSTILE)
+    for name in PEOPLE:
+        meeting.join(name, code)
+    meeting.press("Open the round")
+    for place, phone in enumerate(meeting.phones.values()):
+        answer(phone, place)
+    meeting.desk.get_by_text("6 of 6 voting seats answered").wait_for()
+    meeting.press("Close the round")
+    meeting.press("Reveal round 1")
+    for phone in meeting.phones.values():
+        expect(phone.locator("#results")).to_contain_text("Results of round 1")
+        expect(phone.locator("#results")).to_contain_text("With your weights")
+
+    meeting.press("Open the round")
+    lost = meeting.phones["Ann"]
+    expect(lost.get_by_role("heading", level=1)).to_contain_text("Round 2 is open")
+    lost.context.set_offline(offline=True)
+    card = lost.locator("#questions > section").last
+    card.get_by_role("radio").nth(4).check()
+    card.get_by_role("button", name="Save").click()
+    expect(lost.locator("#line")).to_contain_text("No connection")
+    again = meeting.watch(lost.context)
+    lost.close()
+    again.context.set_offline(offline=False)
+    again.goto("/join")
+    meeting.phones["Ann"] = again
+    expect(again.locator("#seat")).to_contain_text("You are Ann")
+    expect(again.locator("#questions > section").last.get_by_role("status")).to_contain_text("Saved")
+    for place, phone in enumerate(reversed(meeting.phones.values())):
+        answer(phone, place)
+    meeting.desk.get_by_text("6 of 6 voting seats answered").wait_for()
+    meeting.press("Close the round")
+    meeting.press("Reveal round 2")
+
+    meeting.desk.get_by_role("link", name="Room", exact=True).click()
+    meeting.desk.get_by_text("The room came closer").wait_for()
+    for words in ("What four rules of fairness would choose", "Each partner by the mean", "Part of the room’s weights"):
+        meeting.desk.get_by_text(words).first.wait_for()
+    meeting.desk.get_by_label("Reasons, and who disagreed").fill("Cem would give more to cost")
+    meeting.desk.get_by_role("button", name="Adopt these weights").click()
+    meeting.desk.get_by_text("Adopted and on record").wait_for()
+    if shots := os.environ.get("APPRAISAL_SCREENSHOTS"):
+        meeting.desk.screenshot(path=f"{shots}/room.png", full_page=True)
+        again.screenshot(path=f"{shots}/phone.png", full_page=True)
+
+    meeting.desk.get_by_role("link", name="Workshop", exact=True).click()
+    with meeting.desk.expect_download() as download:
+        meeting.desk.get_by_role("button", name="Export the record").click()
+    download.value.save_as(tmp_path / "record.jsonl")
+    minutes = exchange.read((tmp_path / "record.jsonl").read_text())
+    state = fold(minutes.events)
+
+    assert sorted(PEOPLE) == sorted(seat.name or "" for seat in state.seats.values())
+    assert [6, 6] == [len(state.answered(r.number)) for r in state.rounds]
+    assert "Cem would give more to cost" == (state.adopted and state.adopted.rationale)
+    ann = next(s.id for s in state.seats.values() if s.name == "Ann")
+    assert any(
+        e.seat == ann and isinstance(e.body, Answered) and e.body.round == 2 and e.body.question == "statement-1"
+        for e in minutes.events
+    )
+
+
+def test_the_participants_page_is_for_everybody(meeting: Meeting) -> None:
+    """On a small phone, with the keyboard alone, in both themes: axe finds nothing, nothing scrolls sideways."""
+    code = meeting.start()
+    phone = meeting.join("Ann", code)
+    found = {"waiting": faults(phone)}
+    meeting.press("Open the round")
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("is open")
+    for theme in ("light", "dark"):
+        phone.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # its words are a closed list
+        found[theme] = faults(phone)
+    answer(phone, 1)
+    meeting.press("Close the round")
+    meeting.press("Reveal round 1")
+    expect(phone.locator("#results")).to_contain_text("Results of round 1")
+    found["results"] = faults(phone)
+    for path in ("/join/privacy", "/join"):
+        other = meeting.watch(meeting.browser.new_context(viewport=PHONE, base_url=meeting.address))
+        other.goto(path)
+        found[path] = faults(other)
+
+    assert {} == {where: what for where, what in found.items() if what}
+
+
+def faults(page: Page) -> list[str]:
+    """Give what axe finds, and how far the page scrolls sideways."""
+    page.evaluate((files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", WCAG)
+    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found["violations"]] + (
+        [f"wide {wide}"] if wide > 0 else []
+    )
+
+
+def test_a_ranking_is_made_with_the_keyboard_alone(meeting: Meeting) -> None:
+    """Focus stays on the row that moves, and the move is said aloud."""
+    code = meeting.start()
+    phone = meeting.join("Ann", code)
+    meeting.press("Open the round")
+    card = phone.locator("#questions > section").first
+    first, second = (card.locator("li strong").nth(n).inner_text()[3:] for n in range(2))
+    phone.locator(f'button[aria-label="Move {first} down"]').first.focus()
+    phone.keyboard.press("Enter")
+
+    assert [f"1. {second}", f"2. {first}"] == [card.locator("li strong").nth(n).inner_text() for n in range(2)]
+    assert f"Move {first} down" == phone.evaluate("document.activeElement.getAttribute('aria-label')")
+    expect(phone.locator("#line")).to_contain_text(f"{first} is now number 2")
+
+
+def test_the_page_is_usable_before_a_slow_script_arrives(meeting: Meeting) -> None:
+    """On a bad network people see what they wait for, and then it works."""
+    code = meeting.start()
+    phone = meeting.watch(meeting.browser.new_context(viewport=PHONE, base_url=meeting.address))
+
+    def late(route: Route) -> None:
+        time.sleep(2)
+        route.continue_()
+
+    phone.route("**/join/*.js", late)
+    phone.goto(f"/join#{code}", wait_until="commit")
+    expect(phone.get_by_text("Loading …")).to_be_visible()
+    expect(phone.get_by_role("button", name="Take a seat")).to_be_visible(timeout=20_000)
+
+
+def test_participants_cannot_open_the_facilitators_screens(browser: Browser, address: str) -> None:
+    """Without the secret the desk shows nothing of any workshop; wrong secrets run out."""
+    page = browser.new_context(base_url=address).new_page()
+    page.goto("/room")
+    page.get_by_role("button", name="Sign in").wait_for()
+    for _ in range(6):
+        page.get_by_label("Facilitators’ secret").fill("guess")
+        page.get_by_role("button", name="Sign in").click()
+        page.get_by_text("That is not the secret").or_(page.get_by_text("too many tries")).first.wait_for()
+        time.sleep(0.3)
+
+    expect(page.get_by_text("too many tries")).to_be_visible()
+    assert "Walsall" not in page.locator("main").inner_text()
+    page.context.close()
