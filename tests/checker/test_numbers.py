@@ -85,14 +85,15 @@ def test_each_footprint_is_counted_once() -> None:
 def test_satisfaction_is_the_part_of_wanted_points_that_is_met() -> None:
     """What each partner asked for, by points and topic share.
 
-    ccg: 2 of 3 points for pooling care, met on two thirds by both services (333 + 111), and 1 of 3 for going
-    wide, met by mind, a third of all (111). council: care apart on 2/9 of all (222); its old want is past.
+    In thousandths of a per cent. ccg: 2 of 3 points for pooling care, met on two thirds by both services (33,333 and
+    11,111), and 1 of 3 for going wide, met by mind, a third of all (11,111). council: care apart on 2/9 of all
+    (22,222); its old want is past. The worst-off is kept in whole per cent.
     """
-    assert (555, 222) == raw("satisfaction_mean")
-    assert (222,) == raw("satisfaction_worst")
+    assert (33_333, 11_111, 11_111, 22_222) == raw("satisfaction_mean")
+    assert (22,) == raw("satisfaction_worst")
     performance = measure(briefed(), CHOSEN)
-    assert Fraction(3885, 100) == performance["satisfaction_mean"].in_unit
-    assert Fraction(222, 10) == performance["satisfaction_worst"].in_unit
+    assert Fraction(77_777, 2000) == performance["satisfaction_mean"].in_unit
+    assert 22 == performance["satisfaction_worst"].in_unit
 
 
 def test_a_case_without_wants_has_no_satisfaction() -> None:
@@ -102,20 +103,21 @@ def test_a_case_without_wants_has_no_satisfaction() -> None:
 
 
 def test_every_contribution_is_rounded_by_itself() -> None:
-    """The exact value is 3,712,963 units; rounding ten parts by themselves loses one."""
-    assert 3_712_962 == measure(briefed(), CHOSEN)["quality"].value(worst=30_000_000, best=90_000_000)
+    """The exact value is 37,129.63 units; ten parts rounded by themselves, less 50,000, give 37,129."""
+    assert 37_129 == measure(briefed(), CHOSEN)["quality"].value(worst=30_000_000, best=90_000_000)
 
 
-def test_a_thousandth_of_satisfaction_is_worth_the_same_to_everybody() -> None:
-    """Over a swing of 700 a thousandth is 14,286 units: 777 of them, less the worst of 77 (1,100,000)."""
-    assert 777 * 14_286 - 1_100_000 == measure(briefed(), CHOSEN)["satisfaction_mean"].value(worst=77, best=777)
-    # 222 x round(10,000,000 / 300), less round(100 x 10,000,000 / 300)
-    assert 222 * 33_333 - 3_333_333 == measure(briefed(), CHOSEN)["satisfaction_worst"].value(worst=100, best=400)
+def test_each_met_want_is_rounded_by_itself_and_each_per_cent_of_the_worst_off() -> None:
+    """Over a swing of 70,000: 47,619 + 2 x 15,873 + 31,746, less the worst of 7,777 (11,110)."""
+    mean = measure(briefed(), CHOSEN)["satisfaction_mean"].value(worst=7777, best=77_777)
+    assert 47_619 + 2 * 15_873 + 31_746 - 11_110 == mean
+    # 22 x round(100,000 / 30), less round(10 x 100,000 / 30)
+    assert 22 * 3333 - 33_333 == measure(briefed(), CHOSEN)["satisfaction_worst"].value(worst=10, best=40)
 
 
 def test_months_are_valued_step_by_step() -> None:
-    """Each step of three months is round(-30,000,000 / 7) = -4,285,714 units; the worst is -10,000,000."""
-    assert 10_000_000 - 2 * 4_285_714 == measure(briefed(), CHOSEN)["months"].value(worst=-7, best=0)
+    """Each step of three months is round(-300,000 / 7) = -42,857 units; the worst is -100,000."""
+    assert 100_000 - 2 * 42_857 == measure(briefed(), CHOSEN)["months"].value(worst=-7, best=0)
 
 
 @pytest.mark.parametrize(
@@ -124,8 +126,8 @@ def test_months_are_valued_step_by_step() -> None:
         ("quality", 10_000),
         ("approval_layers", 10_000),
         ("joint_share", 10_000),
-        ("satisfaction_mean", 20),
-        ("satisfaction_worst", 10),
+        ("satisfaction_mean", 2000),
+        ("satisfaction_worst", 1),
         ("boards", 0),
         ("transition_cost", 0),
         ("months", 0),
@@ -136,7 +138,7 @@ def test_a_swing_within_rounding_has_no_value(criterion: str, noise: int) -> Non
     """A hundredth of a point, or one point in a hundred of satisfaction, is nothing to weigh."""
     performance = measure(briefed(), CHOSEN)[criterion]
     assert 0 == performance.value(worst=performance.row - noise, best=performance.row)
-    assert 10_000_000 - 100_000 <= performance.value(worst=performance.row - noise - 1, best=performance.row)
+    assert 100_000 - 1000 <= performance.value(worst=performance.row - noise - 1, best=performance.row)
 
 
 def test_best_below_worst_is_refused() -> None:
@@ -204,5 +206,7 @@ def test_a_missing_rating_is_named() -> None:
 def test_positions_are_those_of_the_day() -> None:
     """On 30 March council still asked for the joint form as well: 5 of 10 points, met on 4/9 of all."""
     before = brief_of(CASE, METHOD, tiny_law(()), as_at=date(2016, 3, 30))
-    # apart: 1000 x 1/2 x 2/9 = 111; joint: 1000 x 1/2 x 4/9 = 222
-    assert (555, 333) == tuple(part.raw for part in measure(before, CHOSEN)["satisfaction_mean"].contributions)
+    # council, apart: 100,000 x 1/2 x 2/9; joint: 100,000 x 1/2 x 4/9
+    assert (33_333, 11_111, 11_111, 11_111, 22_222) == tuple(
+        part.raw for part in measure(before, CHOSEN)["satisfaction_mean"].contributions
+    )

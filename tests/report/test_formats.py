@@ -1,0 +1,186 @@
+"""Word, PDF and HTML: real structure, words for every figure, nothing from the network, the same bytes each time."""
+
+import re
+from html.parser import HTMLParser
+from io import BytesIO
+from zipfile import ZipFile
+
+import pikepdf
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from appraisal.report.document import Figure, Grid, walk
+from appraisal.report.page import LIVE_HOOK, page
+from appraisal.report.paper import paper
+from appraisal.report.pdf import pdf
+from appraisal.report.subject import Subject
+from appraisal.report.word import word
+
+
+def counted(subject: Subject, kind: type) -> int:
+    """How many blocks of a kind the paper has."""
+    made = paper(subject)
+    return sum(isinstance(b, kind) for s in walk((*made.sections, *made.appendices)) for b in s.blocks)
+
+
+def test_word_has_styles_headings_captions_header_rows_and_words_for_figures(subject: Subject) -> None:
+    """What a screen reader needs is in the file, not only in the look."""
+    made = paper(subject)
+    document = Document(BytesIO(word(made)))
+    headings = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
+    drawings = list(document.element.iter(qn("wp:docPr")))
+    captions = [p.text for p in document.paragraphs if p.style.name == "Caption"]
+
+    assert sum(1 for _ in walk((*made.sections, *made.appendices))) == len(headings)
+    assert counted(subject, Figure) == len(drawings)
+    assert {True} == {len(d.get("descr", "")) > 40 for d in drawings}
+    assert counted(subject, Grid) == len(document.tables)
+    assert {True} == {t.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None for t in document.tables}  # noqa: SLF001 no other way to ask
+    assert counted(subject, Grid) + counted(subject, Figure) == len(captions)
+
+
+def test_word_has_language_title_contents_and_page_numbers(subject: Subject) -> None:
+    """The document says what it is, in which language, and where one stands in it."""
+    made = paper(subject)
+    data = word(made)
+    document = Document(BytesIO(data))
+    languages = {e.get(qn("w:val")) for e in document.styles.element.iter(qn("w:lang"))}
+    fields = " ".join(e.text or "" for e in document.element.iter(qn("w:instrText")))
+    footer = document.sections[0].footer._element  # noqa: SLF001 fields are only in the XML
+    footer_fields = " ".join(e.text or "" for e in footer.iter(qn("w:instrText")))
+
+    assert (made.title, "en-GB") == (document.core_properties.title, document.core_properties.language)
+    assert {"en-GB"} == languages
+    assert "TOC" in fields
+    assert "PAGE" in footer_fields
+    assert "NUMPAGES" in footer_fields
+    assert made.foot in "".join(t.text or "" for t in footer.iter(qn("w:t")))
+
+
+def test_word_holds_each_drawing_as_vector_and_as_picture(subject: Subject) -> None:
+    """Sharp where the software can, and seen everywhere."""
+    with ZipFile(BytesIO(word(paper(subject)))) as archive:
+        names = archive.namelist()
+
+    assert counted(subject, Figure) == sum(name.endswith(".svg") for name in names)
+    assert counted(subject, Figure) == sum(name.endswith(".png") for name in names)
+
+
+def test_a_body_can_bring_its_own_template(subject: Subject, tmp_path: object) -> None:
+    """The body's letterhead and styles stay, our text comes in."""
+    own = Document()
+    own.sections[0].header.paragraphs[0].text = "Borough of Nowhere"
+    own.styles["Heading 1"].font.name = "Georgia"
+    path = f"{tmp_path}/own.docx"
+    own.save(path)
+    from pathlib import Path
+
+    made = Document(BytesIO(word(paper(subject), Path(path))))
+
+    assert "Borough of Nowhere" == made.sections[0].header.paragraphs[0].text
+    assert "Georgia" == made.styles["Heading 1"].font.name
+    assert paper(subject).title == made.paragraphs[0].text
+
+
+def structure(element: pikepdf.Object, found: list[pikepdf.Object]) -> list[pikepdf.Object]:
+    """Every element of a PDF's structure tree."""
+    children = element.get("/K", [])
+    for child in children if isinstance(children, pikepdf.Array) else [children]:
+        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+            found.append(child)
+            structure(child, found)
+    return found
+
+
+def test_pdf_declares_and_carries_the_marks_of_pdf_ua(subject: Subject) -> None:
+    """Tags, language, title, header cells and words for figures, read from the file itself."""
+    made = paper(subject)
+    with pikepdf.open(BytesIO(pdf(made))) as document:
+        root = document.Root
+        metadata = document.open_metadata()
+        elements = structure(root.StructTreeRoot, [])
+        kinds = [str(e["/S"]) for e in elements]
+        figures = [e for e in elements if str(e["/S"]) == "/Figure"]
+
+        assert bool(root.MarkInfo.Marked)
+        assert "en-GB" == str(root.Lang)
+        assert "1" == metadata["pdfuaid:part"]
+        assert made.title == metadata["dc:title"]
+        assert bool(root.ViewerPreferences.DisplayDocTitle)
+        assert counted(subject, Figure) == len(figures)
+        assert {True} == {len(str(f.get("/Alt", ""))) > 40 for f in figures}
+        assert counted(subject, Grid) <= kinds.count("/Table")
+        assert kinds.count("/TH") >= counted(subject, Grid)
+        assert {"/H1", "/H2"} <= set(kinds)
+        assert "/Outlines" in root
+
+
+class Tags(HTMLParser):
+    """Collects what a page holds."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        super().__init__()
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.language = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the tag, its id and what it points to."""
+        self.tags.append(tag)
+        found = dict(attrs)
+        self.ids += [i for i in [found.get("id")] if i]
+        self.links += [v for k, v in attrs if k in {"href", "src", "xlink:href", "action"} and v]
+        if tag == "html":
+            self.language = found.get("lang") or ""
+
+
+def read(text: str) -> Tags:
+    """What a page holds."""
+    tags = Tags()
+    tags.feed(text)
+    return tags
+
+
+def test_the_page_asks_the_network_for_nothing(subject: Subject) -> None:
+    """It is read from a memory stick on a train."""
+    text = page(paper(subject))
+    tags = read(text)
+
+    assert [] == [link for link in tags.links if not link.startswith("#")]
+    assert [] == re.findall(r"url\(|@import|https?://(?!www\.w3\.org/2000/svg)", text)
+    assert "default-src 'none'" in text
+    assert set(link[1:] for link in tags.links) <= set(tags.ids)
+    assert len(tags.ids) == len(set(tags.ids))
+
+
+def test_the_page_has_language_headings_tables_and_drawings(subject: Subject) -> None:
+    """The same paper, in the third form."""
+    tags = read(page(paper(subject)))
+
+    assert "en-GB" == tags.language
+    assert counted(subject, Grid) == tags.tags.count("table") == tags.tags.count("caption")
+    assert counted(subject, Figure) == tags.tags.count("svg")
+
+
+def test_a_component_goes_in_at_its_hook_and_nowhere_else(subject: Subject) -> None:
+    """Live sliders are joined later, by one string."""
+    made = paper(subject)
+    plain, live = page(made), page(made, "<p>sliders</p>")
+
+    assert f'<div id="{LIVE_HOOK}"></div>' in plain
+    assert plain.replace(f'<div id="{LIVE_HOOK}"></div>', f'<div id="{LIVE_HOOK}"><p>sliders</p></div>') == live
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf", "html", "xlsx", "annex.zip"])
+def test_the_same_request_gives_the_same_bytes(kind: str, tiny: dict[str, bytes], tiny_home: object) -> None:
+    """No clock and no machine in a paper: two people who make it can compare digests."""
+    from small_report import ON
+
+    from appraisal.report.make import Request, make
+
+    again = make(Request(case=f"{tiny_home}/valid.yaml", on=ON))
+
+    assert tiny[kind] == next(data for name, data in again.items() if name.endswith(kind))

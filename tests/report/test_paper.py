@@ -1,0 +1,197 @@
+"""The paper of every bundled case: complete, in the order of the house, true to what is known, readable."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from appraisal.errors import InputError
+from appraisal.report.document import Grid, Paper, Points, Recommendations, texts, walk
+from appraisal.report.paper import check, foot, paper
+from appraisal.report.parts import ON_REQUEST, PARTS
+from appraisal.report.subject import Subject
+from appraisal.report.wording import Act, House, houses
+from typing import get_args
+
+from small_report import subject_of
+
+
+def every_text(made: Paper) -> Iterator[str]:
+    """All words of a paper, headings too."""
+    for section in walk((*made.sections, *made.appendices)):
+        yield section.heading
+        for block in section.blocks:
+            yield from texts(block)
+
+
+@pytest.mark.parametrize("house", houses().values(), ids=houses().keys())
+def test_every_house_places_every_part_and_has_every_verb(house: House) -> None:
+    """A house that loses a part would hide risk, law or assumptions without anybody noticing."""
+    check(house)
+
+    assert set(get_args(Act)) == set(house.verbs)
+
+
+def test_a_house_that_loses_doubles_or_invents_a_part_is_refused() -> None:
+    """A body's own order is welcome, its omissions are not."""
+    standard = houses()["standard"]
+    lost = standard.model_copy(update={"sections": (standard.sections[0], *standard.sections, standard.sections[1])})
+    lost = lost.model_copy(update={"appendices": lost.appendices[1:]})
+
+    with pytest.raises(InputError) as caught:
+        check(lost)
+    said = str(caught.value)
+
+    assert "the part 'scores' has no place" in said
+    assert "the part 'purpose' stands twice" in said
+
+
+def test_every_part_with_something_to_say_stands_in_the_paper(subject: Subject) -> None:
+    """The paper is the whole skeleton, in whatever order the house wants."""
+    made = paper(subject)
+    placed = {s.id for s in walk((*made.sections, *made.appendices))}
+    expected = {part for part, write in PARTS.items() if write(subject) is not None} - ON_REQUEST
+
+    assert set() == expected - placed
+
+
+def test_words_are_whole(subject: Subject) -> None:
+    """No reference left open, no empty value, no slip of a template reaches a committee."""
+    slips = re.compile(r"\[\[|\bNone (?!of|found|moves|needed)[a-z]|\bnan\b|  |\.\.|\(\)| \.| ,|\bFraction\b|F\d_|\bno, |S75_")
+    found = [text for text in every_text(paper(subject)) if slips.search(text)]
+
+    assert [] == found
+
+
+def test_every_sentence_of_ours_starts_with_a_capital_and_ends(subject: Subject) -> None:
+    """Generated paragraphs are sentences."""
+    made = paper(subject)
+    said = [r for s in walk(made.sections) for b in s.blocks if isinstance(b, Recommendations) for r in b.items]
+
+    assert [] == [r.text for r in said if not r.text.endswith(".")]
+    assert [] == [r.reason for r in said if not r.reason.endswith(".") or not r.reason[0].isupper() and r.reason[0] != "“"]
+
+
+def test_every_recommendation_has_a_reason_and_a_verb_of_the_house(subject: Subject) -> None:
+    """Readers need a reason for each, and the body's own verbs."""
+    items = [
+        r
+        for s in walk(paper(subject).sections)
+        for b in s.blocks
+        if isinstance(b, Recommendations)
+        for r in b.items
+    ]
+
+    assert items
+    assert {True} == {bool(r.reason) for r in items}
+    assert set() == {r.verb for r in items} - set(subject.house.verbs.values())
+
+
+def test_limits_stand_before_findings(subject: Subject) -> None:
+    """Whoever reads a conclusion has read what it rests on."""
+    order = [s.id for s in walk(paper(subject).sections)]
+
+    assert order.index("limits") < order.index("summary")
+    assert order.index("limits") < order.index("recommendations")
+
+
+def test_without_weights_the_paper_names_no_winner(subject: Subject) -> None:
+    """Regions, not a winner, and the equal-weight score only in its appendix, marked as an example."""
+    made = paper(subject)
+    body = " ".join(t for s in walk(made.sections) for b in s.blocks for t in texts(b))
+
+    assert "No weights were elicited from anybody" in body
+    assert "has not been computed for this paper" in body
+    assert "scores most" not in body
+    assert not re.search(r"preferred way forward", body)
+    assert "Score with equal weights, as an example" in " ".join(
+        t for s in walk(made.appendices) for b in s.blocks for t in texts(b)
+    )
+
+
+def test_with_weights_the_clear_winner_is_put_forward_with_its_lead(walsall: Callable[[bool], Subject]) -> None:
+    """The verb, the option, the score and the gap all come from the record."""
+    subject = walsall(True)
+    choice = next(
+        r
+        for s in walk(paper(subject).sections)
+        for b in s.blocks
+        if isinstance(b, Recommendations)
+        for r in b.items
+        if "preferred way forward" in r.text
+    )
+    first = subject.finding.first[0]
+
+    assert choice.text.startswith(f"“{first.name}” as the preferred way forward")
+    assert f"{float(round(first.score or 0, 1)):.1f} points" in choice.reason
+    assert "were given by the members of the board" in " ".join(every_text(paper(subject)))
+
+
+def test_infeasible_options_are_named_with_the_rules_that_clash() -> None:
+    """Recommending without showing why others fell is a weakness of the source papers."""
+    subject = subject_of("bath-2017")
+    barred = [o for o in subject.record.options if o.status == "infeasible"]
+    words = " ".join(every_text(paper(subject)))
+
+    assert barred
+    assert [] == [c.rule for o in barred for c in o.conflict if c.rule not in words]
+
+
+def test_a_total_that_does_not_add_up_is_said_with_its_difference() -> None:
+    """Bath prints a total that is £184 more than its lines."""
+    words = " ".join(every_text(paper(subject_of("bath-2017"))))
+
+    assert "the total stated for 2018/19 is £184 more than its lines" in words
+
+
+def test_every_assumption_fact_and_check_stands_in_its_register(subject: Subject) -> None:
+    """Everything is disclosed, on paper too."""
+    made = paper(subject)
+    tables = {s.id: b for s in walk(made.appendices) for b in s.blocks if isinstance(b, Grid)}
+
+    assert len(subject.record.assumptions) == len(tables["register"].rows)
+    assert len(subject.brief.case.facts) == len(tables["sources"].rows)
+    assert len(subject.case.checks if subject.case else ()) == len(tables["health_check"].rows)
+
+
+def test_every_board_of_the_option_drawn_has_its_schedule(subject: Subject) -> None:
+    """A board without terms of reference is a weakness of the source papers."""
+    boards = subject.drawn.boards if subject.drawn else ()
+    ids = {s.id for s in walk(paper(subject).appendices)}
+
+    assert {f"terms-{n}" for n in range(1, len(boards) + 1)} <= ids
+
+
+def test_every_page_foot_tells_law_day_packs_digest_and_results(subject: Subject) -> None:
+    """A page that is copied alone still says what it is."""
+    said = foot(subject)
+    record = subject.record
+
+    assert said.startswith("Not legal advice. ")
+    for piece in (record.era, record.method, record.digest[:12], "results of 22 November 2026", "edition"):
+        assert piece in said
+
+
+def test_the_words_follow_the_option_that_is_drawn(walsall: Callable[[bool], Subject]) -> None:
+    """Governance, law and terms speak of one option; another option changes them all."""
+    plain, other = walsall(False), replace(walsall(False), option="joint_committee")
+
+    assert "“Dissolution” is drawn because it is nearest to the position on record" in " ".join(every_text(paper(plain)))
+    assert "“Joint committee” is drawn because it was asked for" in " ".join(every_text(paper(other)))
+
+
+def test_no_person_is_named_and_no_contact_given(subject: Subject) -> None:
+    """Papers of this kind hold no personal data by default."""
+    words = " ".join(every_text(paper(subject)))
+
+    assert not re.search(r"\S+@\S+\.\S+|\b0\d{3,4} ?\d{6}\b", words)
+
+
+def test_lists_are_never_empty(subject: Subject) -> None:
+    """A heading over nothing would look like something lost."""
+    made = paper(subject)
+    hollow = [s.id for s in walk((*made.sections, *made.appendices)) if not s.blocks and not s.parts]
+    empty = [s.id for s in walk(made.sections) for b in s.blocks if isinstance(b, Points) and not b.items]
+
+    assert ([], []) == (hollow, empty)

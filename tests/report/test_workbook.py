@@ -1,0 +1,112 @@
+"""The workbook says what the engine found, and its live formulas come to the same."""
+
+import shutil
+import subprocess
+from fractions import Fraction
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from appraisal.appraise import appraise
+from appraisal.library import open_brief
+from appraisal.report.subject import Subject
+from appraisal.report.subscores import breakdowns, rebuilt
+from appraisal.report.workbook import workbook
+from appraisal.report.wording import house
+from appraisal.study import open_study
+from small_report import CASES, EVERY, ON
+
+
+def made(case: str) -> tuple[Subject, bytes]:
+    """A workbook with lopsided weights, and what it is about."""
+    brief = open_brief(case)
+    study = open_study(brief)
+    record = appraise(study, {c: 3 + 7 * n % 50 for n, c in enumerate(study.criteria)})
+    subject = Subject(record, brief, house(None, case), ON)
+    return subject, workbook(subject, breakdowns(study, record))
+
+
+def recalculated(data: bytes, folder: Path) -> openpyxl.Workbook:
+    """The workbook after LibreOffice has worked out every formula anew."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed (Debian: libreoffice-calc)")
+    source = folder / "source.xlsx"
+    source.write_bytes(data)
+    book = openpyxl.load_workbook(source)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    cell.value = str(cell.value)
+    book.save(source)  # openpyxl writes no results, so that LibreOffice must work them out
+    out = folder / "out"
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(out), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return openpyxl.load_workbook(out / "source.xlsx", data_only=True)
+
+
+@pytest.mark.parametrize("case", CASES if EVERY else ("walsall-2017",))
+def test_another_program_comes_to_the_engine_s_scores(case: str, tmp_path: Path) -> None:
+    """Sums are whole thousandths, so they agree to the last digit; the quotient agrees as a floating number."""
+    subject, data = made(case)
+    sheet = recalculated(data, tmp_path)["Scores"]
+    rows = {row[1].value: row for row in sheet.iter_rows() if row[1].value}
+    options = [o for o in subject.record.options if o.criteria]
+    total = sum(subject.record.weights.values())
+    sums = [int((o.score_exact or 0) * total * 1000) for o in options]
+
+    assert sums == [rows["Sum of weight x value"][3 + i].value for i in range(len(options))]
+    assert sums == [rows["As the engine found it: sum"][3 + i].value for i in range(len(options))]
+    assert [float(o.score_exact or 0) for o in options] == [rows["Score in points"][3 + i].value for i in range(len(options))]
+    assert {"agrees"} == {rows["Check"][3 + i].value for i in range(len(options))}
+
+
+def test_every_sub_score_adds_up_to_its_value() -> None:
+    """Sub-scores come from the independent checker, values from the programme."""
+    brief = open_brief("walsall-2017")
+    study = open_study(brief)
+    record = appraise(study)
+    found = {(b.option, b.criterion): Fraction(b.units, 1000) for b in breakdowns(study, record)}
+
+    assert {(o.id, c): r.value for o in record.options for c, r in o.criteria.items()} == found
+
+
+def test_the_arrangement_is_read_back_as_it_was_found() -> None:
+    """An auditor checks the arrangement of the record, not one that the software holds back."""
+    brief = open_brief("bath-2017")
+    study = open_study(brief)
+    record = appraise(study)
+    broken = {
+        o.id: study.checker.check(rebuilt(o, brief.case), o.id).broken
+        for o in record.options
+        if o.configuration and study.checker
+    }
+
+    assert {o.id: () for o in record.options if o.configuration} == broken
+    assert any(rebuilt(o, brief.case).seats for o in record.options)
+
+
+def test_every_weight_rule_rating_and_assumption_is_in_the_workbook(tmp_path: Path) -> None:
+    """Whoever was not in the room can retrace everything."""
+    subject, data = made("bath-2017")
+    book = openpyxl.load_workbook(BytesIO(data))
+    words = {sheet.title: {str(c.value) for row in sheet.iter_rows() for c in row if c.value} for sheet in book}
+
+    assert set() == {r.id for r in (subject.case.rules if subject.case else ())} - words["Rules"]
+    assert set() == {f.id for f in subject.brief.case.facts} - words["Sources"]
+    assert len(subject.record.assumptions) == book["Assumptions"].max_row - 3
+    assert {b.rule for o in subject.record.options for p in o.configuration for s in p.services for b in s.barred} <= words["Law"]
+    assert book["Contributions"]._charts  # noqa: SLF001 openpyxl has no other way to ask
+
+
+def test_stated_totals_are_added_up_again_live() -> None:
+    """The auditor sees the difference as a formula, not as a claim."""
+    _, data = made("bath-2017")
+    sheet = openpyxl.load_workbook(BytesIO(data))["Costs"]
+    live = [c.value for row in sheet.iter_rows() for c in row if c.data_type == "f"]
+
+    assert 6 == len(live)

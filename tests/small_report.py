@@ -1,0 +1,73 @@
+"""The tiny case in every form, and papers of the bundled cases; each is made once."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from appraisal.appraise import appraise
+from appraisal.library import open_brief
+from appraisal.report.make import Request, make
+from appraisal.report.subject import Subject
+from appraisal.report.wording import house
+from appraisal.study import open_study
+
+BROKEN = Path(__file__).parents[1] / "broken"
+ON = date(2026, 11, 22)
+CASES = ("bath-2017", "cambridgeshire-2014", "cheshire-east-2015", "staffordshire-2014", "walsall-2017")
+EVERY = bool(os.environ.get("APPRAISAL_EVERY_CASE"))
+"""Set to try the slow tests on every bundled case; without it they try one."""
+
+
+@cache
+def subject_of(case: str, *, weighed: bool = False) -> Subject:
+    """What a paper of a bundled case is about, with equal or with lopsided weights."""
+    brief = open_brief(case)
+    study = open_study(brief)
+    weights = {c: 1 + n for n, c in enumerate(study.criteria)} if weighed else None
+    by = "the members of the board" if weighed else None
+    return Subject(appraise(study, weights), brief, house(None, case), ON, weights_by=by)
+
+
+@pytest.fixture(params=CASES)
+def subject(request: pytest.FixtureRequest) -> Subject:
+    """Each bundled case in turn, without weights."""
+    return subject_of(request.param)
+
+
+@pytest.fixture
+def walsall() -> Callable[[bool], Subject]:
+    """The smallest bundled case, with or without weights."""
+    return lambda weighed: subject_of("walsall-2017", weighed=weighed)
+
+
+@pytest.fixture(scope="session")
+def tiny_home() -> Iterator[Path]:
+    """The folder of the tiny packs, while it is named by APPRAISAL_HOME."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("APPRAISAL_HOME", str(BROKEN / "home"))
+        yield BROKEN
+
+
+@pytest.fixture(scope="session")
+def tiny(tiny_home: Path) -> dict[str, bytes]:
+    """Every file of the tiny case, by the end of its name; made without weights."""
+    files = make(Request(case=str(tiny_home / "valid.yaml"), on=ON))
+    return {name.removeprefix("tiny").lstrip("-."): data for name, data in files.items()}
+
+
+@pytest.fixture(scope="session")
+def hostile(tiny_home: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Every file of the tiny case after its texts were made to attack whatever shows them."""
+    text = (tiny_home / "valid.yaml").read_text(encoding="utf-8")
+    attack = "=HYPERLINK(\\\"http://evil.example\\\",1)<script>alert(1)</script>#panic(\\\"typst\\\") [[options]] \\a\\u202E{{x}}"
+    text = text.replace("title: Two topics in one county", f'title: "{attack}"')
+    text = text.replace("name: The old board", f'name: "{attack} board"')
+    text = text.replace("says: The group wants a pooled fund.", f'says: "{attack} {"W" * 40000}"')
+    text = text.replace("question: How should", 'question: "@SUM(A1) +1 -1 How should').replace("two topics?\n", 'two topics?"\n', 1)
+    path = tmp_path_factory.mktemp("hostile") / "case.yaml"
+    path.write_text(text, encoding="utf-8")
+    return {name.removeprefix("tiny").lstrip("-."): data for name, data in make(Request(case=str(path), on=ON)).items()}
