@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from appraisal.report.subject import Subject
 from appraisal.report.wording import house
 from appraisal.study import open_study
 
-BROKEN = Path(__file__).parents[1] / "broken"
+BROKEN = Path(__file__).parent / "broken"
 ON = date(2026, 11, 22)
 CASES = ("bath-2017", "cambridgeshire-2014", "cheshire-east-2015", "staffordshire-2014", "walsall-2017")
 EVERY = bool(os.environ.get("APPRAISAL_EVERY_CASE"))
@@ -44,30 +45,52 @@ def walsall() -> Callable[[bool], Subject]:
     return lambda weighed: subject_of("walsall-2017", weighed=weighed)
 
 
-@pytest.fixture(scope="session")
-def tiny_home() -> Iterator[Path]:
-    """The folder of the tiny packs, while it is named by APPRAISAL_HOME."""
+@contextmanager
+def at_home() -> Iterator[Path]:
+    """Give the folder of the tiny case while APPRAISAL_HOME names its packs."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("APPRAISAL_HOME", str(BROKEN / "home"))
         yield BROKEN
 
 
-@pytest.fixture(scope="session")
-def tiny(tiny_home: Path) -> dict[str, bytes]:
-    """Every file of the tiny case, by the end of its name; made without weights."""
-    files = make(Request(case=str(tiny_home / "valid.yaml"), on=ON))
+def made(case: Path) -> dict[str, bytes]:
+    """Every file of a tiny case, by the end of its name; made without weights."""
+    with at_home():
+        files = make(Request(case=str(case), on=ON))
     return {name.removeprefix("tiny").lstrip("-."): data for name, data in files.items()}
 
 
+@pytest.fixture
+def tiny_home() -> Iterator[Path]:
+    """Give the folder of the tiny case, for one test."""
+    with at_home() as folder:
+        yield folder
+
+
 @pytest.fixture(scope="session")
-def hostile(tiny_home: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def tiny() -> dict[str, bytes]:
+    """Every file of the tiny case."""
+    return made(BROKEN / "valid.yaml")
+
+
+ATTACK = '=HYPERLINK("http://evil.example",1)<script>alert(1)</script>#panic("typst") [[options]] \\a\\u202E{{x}}'
+"""A text that does harm wherever it is not treated as text, as YAML reads it between double quotes."""
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """Every file of the tiny case after its texts were made to attack whatever shows them."""
-    text = (tiny_home / "valid.yaml").read_text(encoding="utf-8")
-    attack = "=HYPERLINK(\\\"http://evil.example\\\",1)<script>alert(1)</script>#panic(\\\"typst\\\") [[options]] \\a\\u202E{{x}}"
-    text = text.replace("title: Two topics in one county", f'title: "{attack}"')
-    text = text.replace("name: The old board", f'name: "{attack} board"')
-    text = text.replace("says: The group wants a pooled fund.", f'says: "{attack} {"W" * 40000}"')
-    text = text.replace("question: How should", 'question: "@SUM(A1) +1 -1 How should').replace("two topics?\n", 'two topics?"\n', 1)
+    attack = ATTACK.replace('"', '\\"')
+    changes = {
+        "title: Two topics in one county": f'title: "{attack}"',
+        "name: The old board": f'name: "{attack} board"',
+        "says: The group wants a pooled fund.": f'says: "{attack} {"W" * 40000}"',
+        "question: How should the group": 'question: "@SUM(A1) +1 -1 How should the group',
+        "two topics?\n": 'two topics?"\n',
+    }
+    text = (BROKEN / "valid.yaml").read_text(encoding="utf-8")
+    for old, new in changes.items():
+        text = text.replace(old, new, 1)
     path = tmp_path_factory.mktemp("hostile") / "case.yaml"
     path.write_text(text, encoding="utf-8")
-    return {name.removeprefix("tiny").lstrip("-."): data for name, data in make(Request(case=str(path), on=ON)).items()}
+    return made(path)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -13,7 +14,9 @@ from appraisal.report.annex import MANIFEST, WORKSHOP, written
 from appraisal.report.archive import packed
 from appraisal.report.make import Request, make
 from appraisal.report.verify import verify
+from appraisal.workshop import exchange
 from small_report import CASES, EVERY, ON
+from small_workshop import meeting
 
 Files = dict[str, bytes]
 
@@ -157,22 +160,17 @@ def test_an_annex_made_anew_as_a_whole_is_told_by_the_seal(tiny: Files) -> None:
     assert seal in tiny["html"].decode()
 
 
-def test_an_altered_workshop_event_is_named(tiny_home: object) -> None:
+def test_an_altered_workshop_event_is_named(tiny_home: Path) -> None:
     """Who said what, and when, cannot be changed unseen."""
-    from appraisal.workshop import exchange
-    from small_workshop import Room
-
-    room = Room()
-    text = exchange.write(room.id, room.events) if hasattr(room, "events") else ""
-    if not text:
-        pytest.skip("the small workshop offers no events")
-    made = make(Request(case=f"{tiny_home}/valid.yaml", kinds=("annex",), on=ON, workshop=text))["tiny-annex.zip"]
-    files = unpacked(made)
+    script = meeting()
+    text = exchange.write(script.workshop, script.events)
+    archive = make(Request(case=str(tiny_home / "valid.yaml"), kinds=("annex",), on=ON, workshop=text))["tiny-annex.zip"]
+    files = unpacked(archive)
     lines = files[WORKSHOP].decode().split("\n")
     lines[1] = lines[1].replace('"seat":"', '"seat":"x')
     forged = resealed({**files, WORKSHOP: "\n".join(lines).encode()})
 
-    assert () == verify(made).differences
+    assert () == verify(archive).differences
     assert any(d.where == WORKSHOP and "event 1" in d.what for d in verify(packed(forged)).differences)
 
 

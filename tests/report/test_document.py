@@ -1,6 +1,7 @@
 """Text is cleaned and references are settled once, whatever the form."""
 
 from datetime import date
+from unicodedata import category
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,8 +32,6 @@ def test_references_become_places_with_a_capital_where_a_sentence_starts() -> No
 @given(st.text())
 def test_no_control_character_survives(text: str) -> None:
     """Control characters break documents, and those that turn text mislead readers."""
-    from unicodedata import category
-
     cleaned = legible(text)
 
     assert set() == {category(c) for c in cleaned if c != "\n"} & {"Cc", "Cs"}

@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pikepdf
@@ -11,11 +12,13 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from appraisal.report.document import Figure, Grid, walk
+from appraisal.report.make import Request, make
 from appraisal.report.page import LIVE_HOOK, page
 from appraisal.report.paper import paper
 from appraisal.report.pdf import pdf
 from appraisal.report.subject import Subject
 from appraisal.report.word import word
+from small_report import ON
 
 
 def counted(subject: Subject, kind: type) -> int:
@@ -67,16 +70,14 @@ def test_word_holds_each_drawing_as_vector_and_as_picture(subject: Subject) -> N
     assert counted(subject, Figure) == sum(name.endswith(".png") for name in names)
 
 
-def test_a_body_can_bring_its_own_template(subject: Subject, tmp_path: object) -> None:
+def test_a_body_can_bring_its_own_template(subject: Subject, tmp_path: Path) -> None:
     """The body's letterhead and styles stay, our text comes in."""
     own = Document()
     own.sections[0].header.paragraphs[0].text = "Borough of Nowhere"
     own.styles["Heading 1"].font.name = "Georgia"
-    path = f"{tmp_path}/own.docx"
-    own.save(path)
-    from pathlib import Path
-
-    made = Document(BytesIO(word(paper(subject), Path(path))))
+    path = tmp_path / "own.docx"
+    own.save(str(path))
+    made = Document(BytesIO(word(paper(subject), path)))
 
     assert "Borough of Nowhere" == made.sections[0].header.paragraphs[0].text
     assert "Georgia" == made.styles["Heading 1"].font.name
@@ -175,12 +176,8 @@ def test_a_component_goes_in_at_its_hook_and_nowhere_else(subject: Subject) -> N
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf", "html", "xlsx", "annex.zip"])
-def test_the_same_request_gives_the_same_bytes(kind: str, tiny: dict[str, bytes], tiny_home: object) -> None:
+def test_the_same_request_gives_the_same_bytes(kind: str, tiny: dict[str, bytes], tiny_home: Path) -> None:
     """No clock and no machine in a paper: two people who make it can compare digests."""
-    from small_report import ON
-
-    from appraisal.report.make import Request, make
-
-    again = make(Request(case=f"{tiny_home}/valid.yaml", on=ON))
+    again = make(Request(case=str(tiny_home / "valid.yaml"), on=ON))
 
     assert tiny[kind] == next(data for name, data in again.items() if name.endswith(kind))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
@@ -12,8 +13,6 @@ from appraisal.report.paper import check, foot, paper
 from appraisal.report.parts import ON_REQUEST, PARTS
 from appraisal.report.subject import Subject
 from appraisal.report.wording import Act, House, houses
-from typing import get_args
-
 from small_report import subject_of
 
 

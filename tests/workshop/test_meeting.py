@@ -187,7 +187,7 @@ def test_a_whole_meeting(meeting: Meeting, tmp_path: Path) -> None:
     meeting.press("Reveal round 2")
 
     meeting.desk.get_by_role("link", name="Room", exact=True).click()
-    meeting.desk.get_by_text("The room came closer").wait_for()
+    meeting.desk.get_by_text("The room came closer").first.wait_for()
     for words in ("What four rules of fairness would choose", "Each partner by the mean", "Part of the room’s weights"):
         meeting.desk.get_by_text(words).first.wait_for()
     meeting.desk.get_by_label("Reasons, and who disagreed").fill("Cem would give more to cost")
