@@ -89,6 +89,8 @@ class ServiceResult(Kept):
     id: str
     name: str
     vehicle: str
+    means: Literal["own", "aligned", "lead", "pooled"]
+    """What the vehicle does: leaves it with its holder, plans it in step, lets one body act for all, or pools money."""
     carved_out: bool
     """True where it stays with its holder."""
     placeholder: bool
@@ -148,6 +150,31 @@ class Satisfied(Kept):
     per_cent: Exact
 
 
+class EngineSays(Kept):
+    """What one engine answered, in points of the score."""
+
+    engine: str
+    """Name and version."""
+    objective: Exact | None
+    """The best it found; None where it only bounds, or finds nothing possible."""
+    bound: Exact | None
+    """What it says that nothing exceeds."""
+
+
+class Certificate(Kept):
+    """Why an answer may be trusted: who confirmed it, and how."""
+
+    agreed: Literal["both engines", "ceiling", "single configuration", "plain consequences", "one engine only"]
+    """Two engines give the same optimum, or find nothing possible; the ceiling of the relaxation, recomputed in
+    integers, equals the optimum; the family has a single configuration; plain consequences of the rules leave none; or
+    the second engine could not settle it in time."""
+    engines: tuple[EngineSays, ...]
+    seed: int
+    workers: int
+    checker_passed: bool
+    """True where the independent checker recomputed feasibility and every number of the answer."""
+
+
 class OptionResult(Kept):
     """One option at its best lawful configuration."""
 
@@ -179,6 +206,8 @@ class OptionResult(Kept):
     conflict: tuple[Clash, ...]
     checked: bool
     """True where the independent checker recomputed feasibility and every number."""
+    certificate: Certificate | None = None
+    """None where nothing was settled."""
 
 
 class Assumption(Kept):

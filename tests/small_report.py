@@ -11,8 +11,11 @@ import pytest
 
 from appraisal.appraise import appraise
 from appraisal.library import open_brief
+from appraisal.report.document import Paper
 from appraisal.report.make import Request, make
+from appraisal.report.paper import paper
 from appraisal.report.subject import Subject
+from appraisal.report.word import word
 from appraisal.report.wording import house
 from appraisal.study import open_study
 
@@ -31,6 +34,18 @@ def subject_of(case: str, *, weighed: bool = False) -> Subject:
     weights = {c: 1 + n for n, c in enumerate(study.criteria)} if weighed else None
     by = "the members of the board" if weighed else None
     return Subject(appraise(study, weights), brief, house(None, case), ON, weights_by=by)
+
+
+@cache
+def paper_of(case: str) -> Paper:
+    """The paper of a bundled case, without weights."""
+    return paper(subject_of(case))
+
+
+@cache
+def word_of(case: str) -> bytes:
+    """That paper as Word."""
+    return word(paper_of(case))
 
 
 @pytest.fixture(params=CASES)

@@ -14,7 +14,7 @@ from appraisal.record import Appraisal, CaseHeadline, CriterionSwing, OptionResu
 from appraisal.schema.case import ConfiguredCase, ListedCase
 from appraisal.study import Study, full_weights
 
-__all__ = ["appraise", "era"]
+__all__ = ["appraise", "criteria", "era"]
 
 ICB_ERA = date(2022, 7, 1)
 CCG_ERA = date(2013, 4, 1)
@@ -58,7 +58,7 @@ def appraise(
         switched_off=study.switched_off,
         weights=full,
         weights_basis="given" if weights else "equal: nobody has given any",
-        criteria=tuple(_swings(study)),
+        criteria=criteria(study),
         options=_ranked(options),
         recorded=recorded(study, full),
         assumptions=assumptions(study.setting, case),
@@ -82,6 +82,11 @@ def _law(study: Study) -> str:
     if law is not None:
         return f"{law.jurisdiction}, {law.edition}"
     return "none needed" if isinstance(study.brief.case, ListedCase) else "not encoded for this jurisdiction"
+
+
+def criteria(study: Study) -> tuple[CriterionSwing, ...]:
+    """What the swing of each criterion means here, in the order of the case."""
+    return tuple(_swings(study))
 
 
 def _swings(study: Study) -> Iterable[CriterionSwing]:

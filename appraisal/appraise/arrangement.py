@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from appraisal.compile.measures import class_of
 from appraisal.compile.setting import OWN, Setting, Site
 from appraisal.configuration import Configuration, Placement
 from appraisal.record import Bar, BoardResult, PlacementResult, ServiceResult
@@ -37,6 +38,7 @@ def _service(setting: Setting, site: Site, form: str, service: Service, vehicle:
         id=service.id,
         name=service.name,
         vehicle=vehicle,
+        means=class_of(setting, vehicle),
         carved_out=vehicle == OWN,
         placeholder=service.placeholder,
         barred=tuple(bars(setting, site, form, service)),

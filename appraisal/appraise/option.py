@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from appraisal.appraise import arrangement
+from appraisal.appraise.certify import certificate
 from appraisal.appraise.clash import clashes
 from appraisal.appraise.confirm import confirm
 from appraisal.appraise.settle import settled
@@ -46,7 +47,9 @@ def appraise_option(study: Study, option: str, weights: Mapping[str, int]) -> Op
     outcome = study.best(option, weights)
     if isinstance(outcome, Infeasible):
         extra = study.compiled.options[option]
-        return OptionResult.model_validate({**head, **EMPTY, "status": "infeasible", "conflict": clashes(study, extra)})
+        sure = certificate(study, option, weights, outcome, checked=False)
+        reason = {"status": "infeasible", "conflict": clashes(study, extra), "certificate": sure}
+        return OptionResult.model_validate({**head, **EMPTY, **reason})
     if not isinstance(outcome, Optimal | Feasible):
         return OptionResult.model_validate({**head, **EMPTY, "status": "unknown"})
     answer = settled(study, option, outcome.assignment)
@@ -58,6 +61,7 @@ def appraise_option(study: Study, option: str, weights: Mapping[str, int]) -> Op
     other = farthest_tie(study, option, weights, outcome) if isinstance(outcome, Optimal) else None
     if other is not None:
         found |= {"ties": (_tie(study, outcome.assignment, other),), "more_ties": True}
+    found["certificate"] = certificate(study, option, weights, outcome, checked=study.checker is not None)
     return OptionResult.model_validate(found)
 
 

@@ -1,6 +1,7 @@
 """``appraisal law``: ask the law pack a question."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
@@ -10,15 +11,10 @@ from appraisal.cli.show import console, show
 from appraisal.law import Question, Verdict, judge
 from appraisal.library.packs import open_law
 from appraisal.record import NOT_ADVICE
-from appraisal.view.tables import Table
+from appraisal.view import law as words
 
-WORDS = {
-    "allowed": "The law allows it.",
-    "conditional": "The law allows it on conditions.",
-    "flagged": "Nothing forbids it outright, but take legal advice on the points below.",
-    "forbidden": "The law does not allow it.",
-    "not_encoded": "The law of this jurisdiction is not encoded: nothing can be said.",
-}
+SEVERITY = ("forbid", "require", "flag", "allow")
+"""What decides comes first."""
 
 
 def ask(
@@ -39,17 +35,14 @@ def ask(
         functions=tuple(function), partners=tuple(partner), vehicle=vehicle, day=date.date(), cohort=cohort,
         payer=payer, payee=payee, met=frozenset(met or ()),
     )  # fmt: skip
-    verdict = judge(law, question)
+    answer = judge(law, question)
+    verdict = replace(answer, findings=tuple(sorted(answer.findings, key=lambda f: SEVERITY.index(f.effect))))
     if as_json:
         typer.echo(json.dumps(_as_json(verdict), indent=2, ensure_ascii=False))
         return
     where = console()
-    where.print(WORDS[verdict.answer], style="bold", markup=False)
-    rows = tuple((f.rule, f.effect, f.provision, f.says, f.confidence, f.repair or "–") for f in verdict.findings)
-    show(
-        where,
-        Table("Rules", ("Rule", "Effect", "Provision", "In words", "Confidence", "What would put it right"), rows),
-    )
+    where.print(words.ANSWER[verdict.answer], style="bold", markup=False)
+    show(where, words.verdict(verdict))
     if verdict.instead:
         where.print(f"Think of instead: {', '.join(verdict.instead)}", markup=False)
     where.print(NOT_ADVICE, markup=False)

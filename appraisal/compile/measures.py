@@ -5,6 +5,7 @@ Rounding happens here once, to the raw unit of each measure; every sum after it 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from appraisal.compile import names
 from appraisal.compile.computed import NOISE, computed
@@ -81,12 +82,13 @@ def _of_vehicles(setting: Setting, criterion: str, per_cent: int, site: Site) ->
     for service in site.topic.services if per_cent else ():
         weight = share * setting.service_share[service.id] * per_cent / 100
         for vehicle in setting.means_of(site.topic):
-            figure = setting.rating(criterion, site.topic.id, vehicle_class=_class_of(setting, vehicle))
+            figure = setting.rating(criterion, site.topic.id, vehicle_class=class_of(setting, vehicle))
             use = names.uses(service.id, site.footprint.id, vehicle)
             yield Part(use, round(weight * figure.value), f"{service.name}: {vehicle}", figure)
 
 
-def _class_of(setting: Setting, vehicle: str) -> str:
+def class_of(setting: Setting, vehicle: str) -> Literal["own", "aligned", "lead", "pooled"]:
+    """How judgements see a vehicle; where the law is not encoded, anything but staying is alignment."""
     if vehicle == OWN:
         return "own"
     return setting.vehicles[vehicle].vehicle_class if setting.vehicles else "aligned"

@@ -175,7 +175,7 @@ def _block(block: Block, write: Callable[[str], str]) -> Block:
             heads = tuple(write(h) for h in block.heads)
             return replace(block, caption=write(block.caption), heads=heads, rows=rows)
         case Figure():
-            return replace(block, caption=write(block.caption), alt=write(block.alt))
+            return replace(block, caption=write(block.caption), svg=legible(block.svg), alt=write(block.alt))
 
 
 REFERENCE = re.compile(r"\[\[([a-z_]+)\]\]")

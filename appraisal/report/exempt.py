@@ -49,17 +49,22 @@ def marked(paper: Paper, withheld: Mapping[str, Withheld]) -> Paper:
     Raises:
         PreferenceError: the paper has neither a part nor a source of that name.
     """
-    everything = (*paper.sections, *paper.appendices)
-    known = {s.id for s in walk(everything)}
-    cited = " ".join(t for s in walk(everything) for b in s.blocks for t in texts(b))
+    parts, cited = _names(paper)
     for name in withheld:
-        if name not in known and not re.search(rf"\b{re.escape(name)}\b", cited):
-            raise PreferenceError(f"the paper has no part or source '{name}'; parts: {', '.join(sorted(known))}")
+        if name not in parts | cited:
+            raise PreferenceError(f"the paper has no part or source '{name}'; parts: {', '.join(sorted(parts))}")
     return replace(
         paper,
         sections=tuple(_mark(s, withheld) for s in paper.sections),
         appendices=tuple(_mark(s, withheld) for s in paper.appendices),
     )
+
+
+def _names(paper: Paper) -> tuple[set[str], set[str]]:
+    """Ids of the parts, and of the sources that the paper lists."""
+    found = list(walk((*paper.sections, *paper.appendices)))
+    listed = [b for s in found if s.id == "sources" for b in s.blocks if isinstance(b, Grid)]
+    return {s.id for s in found}, {row[0] for grid in listed for row in grid.rows}
 
 
 def _mark(section: Section, withheld: Mapping[str, Withheld]) -> Section:

@@ -15,8 +15,8 @@ from platformdirs import user_cache_path
 
 from appraisal.analyse.aims import Aims, Point
 from appraisal.analyse.pool import Pool, Standing
+from appraisal.compile.scale import FULL_SWING
 from appraisal.solve.cache import keep, recall
-from appraisal.solve.second import SecondEngine
 from appraisal.solve.swings import digest
 from appraisal.study import Study
 from appraisal.tradeoffs.families import aims_of
@@ -75,20 +75,20 @@ def open_pools(study: Study, seconds: float = 4.0, cache: Path | None = None) ->
     folder = cache or user_cache_path("appraisal")
     options = repr([(o, c) for o, c in study.compiled.options.items()])
     name = hashlib.sha256(f"{digest(study.programme)}{options}{seconds}".encode()).hexdigest()
-    kept = recall(folder / f"pools-{name}.json")
+    kept = recall(folder / f"pool-{name}.json")
     if kept is not None:
         return _read(study, kept)
-    until = monotonic() + seconds
+    until, spans = monotonic() + seconds, _spans(study)
     with ThreadPoolExecutor(2) as side_by_side:
         pools = list(
-            side_by_side.map(lambda o: _solved(aims_of(study, o), Pool((), _spans(study, o)), equal), possible)
+            side_by_side.map(lambda o: _solved(aims_of(study, o), Pool((), spans), equal), possible)
         )
         for vector in _vectors(len(study.criteria)):
             if monotonic() > until:
                 break
             pools = list(side_by_side.map(_asked, repeat(study), possible, pools, repeat(vector)))
     found = _shared(study, Pools(study.criteria, {o: p for o, p in zip(possible, pools, strict=True) if p.points}))
-    keep(folder / f"pools-{name}.json", json.dumps(_written(found)))
+    keep(folder / f"pool-{name}.json", json.dumps(_written(found)))
     return found
 
 
@@ -113,26 +113,23 @@ def _asked(study: Study, option: str, pool: Pool, vector: tuple[int, ...]) -> Po
     return _solved(aims_of(study, option), pool, vector)
 
 
-def _spans(study: Study, option: str) -> tuple[tuple[int, int], ...]:
-    """Proved floor and ceiling of every criterion's value over one option, from the relaxation."""
-    engine = study.families[option]
-    relaxed, fixed = SecondEngine(engine.open_part), engine.settled_part
+def _spans(study: Study) -> tuple[tuple[int, int], ...]:
+    """A floor and a ceiling of every criterion's value: the proved swing, widened by what rounding can add.
+
+    Each raw term, the offset and the worst were rounded by at most half a unit each.
+    """
+    reach = {v.id: max(abs(v.low), abs(v.high)) for v in study.programme.variables}
     spans = []
-    for criterion in study.criteria:
-        row = study.programme.row(criterion)
-        terms = {name: c for name, c in row.terms if name not in fixed}
-        base = row.offset + sum(c * fixed[name] for name, c in row.terms if name in fixed)
-        reach = sum(abs(c) for c in terms.values())
-        most = relaxed.ceiling(terms) if terms else 0
-        least = relaxed.ceiling({name: -c for name, c in terms.items()}) if terms else 0
-        spans.append((base - (reach if least is None else least), base + (reach if most is None else most)))
+    for criterion, measured in study.compiled.measured.items():
+        slack = 2 + sum(reach[name] for name, _ in measured.row.terms) // 2
+        spans.append((-slack, slack + (0 if study.swings[criterion].flat else FULL_SWING)))
     return tuple(spans)
 
 
 def _vectors(size: int) -> Iterable[tuple[int, ...]]:
     draws = Random(1)  # noqa: S311  # repeatable, and no secret
     heavy = (tuple(3 * size if k == j else 1 for k in range(size)) for j in range(size))
-    loose = (tuple(draws.randint(0, 100) for _ in range(size)) for _ in range(SEEDS))
+    loose = (tuple(1 + round(100 * draws.expovariate(1)) for _ in range(size)) for _ in range(SEEDS))
     return chain(heavy, loose)
 
 

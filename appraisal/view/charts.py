@@ -6,7 +6,7 @@ from fractions import Fraction
 from appraisal.record import Appraisal
 from appraisal.view.numbers import amount, points
 from appraisal.view.tables import Table
-from appraisal.view.words import STATUS, leader, listed, ordered, swing
+from appraisal.view.words import STATUS, leader, listed, ordered, same_on, swing
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,5 +150,4 @@ def performance(record: Appraisal) -> Matrix:
 
 def same_everywhere(record: Appraisal) -> str:
     """The criteria on which every lawful configuration does equally well, as a sentence; empty where none."""
-    names = [c.name.lower() for c in record.criteria if c.flat]
-    return f"Nothing differs on {listed(names)}: every lawful configuration does equally well there." if names else ""
+    return same_on([c.name for c in record.criteria if c.flat])

@@ -24,7 +24,7 @@ def options(record: Appraisal) -> Table:
         (str(o.rank or "–"), o.name, points(o.score), STATUS[o.status], _boards(o), _carved(o), _reason(o))
         for o in ordered(record)
     )
-    heads = ("Rank", "Option", "Score", "Status", "Boards", "Carve-outs", "Note")
+    heads = ("Rank", "Option", "Score", "Status", "Boards", "Outside by law", "Note")
     return Table(headline(record), heads, rows)
 
 
@@ -36,7 +36,7 @@ def _carved(option: OptionResult) -> str:
     if not option.configuration:
         return "–"
     services = [s for p in option.configuration for s in p.services]
-    return f"{sum(s.carved_out for s in services)} of {len(services)}"
+    return f"{sum(s.means in ('own', 'aligned') and bool(s.barred) for s in services)} of {len(services)}"
 
 
 def _planned(option: OptionResult) -> int:

@@ -119,3 +119,9 @@ def rests_on(record: Appraisal) -> str:
     assumed = count(len(record.assumptions), "assumption")
     torn = count(len(record.warnings), "contradiction")
     return f"{assumed}, {torn} in the source, {count(len(record.open_questions), 'open question')}."
+
+
+def same_on(names: Sequence[str]) -> str:
+    """The criteria on which every lawful configuration does equally well, as a sentence; empty where none."""
+    said = listed([n.lower() for n in names]) if names else ""
+    return f"Nothing differs on {said}: every lawful configuration does equally well there." if names else ""

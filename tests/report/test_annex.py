@@ -87,26 +87,56 @@ CASE, LAW = "cases/tiny/case.yaml", "models/tiny_law/rules.yaml"
 OPTION = ("options", "business_as_usual")
 
 SEALED: dict[str, tuple[Callable[[Files], Files], str]] = {
-    "a score": (lambda f: edited(f, "record.json", put(*OPTION, "score", to=99.5)), "record.json, options, business_as_usual, score"),
+    "a score": (
+        lambda f: edited(f, "record.json", put(*OPTION, "score", to=99.5)),
+        "record.json, options, business_as_usual, score",
+    ),
     "an exact score": (lambda f: edited(f, "record.json", put(*OPTION, "score_exact", to="99")), "score_exact"),
     "a bound": (lambda f: edited(f, "record.json", put(*OPTION, "bound", to=100.0)), "bound"),
     "a rank": (lambda f: edited(f, "record.json", put(*OPTION, "rank", to=9)), "rank"),
     "a status": (lambda f: edited(f, "record.json", put(*OPTION, "status", to="feasible")), "status"),
-    "a weight of the record": (lambda f: edited(f, "record.json", put("weights", "C1", to=50)), "record.json, weights, C1"),
-    "a weight that was asked": (lambda f: edited(f, "asked.json", put("weights", to={"C1": 90})), "record.json, weights"),
-    "a value": (lambda f: edited(f, "record.json", put(*OPTION, "criteria", "C1", "value", to=1.0)), "criteria, C1, value"),
-    "a performance": (lambda f: edited(f, "record.json", put(*OPTION, "criteria", "C1", "performance", to="7")), "C1, performance"),
-    "a swing": (lambda f: edited(f, "record.json", put("criteria", "C1", "best", to="1000")), "record.json, criteria, C1, best"),
+    "a weight of the record": (
+        lambda f: edited(f, "record.json", put("weights", "C1", to=50)),
+        "record.json, weights, C1",
+    ),
+    "a weight that was asked": (
+        lambda f: edited(f, "asked.json", put("weights", to={"C1": 90})),
+        "record.json, weights",
+    ),
+    "a value": (
+        lambda f: edited(f, "record.json", put(*OPTION, "criteria", "C1", "value", to=1.0)),
+        "criteria, C1, value",
+    ),
+    "a performance": (
+        lambda f: edited(f, "record.json", put(*OPTION, "criteria", "C1", "performance", to="7")),
+        "C1, performance",
+    ),
+    "a swing": (
+        lambda f: edited(f, "record.json", put("criteria", "C1", "best", to="1000")),
+        "record.json, criteria, C1, best",
+    ),
     "a sub-score": (lambda f: edited(f, "sub-scores.json", put(0, "parts", 0, "units", to=12345)), "sub-scores.json"),
     "a sub-score left out": (lambda f: edited(f, "sub-scores.json", lambda v: v.pop(0)), "the annex leaves it out"),  # type: ignore[attr-defined]  # a list
-    "a result on one criterion": (lambda f: edited(f, "one-criterion.json", put(0, "proved", to=False)), "one-criterion.json"),
-    "a certificate": (lambda f: edited(f, "certificate.json", put(0, "proved_by", to="not proved")), "certificate.json"),
-    "a position": (lambda f: edited(f, "statements.json", put("positions", 0, "says", to="No.")), "statements.json, positions"),
+    "a result on one criterion": (
+        lambda f: edited(f, "one-criterion.json", put(0, "proved", to=False)),
+        "one-criterion.json",
+    ),
+    "a certificate": (
+        lambda f: edited(f, "certificate.json", put(0, "proved_by", to="not proved")),
+        "certificate.json",
+    ),
+    "a position": (
+        lambda f: edited(f, "statements.json", put("positions", 0, "says", to="No.")),
+        "statements.json, positions",
+    ),
     "an assumption taken out": (lambda f: edited(f, "record.json", lambda v: v["assumptions"].pop(0)), "assumptions"),  # type: ignore[index]  # a dict
     "the day": (lambda f: edited(f, "asked.json", put("as_at", to="2014-04-11")), "as_at"),
     "a digest": (lambda f: edited(f, "record.json", put("digest", to="0" * 64)), "record.json, digest"),
     "a fact": (lambda f: replaced(f, CASE, "two districts", "three districts"), "digest"),
-    "a rule of the case": (lambda f: replaced(f, CASE, "only: [county, north_locality]", "only: [county]"), "record.json"),
+    "a rule of the case": (
+        lambda f: replaced(f, CASE, "only: [county, north_locality]", "only: [county]"),
+        "record.json",
+    ),
     "a rule of law": (lambda f: replaced(f, LAW, "effect: forbid", "effect: flag"), "record.json"),
     "a rating": (lambda f: replaced(f, "models/tiny_method/judgements.yaml", "value: ", "value: 1"), ""),
     "the case broken": (lambda f: replaced(f, CASE, "kind: configured", "kind: confused"), "cannot be made again"),
@@ -164,7 +194,9 @@ def test_an_altered_workshop_event_is_named(tiny_home: Path) -> None:
     """Who said what, and when, cannot be changed unseen."""
     script = meeting()
     text = exchange.write(script.workshop, script.events)
-    archive = make(Request(case=str(tiny_home / "valid.yaml"), kinds=("annex",), on=ON, workshop=text))["tiny-annex.zip"]
+    archive = make(Request(case=str(tiny_home / "valid.yaml"), kinds=("annex",), on=ON, workshop=text))[
+        "tiny-annex.zip"
+    ]
     files = unpacked(archive)
     lines = files[WORKSHOP].decode().split("\n")
     lines[1] = lines[1].replace('"seat":"', '"seat":"x')
@@ -176,7 +208,13 @@ def test_an_altered_workshop_event_is_named(tiny_home: Path) -> None:
 
 @pytest.mark.parametrize(
     "archive",
-    [b"", b"not a zip", packed({"a.txt": b"x"}), packed({MANIFEST: b"[]"}), packed({MANIFEST: b'{"format": 99, "files": {}}'})],
+    [
+        b"",
+        b"not a zip",
+        packed({"a.txt": b"x"}),
+        packed({MANIFEST: b"[]"}),
+        packed({MANIFEST: b'{"format": 99, "files": {}}'}),
+    ],
 )
 def test_what_is_no_annex_is_refused_in_words(archive: bytes) -> None:
     """A wrong file is told from a forged one."""

@@ -37,7 +37,9 @@ def test_a_changed_annex_fails_with_what_differs(tiny: dict[str, bytes], tmp_pat
 def test_a_wrong_wish_is_refused_in_words(wrong: list[str], tiny_home: Path, tmp_path: Path) -> None:
     """Nothing is written for a request that cannot be met."""
     with pytest.raises(PreferenceError):
-        RUN.invoke(app, ["report", str(tiny_home / "valid.yaml"), "--out", str(tmp_path / "x"), *wrong], catch_exceptions=False)
+        RUN.invoke(
+            app, ["report", str(tiny_home / "valid.yaml"), "--out", str(tmp_path / "x"), *wrong], catch_exceptions=False
+        )
 
     assert not (tmp_path / "x").exists()
 
@@ -47,4 +49,6 @@ def test_exempt_items_make_an_open_and_an_exempt_set(tiny_home: Path, tmp_path: 
     wish = ["--exempt", "resources=3: tenders are not in", "--format", "html,xlsx,annex"]
     RUN.invoke(app, ["report", str(tiny_home / "valid.yaml"), "--out", str(tmp_path), *wish], catch_exceptions=False)
 
-    assert {"tiny.html", "tiny-exempt.html", "tiny-exempt.xlsx", "tiny-annex-exempt.zip"} == {p.name for p in tmp_path.iterdir()}
+    assert {"tiny.html", "tiny-exempt.html", "tiny-exempt.xlsx", "tiny-annex-exempt.zip"} == {
+        p.name for p in tmp_path.iterdir()
+    }

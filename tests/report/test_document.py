@@ -24,7 +24,9 @@ def words(made: Paper) -> list[str]:
 
 def test_references_become_places_with_a_capital_where_a_sentence_starts() -> None:
     """The same reference reads right inside a sentence and at its head."""
-    made = settled(paper_of("See [[options]]; [[scores]] shows it.", "It fell. [[options]] says why.", "[[nowhere]] stays."))
+    made = settled(
+        paper_of("See [[options]]; [[scores]] shows it.", "It fell. [[options]] says why.", "[[nowhere]] stays.")
+    )
 
     assert ["See section 1; Appendix 1 shows it.", "It fell. Section 1 says why.", "[[nowhere]] stays."] == words(made)
 

@@ -9,9 +9,8 @@ from appraisal.errors import PreferenceError
 from appraisal.report.document import Paper, texts, walk
 from appraisal.report.exempt import exempt_paper, marked, open_paper, parse
 from appraisal.report.page import page
-from appraisal.report.paper import paper
 from appraisal.report.word import word
-from small_report import subject_of
+from small_report import paper_of
 
 SUMS = ("£20,968", "£37,964", "£102,979", "£68,230", "£184")
 
@@ -19,7 +18,7 @@ SUMS = ("£20,968", "£37,964", "£102,979", "£68,230", "£184")
 def bath(*items: str) -> tuple[Paper, Paper]:
     """Bath's paper, open and exempt, with these items withheld."""
     withheld = dict(parse(item) for item in items)
-    shut = marked(paper(subject_of("bath-2017")), withheld)
+    shut = marked(paper_of("bath-2017"), withheld)
     return open_paper(shut, withheld), exempt_paper(shut, withheld)
 
 
@@ -64,7 +63,7 @@ def test_a_withheld_source_takes_with_it_whatever_cites_it() -> None:
 
 def test_what_is_not_withheld_stays() -> None:
     """Open is the rule."""
-    plain = paper(subject_of("bath-2017"))
+    plain = paper_of("bath-2017")
     shown, _ = bath("people=1: identifiable staff")
     kept = {s.id for s in walk((*shown.sections, *shown.appendices))}
 
@@ -80,7 +79,9 @@ def test_the_exempt_paper_is_marked_on_every_page() -> None:
     assert ("Status", "NOT FOR PUBLICATION: exempt under paragraphs 1 and 3 of Part 1 of Schedule 12A") in whole.head
 
 
-@pytest.mark.parametrize("item", ["resources", "resources=8: no such", "resources=3", "resources=3:  ", "=3: x", "nothing=3: x"])
+@pytest.mark.parametrize(
+    "item", ["resources", "resources=8: no such", "resources=3", "resources=3:  ", "=3: x", "nothing=3: x"]
+)
 def test_an_item_without_a_ground_a_reason_or_a_place_is_refused(item: str) -> None:
     """Exempt only while the public interest outweighs disclosure: somebody must say why."""
     with pytest.raises(PreferenceError):

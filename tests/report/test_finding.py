@@ -32,7 +32,12 @@ FLAT = {o: {"score": Fraction(10)} for o in ("business_as_usual", "dissolution",
 @pytest.mark.parametrize(
     ("first", "second", "kind", "words"),
     [
-        ("60", "50", "clear", "“Joint committee” scores most with the weights given: 60.0 points, 10.0 points more than"),
+        (
+            "60",
+            "50",
+            "clear",
+            "“Joint committee” scores most with the weights given: 60.0 points, 10.0 points more than",
+        ),
         ("51", "50", "clear", "1.0 point more than “Single commissioning unit”"),
         ("50.5", "50", "near", "too close to tell them apart"),
         ("50.01", "50", "near", "only less than 0.1 points more"),
@@ -41,7 +46,11 @@ FLAT = {o: {"score": Fraction(10)} for o in ("business_as_usual", "dissolution",
 )
 def test_a_lead_is_told_as_large_as_it_is(first: str, second: str, kind: Kind, words: str) -> None:
     """A tie told as a win, or a hair's breadth as a lead, is how a paper misleads."""
-    changes = {**FLAT, "joint_committee": {"score": Fraction(first)}, "single_commissioning_unit": {"score": Fraction(second)}}
+    changes = {
+        **FLAT,
+        "joint_committee": {"score": Fraction(first)},
+        "single_commissioning_unit": {"score": Fraction(second)},
+    }
     found = finding(rescored(weighed(), **changes))
 
     assert kind == found.kind

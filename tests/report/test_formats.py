@@ -14,23 +14,22 @@ from docx.oxml.ns import qn
 from appraisal.report.document import Figure, Grid, walk
 from appraisal.report.make import Request, make
 from appraisal.report.page import LIVE_HOOK, page
-from appraisal.report.paper import paper
 from appraisal.report.pdf import pdf
 from appraisal.report.subject import Subject
 from appraisal.report.word import word
-from small_report import ON
+from small_report import ON, paper_of, word_of
 
 
 def counted(subject: Subject, kind: type) -> int:
     """How many blocks of a kind the paper has."""
-    made = paper(subject)
+    made = paper_of(subject.record.case)
     return sum(isinstance(b, kind) for s in walk((*made.sections, *made.appendices)) for b in s.blocks)
 
 
 def test_word_has_styles_headings_captions_header_rows_and_words_for_figures(subject: Subject) -> None:
     """What a screen reader needs is in the file, not only in the look."""
-    made = paper(subject)
-    document = Document(BytesIO(word(made)))
+    made = paper_of(subject.record.case)
+    document = Document(BytesIO(word_of(subject.record.case)))
     headings = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
     drawings = list(document.element.iter(qn("wp:docPr")))
     captions = [p.text for p in document.paragraphs if p.style.name == "Caption"]
@@ -45,8 +44,8 @@ def test_word_has_styles_headings_captions_header_rows_and_words_for_figures(sub
 
 def test_word_has_language_title_contents_and_page_numbers(subject: Subject) -> None:
     """The document says what it is, in which language, and where one stands in it."""
-    made = paper(subject)
-    data = word(made)
+    made = paper_of(subject.record.case)
+    data = word_of(subject.record.case)
     document = Document(BytesIO(data))
     languages = {e.get(qn("w:val")) for e in document.styles.element.iter(qn("w:lang"))}
     fields = " ".join(e.text or "" for e in document.element.iter(qn("w:instrText")))
@@ -63,7 +62,7 @@ def test_word_has_language_title_contents_and_page_numbers(subject: Subject) -> 
 
 def test_word_holds_each_drawing_as_vector_and_as_picture(subject: Subject) -> None:
     """Sharp where the software can, and seen everywhere."""
-    with ZipFile(BytesIO(word(paper(subject)))) as archive:
+    with ZipFile(BytesIO(word_of(subject.record.case))) as archive:
         names = archive.namelist()
 
     assert counted(subject, Figure) == sum(name.endswith(".svg") for name in names)
@@ -77,11 +76,11 @@ def test_a_body_can_bring_its_own_template(subject: Subject, tmp_path: Path) -> 
     own.styles["Heading 1"].font.name = "Georgia"
     path = tmp_path / "own.docx"
     own.save(str(path))
-    made = Document(BytesIO(word(paper(subject), path)))
+    made = Document(BytesIO(word(paper_of(subject.record.case), path)))
 
     assert "Borough of Nowhere" == made.sections[0].header.paragraphs[0].text
     assert "Georgia" == made.styles["Heading 1"].font.name
-    assert paper(subject).title == made.paragraphs[0].text
+    assert paper_of(subject.record.case).title == made.paragraphs[0].text
 
 
 def structure(element: pikepdf.Object, found: list[pikepdf.Object]) -> list[pikepdf.Object]:
@@ -96,7 +95,7 @@ def structure(element: pikepdf.Object, found: list[pikepdf.Object]) -> list[pike
 
 def test_pdf_declares_and_carries_the_marks_of_pdf_ua(subject: Subject) -> None:
     """Tags, language, title, header cells and words for figures, read from the file itself."""
-    made = paper(subject)
+    made = paper_of(subject.record.case)
     with pikepdf.open(BytesIO(pdf(made))) as document:
         root = document.Root
         metadata = document.open_metadata()
@@ -147,7 +146,7 @@ def read(text: str) -> Tags:
 
 def test_the_page_asks_the_network_for_nothing(subject: Subject) -> None:
     """It is read from a memory stick on a train."""
-    text = page(paper(subject))
+    text = page(paper_of(subject.record.case))
     tags = read(text)
 
     assert [] == [link for link in tags.links if not link.startswith("#")]
@@ -159,7 +158,7 @@ def test_the_page_asks_the_network_for_nothing(subject: Subject) -> None:
 
 def test_the_page_has_language_headings_tables_and_drawings(subject: Subject) -> None:
     """The same paper, in the third form."""
-    tags = read(page(paper(subject)))
+    tags = read(page(paper_of(subject.record.case)))
 
     assert "en-GB" == tags.language
     assert counted(subject, Grid) == tags.tags.count("table") == tags.tags.count("caption")
@@ -168,7 +167,7 @@ def test_the_page_has_language_headings_tables_and_drawings(subject: Subject) ->
 
 def test_a_component_goes_in_at_its_hook_and_nowhere_else(subject: Subject) -> None:
     """Live sliders are joined later, by one string."""
-    made = paper(subject)
+    made = paper_of(subject.record.case)
     plain, live = page(made), page(made, "<p>sliders</p>")
 
     assert f'<div id="{LIVE_HOOK}"></div>' in plain

@@ -10,7 +10,9 @@ THIRD = Fraction(1, 3)
 def regions(*, exact: bool = True, coverage: Fraction = Fraction(1), last: Fraction = Fraction(0)) -> Regions:
     """Three options, of which the last leads under the share given."""
     shares = (Region("Repair", 1 - THIRD - last), Region("Merge", THIRD), Region("Stay", last))
-    return Regions(shares, (Flip("Speed", Fraction(1, 8), "Merge", rising=True),), exact, coverage, "All weights count alike.")
+    return Regions(
+        shares, (Flip("Speed", Fraction(1, 8), "Merge", rising=True),), exact, coverage, "All weights count alike."
+    )
 
 
 def test_nothing_computed_is_said_plainly() -> None:

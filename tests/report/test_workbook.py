@@ -13,8 +13,8 @@ from appraisal.appraise import appraise
 from appraisal.library import open_brief
 from appraisal.report.subject import Subject
 from appraisal.report.subscores import breakdowns, rebuilt
-from appraisal.report.workbook import workbook
 from appraisal.report.wording import house
+from appraisal.report.workbook import workbook
 from appraisal.study import open_study
 from small_report import CASES, EVERY, ON
 
@@ -61,7 +61,8 @@ def test_another_program_comes_to_the_engine_s_scores(case: str, tmp_path: Path)
 
     assert sums == [rows["Sum of weight x value"][3 + i].value for i in range(len(options))]
     assert sums == [rows["As the engine found it: sum"][3 + i].value for i in range(len(options))]
-    assert [float(o.score_exact or 0) for o in options] == [rows["Score in points"][3 + i].value for i in range(len(options))]
+    scores = [f"{float(o.score_exact or 0):.15g}" for o in options]  # a file holds fifteen digits
+    assert scores == [f"{rows['Score in points'][3 + i].value:.15g}" for i in range(len(options))]
     assert {"agrees"} == {rows["Check"][3 + i].value for i in range(len(options))}
 
 
@@ -99,7 +100,9 @@ def test_every_weight_rule_rating_and_assumption_is_in_the_workbook(tmp_path: Pa
     assert set() == {r.id for r in (subject.case.rules if subject.case else ())} - words["Rules"]
     assert set() == {f.id for f in subject.brief.case.facts} - words["Sources"]
     assert len(subject.record.assumptions) == book["Assumptions"].max_row - 3
-    assert {b.rule for o in subject.record.options for p in o.configuration for s in p.services for b in s.barred} <= words["Law"]
+    assert {
+        b.rule for o in subject.record.options for p in o.configuration for s in p.services for b in s.barred
+    } <= words["Law"]
     assert book["Contributions"]._charts  # noqa: SLF001 openpyxl has no other way to ask
 
 

@@ -1,6 +1,7 @@
 """A whole meeting in real browsers: a facilitator, six phones, two rounds, a reveal, an adoption, an export."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -132,14 +133,32 @@ def answer(phone: Page, place: int) -> None:
     expect(phone.get_by_role("heading", level=1)).to_contain_text("is open")
     cards = phone.locator("#questions > section")
     for card in (cards.nth(n) for n in range(cards.count())):
-        ups = card.get_by_role("button", name="up")
-        for _ in range(place):
-            if ups.count():
-                ups.last.click()
+        ups = card.get_by_role("button", name=re.compile(" up$"))
+        for row in range(min(place, ups.count() - 1), 0, -1):
+            ups.nth(row).click()
         if card.get_by_role("radio").count():
             card.get_by_role("radio").nth(place % 5).check()
         card.get_by_role("button", name="Save").click()
         expect(card.get_by_role("status")).to_contain_text("Saved at")
+
+
+def lose_signal(meeting: Meeting, name: str) -> Page:
+    """Answer without a connection, close the page, and come back with nothing lost."""
+    lost = meeting.phones[name]
+    expect(lost.get_by_role("heading", level=1)).to_contain_text("Round 2 is open")
+    lost.context.set_offline(offline=True)
+    card = lost.locator("#questions > section").last
+    card.get_by_role("radio").nth(4).check()
+    card.get_by_role("button", name="Save").click()
+    expect(lost.locator("#line")).to_contain_text("No connection")
+    again = meeting.watch(lost.context)
+    lost.close()
+    again.context.set_offline(offline=False)
+    again.goto("/join")
+    meeting.phones[name] = again
+    expect(again.locator("#seat")).to_contain_text(f"You are {name}")
+    expect(again.locator("#questions > section").last.get_by_role("status")).to_contain_text("Saved")
+    return again
 
 
 @pytest.fixture
@@ -166,20 +185,7 @@ def test_a_whole_meeting(meeting: Meeting, tmp_path: Path) -> None:
         expect(phone.locator("#results")).to_contain_text("With your weights")
 
     meeting.press("Open the round")
-    lost = meeting.phones["Ann"]
-    expect(lost.get_by_role("heading", level=1)).to_contain_text("Round 2 is open")
-    lost.context.set_offline(offline=True)
-    card = lost.locator("#questions > section").last
-    card.get_by_role("radio").nth(4).check()
-    card.get_by_role("button", name="Save").click()
-    expect(lost.locator("#line")).to_contain_text("No connection")
-    again = meeting.watch(lost.context)
-    lost.close()
-    again.context.set_offline(offline=False)
-    again.goto("/join")
-    meeting.phones["Ann"] = again
-    expect(again.locator("#seat")).to_contain_text("You are Ann")
-    expect(again.locator("#questions > section").last.get_by_role("status")).to_contain_text("Saved")
+    again = lose_signal(meeting, "Ann")
     for place, phone in enumerate(reversed(meeting.phones.values())):
         answer(phone, place)
     meeting.desk.get_by_text("6 of 6 voting seats answered").wait_for()
@@ -194,7 +200,9 @@ def test_a_whole_meeting(meeting: Meeting, tmp_path: Path) -> None:
     meeting.desk.get_by_role("button", name="Adopt these weights").click()
     meeting.desk.get_by_text("Adopted and on record").wait_for()
     if shots := os.environ.get("APPRAISAL_SCREENSHOTS"):
-        meeting.desk.screenshot(path=f"{shots}/room.png", full_page=True)
+        meeting.desk.set_viewport_size({"width": 1366, "height": 5200})
+        meeting.desk.wait_for_timeout(1500)
+        meeting.desk.screenshot(path=f"{shots}/room.png")
         again.screenshot(path=f"{shots}/phone.png", full_page=True)
 
     meeting.desk.get_by_role("link", name="Workshop", exact=True).click()

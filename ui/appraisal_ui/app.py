@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from appraisal_ui import shell, state
-from appraisal_ui.screens import assumptions, cases, compare, configuration, law, weights
+from appraisal_ui.screens import assumptions, case, cases, compare, configuration, law, weights
 
 STATIC = Path(__file__).parent / "static"
 
@@ -19,6 +19,7 @@ def main() -> None:
     state.publish()
     pages = [
         st.Page(cases.render, title="Cases", url_path="cases", default=True),
+        st.Page(case.render, title="Case", url_path="case"),
         st.Page(compare.render, title="Compare", url_path="compare"),
         st.Page(weights.render, title="Weights", url_path="weights"),
         st.Page(configuration.render, title="Configuration", url_path="configuration"),

@@ -1,6 +1,8 @@
 """What stands around every screen: style, the case at hand, progress, and errors in plain words."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import streamlit as st
 
@@ -13,6 +15,8 @@ from appraisal.view.tables import Table
 from appraisal.view.words import leader, ordered, written
 from appraisal_ui import draw, state
 from appraisal_ui.markup import Markup, tag
+
+T = TypeVar("T")
 
 
 def style(sheet: Path) -> None:
@@ -64,6 +68,20 @@ def record(chosen: Brief, without: tuple[str, ...] | None = None) -> Appraisal:
 
     try:
         found = state.appraisal(chosen, state.off() if without is None else without, state.weights(), say)
+    except AppraisalError as error:
+        place.empty()
+        refuse(error)
+        st.stop()
+    place.empty()
+    return found
+
+
+def work(message: str, make: Callable[[], T]) -> T:
+    """What is made, with a line that says so meanwhile; an error in words ends the screen."""
+    place = st.empty()
+    place.html(tag("p", f"Working: {message} …", class_="working", role="status"))
+    try:
+        found = make()
     except AppraisalError as error:
         place.empty()
         refuse(error)

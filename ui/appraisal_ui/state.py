@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -18,7 +18,8 @@ from appraisal.record import Appraisal
 from appraisal.schema.law import LawPack
 from appraisal.solve.cpsat import Budget
 from appraisal.source import Source
-from appraisal.study import FIRM, Study, open_study
+from appraisal.study import FIRM, Study, full_weights, open_study
+from appraisal.tradeoffs.pools import Pools, open_pools
 
 OWN_CASE = "own"
 """Stands for the visitor's own case, which no address can bring back."""
@@ -45,6 +46,13 @@ class Slot(Generic[T]):
                 self.value = make()
             return self.value
 
+    def improve(self, make: Callable[[T], T]) -> T | None:
+        """Replace what the slot holds by something better made from it."""
+        with self.lock:
+            if self.value is not None:
+                self.value = make(self.value)
+            return self.value
+
 
 @st.cache_resource(max_entries=24, show_spinner=False)
 def _study_slot(digest: str, off: tuple[str, ...]) -> Slot[Study]:  # noqa: ARG001 the arguments are the key
@@ -53,6 +61,16 @@ def _study_slot(digest: str, off: tuple[str, ...]) -> Slot[Study]:  # noqa: ARG0
 
 @st.cache_resource(max_entries=240, show_spinner=False)
 def _record_slot(digest: str, off: tuple[str, ...], weights: tuple[tuple[str, int], ...]) -> Slot[Appraisal]:  # noqa: ARG001 the arguments are the key
+    return Slot()
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _pools_slot(digest: str, off: tuple[str, ...]) -> Slot[Pools]:  # noqa: ARG001 the arguments are the key
+    return Slot()
+
+
+@st.cache_resource(max_entries=240, show_spinner=False)
+def _answer_slot(digest: str, off: tuple[str, ...], question: tuple[object, ...]) -> Slot[object]:  # noqa: ARG001 the arguments are the key
     return Slot()
 
 
@@ -131,6 +149,22 @@ def points(criterion: str) -> int:
     return EVEN if given is None else given.get(criterion, 0)
 
 
+def on_sliders(criteria: Sequence[str]) -> dict[str, int]:
+    """The weights as the sliders show them."""
+    return {criterion: points(criterion) for criterion in criteria}
+
+
+def saved_weights() -> dict[str, dict[str, int]]:
+    """Weights that the visitor saved during this visit, by name."""
+    kept: dict[str, dict[str, int]] = st.session_state.setdefault("saved_weights", {})
+    return kept
+
+
+def save_weights(name: str, given: Mapping[str, int]) -> None:
+    """Keep weights under a name for this visit."""
+    saved_weights()[name] = dict(given)
+
+
 def option() -> str | None:
     """The option that the visitor looks at; None for whichever leads."""
     chosen: str | None = st.session_state.get("option")
@@ -161,6 +195,13 @@ def remember(name: str, value: object) -> None:
 def entered(name: str) -> object:
     """What a widget holds now."""
     return st.session_state.get(name)
+
+
+def told(component: str, value: str) -> dict[str, Any] | None:
+    """What a component last told Python under a name; None where nothing."""
+    held = st.session_state.get(component) or {}
+    found: dict[str, Any] | None = held.get(value)
+    return found
 
 
 def number(name: str) -> int:
@@ -256,6 +297,40 @@ def appraisal(chosen: Brief, without: tuple[str, ...], given: Mapping[str, int] 
 
     key = tuple(sorted(given.items())) if given else ()
     return _record_slot(chosen.digest, without, key).get(make)
+
+
+def pools(chosen: Brief, without: tuple[str, ...]) -> Pools:
+    """Configurations at hand for every option; worked out once for every visitor.
+
+    Raises:
+        SolverError: a solver failed.
+    """
+    return _pools_slot(chosen.digest, without).get(lambda: open_pools(study(chosen, without)))
+
+
+def proved_pools(chosen: Brief, without: tuple[str, ...], given: Mapping[str, int]) -> Pools:
+    """The same after proving every option's best at some weights; kept for everybody.
+
+    Raises:
+        SolverError: a solver failed.
+    """
+    pools(chosen, without)
+    found = _pools_slot(chosen.digest, without).improve(lambda p: p.proved(study(chosen, without), given))
+    return found or pools(chosen, without)
+
+
+def answer(chosen: Brief, without: tuple[str, ...], question: tuple[object, ...], make: Callable[[], T]) -> T:
+    """Whatever follows from case, rules and question alone; worked out once for every visitor."""
+    return cast("T", _answer_slot(chosen.digest, without, question).get(make))
+
+
+def full(chosen: Brief, without: tuple[str, ...]) -> dict[str, int]:
+    """The weights at hand for every criterion; equal while nobody has given any.
+
+    Raises:
+        PreferenceError: weights of the address that the case cannot use.
+    """
+    return full_weights(study(chosen, without), weights())
 
 
 def switchable(chosen: Brief) -> tuple[Source, ...]:

@@ -4,14 +4,11 @@ import os
 from functools import cache
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from appraisal.workshop.desk import Desk
 from appraisal.workshop.keys import kept_secret
 from appraisal.workshop.store import Store
+from appraisal.workshop.whereabouts import folder, store_url
 
-STORE = "APPRAISAL_STORE"
-"""Environment variable: address of the database, such as ``postgresql://user@host/name``."""
 SECRET = "APPRAISAL_SECRET"  # noqa: S105 the name of a setting, and no secret
 """Environment variable: the facilitators' secret."""
 ADDRESS = "APPRAISAL_ADDRESS"
@@ -25,7 +22,7 @@ def desk() -> Desk:
     Raises:
         AppraisalError: the database cannot be opened; nothing is kept of the failure.
     """
-    return Desk(Store(os.environ.get(STORE) or f"sqlite:///{_folder() / 'workshops.db'}"))
+    return Desk(Store(store_url()))
 
 
 @cache
@@ -40,7 +37,7 @@ def secret() -> str:
 
 def secret_file() -> Path:
     """Where the secret is kept if none is set."""
-    return _folder() / "facilitator-secret.txt"
+    return folder() / "facilitator-secret.txt"
 
 
 def address(seen: str | None) -> str:
@@ -50,7 +47,3 @@ def address(seen: str | None) -> str:
         seen: how the facilitator's browser reaches it.
     """
     return (os.environ.get(ADDRESS) or seen or "http://localhost:8501").rstrip("/")
-
-
-def _folder() -> Path:
-    return user_data_path("appraisal")

@@ -197,7 +197,7 @@ function table(caption, heads, rows) {
   return make("table", {}, make("caption", { className: "quiet", textContent: caption }), make("thead", {}, head), make("tbody", {}, ...body));
 }
 
-const span = (room) => `${room.median} (half between ${room.first} and ${room.third}; all between ${room.low} and ${room.high})`;
+const span = (room) => `${room.median}; half ${room.first} to ${room.third}; all ${room.low} to ${room.high}`;
 
 export function result(found) {
   const title = make("h2", { textContent: found.prompt });
@@ -207,7 +207,7 @@ export function result(found) {
       found.rows.map((row) => [row.name, String(row.count), row.own ? "your first" : ""])));
   }
   if (found.rows) {
-    return make("section", { className: "card" }, title, table("Per cent of all weight: yours, and the room’s middle",
+    return make("section", { className: "card" }, title, table("Per cent of all weight: yours; the room’s middle, its middle half, and all",
       ["Criterion", "You", "The room"], found.rows.map((row) => [row.name, row.own === null ? "–" : String(row.own), span(row.room)])));
   }
   if (found.kind === "statement") {

@@ -1,0 +1,229 @@
+"""What a case says, as tables: place, partners, topics, positions and sources, before anything is worked out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from appraisal.law.index import index_of
+from appraisal.library import Brief
+from appraisal.schema.base import Dated, Strict
+from appraisal.schema.case import ConfiguredCase, FactEntry, ListedCase
+from appraisal.schema.place import Partner
+from appraisal.schema.topic import Budget, Service, Topic
+from appraisal.view.figures import cited, provenance, sourced
+from appraisal.view.numbers import count
+from appraisal.view.tables import Table
+from appraisal.view.words import listed, written
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the ids of a case and the codes of its packs are called."""
+
+    known: Mapping[str, str]
+
+    def of(self, *ids: str) -> str:
+        """The names, with commas between; an id that nothing names stands for itself."""
+        return ", ".join(self.known.get(i, i) for i in ids)
+
+
+def names(brief: Brief) -> Names:
+    """The names of everything that a case and its packs declare; a case goes before its packs."""
+    case, known = brief.case, dict[str, str]()
+    if brief.law:
+        law = brief.law
+        known |= {e.code: e.name for e in (*law.partner_kinds, *law.functions, *law.cohorts, *law.vehicles)}
+    if brief.method:
+        method = brief.method
+        known |= {e.id: e.name for e in (*method.levels, *method.forms, *method.criteria, *method.options)}
+    known |= {"OWN": "stays with its holder", "ALIGNED": "planned together, nothing moves"}
+    if isinstance(case, ConfiguredCase):
+        declared = (*case.areas, *case.footprints, *case.partners, *case.bodies, *case.topics, *case.arrangements)
+        known |= {e.id: e.name for e in (*declared, *case.own_criteria, *case.own_options)}
+        known |= {service.id: service.name for topic in case.topics for service in topic.services}
+    return Names(known)
+
+
+def footprints(case: ConfiguredCase, known: Names) -> Table:
+    """Every footprint with its level, its areas, what it lies in and where that is stated."""
+    rows = tuple(
+        (
+            f.name,
+            known.of(f.level),
+            known.of(*f.areas),
+            ", ".join(g.name for g in case.footprints if set(f.areas) < set(g.areas)) or "–",
+            cited(f.facts, inferred=f.inferred),
+        )
+        for f in case.footprints
+    )
+    return Table("Footprints to choose from", ("Footprint", "Level", "Areas", "Lies in", "Source"), rows)
+
+
+def partners(brief: Brief, case: ConfiguredCase, known: Names) -> Table:
+    """Every partner with its kind, where it serves, whether it can host and what it is in the case."""
+    rows = tuple(
+        (
+            p.name,
+            known.of(p.kind),
+            _over(case, p.areas, known),
+            count(len(held(brief, p)), "function"),
+            "yes" if p.can_host else "no",
+            p.role or "–",
+            cited(p.facts),
+        )
+        for p in case.partners
+    )
+    heads = ("Partner", "Kind", "Serves", "Holds", "Can host", "Part in this case", "Source")
+    return Table(count(len(rows), "partner"), heads, rows)
+
+
+def _over(case: ConfiguredCase, areas: tuple[str, ...], known: Names) -> str:
+    """The footprint that covers exactly these areas, or else the areas one by one."""
+    same = next((f.name for f in case.footprints if set(f.areas) == set(areas)), None)
+    return same or ("every area" if len(areas) == len(case.areas) else known.of(*areas))
+
+
+def held(brief: Brief, partner: Partner) -> dict[str, str]:
+    """Function code -> why the partner holds it on the day: by its kind, or by an exception of the case."""
+    found: dict[str, str] = {}
+    if brief.law:
+        index = index_of(brief.law)
+        for function in brief.law.functions:
+            kinds, confidence = index.held(function.code, brief.as_at)
+            if partner.kind in kinds:
+                found[function.code] = f"by law; {confidence} confidence"
+    for holding in partner.holds:
+        if holding.holds_on(brief.as_at):
+            found |= {code: f"in this case; {cited(holding.facts)}" for code in holding.functions}
+    return found
+
+
+def holdings(brief: Brief, partner: Partner, known: Names) -> Table:
+    """What one partner holds on the day, function by function."""
+    rows = tuple((known.of(code), code, why) for code, why in held(brief, partner).items())
+    many = count(len(rows), "function")
+    title = f"{partner.name} holds {many} on {written(brief.as_at)}"
+    return Table(title, ("Function", "Code", "How"), rows)
+
+
+def services(topic: Topic, known: Names) -> Table:
+    """The services of a topic with their functions, people and budgets."""
+    rows = tuple(
+        (
+            service.name,
+            "; ".join(f"{known.of(f.code)} ({f.code}){_during(f)}" for f in service.functions),
+            known.of(service.cohort),
+            "; ".join(f"{known.of(b.partner)}: {sourced(b.amount, '£')}" for b in service.budgets) or "not stated",
+            cited(service.facts, inferred=service.placeholder),
+        )
+        for service in topic.services
+    )
+    return Table(topic_line(topic), ("Service", "Functions", "For", "Yearly budget", "Source"), rows)
+
+
+def topic_line(topic: Topic) -> str:
+    """A topic in one line."""
+    stays = "; goes on whatever is chosen" if topic.survives else ""
+    return f"{topic.name}: {count(len(topic.services), 'service')}, {count(len(topic.partners), 'partner')}{stays}"
+
+
+def topic_facts(topic: Topic, known: Names) -> tuple[str, ...]:
+    """What else a reader needs of a topic, line by line."""
+    forms = known.of(*topic.forms) or "every form"
+    return (
+        f"Partners: {known.of(*topic.partners)}.",
+        f"Footprints to choose from: {known.of(*topic.footprints)}.",
+        f"Forms to choose from: {forms}.",
+        f"Share of importance: {sourced(topic.share, after=' points')}." if topic.share else "Share: equal, assumed.",
+        *(
+            f"Today over {known.of(t.footprint)}: {known.of(t.form)}"
+            f"{f', hosted by {known.of(t.host)}' if t.host else ''}. Source: {cited(t.facts, assumed=t.assumed).rstrip('.')}."
+            for t in topic.today
+        ),
+    )
+
+
+def arrangements(case: ConfiguredCase, known: Names) -> Table:
+    """The joint arrangements that exist, are planned or are ending."""
+    rows = tuple(
+        (
+            a.name,
+            known.of(*a.parties) or "not stated",
+            known.of(a.vehicle) if a.vehicle else "not stated",
+            known.of(*a.topics) or "–",
+            a.money,
+            f"{a.status}{_during(a)}",
+            sourced(a.notice_months, after=" months") if a.notice_months else "not stated",
+            cited(a.facts),
+        )
+        for a in case.arrangements
+    )
+    heads = ("Arrangement", "Parties", "Legal means", "Topics", "Money", "Status", "Notice", "Source")
+    return Table(count(len(rows), "existing arrangement"), heads, rows)
+
+
+def rules(case: ConfiguredCase) -> Table:
+    """The rules of the case, with how firmly each holds."""
+    rows = tuple(
+        (r.says, f"{r.strength}{', recorded but off' * r.off}{_during(r)}", r.id, cited(r.facts)) for r in case.rules
+    )
+    return Table(count(len(rows), "rule"), ("Rule", "Strength", "Id", "Source"), rows)
+
+
+def facts(case: ConfiguredCase | ListedCase, wanted: str = "") -> Table:
+    """The facts register; only those that hold every word looked for."""
+    sought = wanted.casefold().split()
+
+    def fits(fact: FactEntry) -> bool:
+        return all(word in f"{fact.id} {fact.says} {fact.where}".casefold() for word in sought)
+
+    rows = tuple((f.id, f.says, f.where) for f in case.facts if fits(f))
+    title = f"{len(rows)} of {count(len(case.facts), 'fact')}" if sought else count(len(rows), "fact")
+    return Table(title, ("Id", "What the paper says, in our words", "Where"), rows)
+
+
+def conflicts(case: ConfiguredCase) -> Table:
+    """Statements of the source that cannot both be right, with what the case follows."""
+    rows = tuple((c.says, c.treatment, cited(c.facts)) for c in case.conflicts)
+    title = count(len(rows), "contradiction in the source", "contradictions in the source")
+    return Table(title, ("Contradiction", "What the case follows, and why", "Source"), rows)
+
+
+def questions(case: ConfiguredCase) -> Table:
+    """What the source does not say and somebody must settle."""
+    rows = tuple((q.says, cited(q.facts)) for q in case.open_questions)
+    return Table(count(len(rows), "open question"), ("Question", "Source"), rows)
+
+
+def numbers(case: ConfiguredCase, known: Names) -> Table:
+    """Every number of the case with its provenance."""
+    rows = [
+        (f"Budget of {known.of(b.partner)} for {s.name}", f"£{b.amount.value:,} a year", provenance(b.amount))
+        for s, b in _budgets(case)
+    ]
+    rows += [(c.says, f"£{c.amount.value:,}, {c.year}", provenance(c.amount)) for c in case.costs]
+    rows += [(f"Share of {t.name}", f"{t.share.value:,} points", provenance(t.share)) for t in case.topics if t.share]
+    rows += [
+        (f"Importance of: {p.says}", f"{p.points.value:,} points", provenance(p.points))
+        for p in case.preferences
+        if p.points
+    ]
+    rows += [
+        (f"Rating on {known.of(j.criterion)}: {_about(j, known)}", f"{j.rating.value:,} of 100", provenance(j.rating))
+        for j in case.judgements
+    ]
+    return Table(count(len(rows), "number"), ("What", "Number", "Where it comes from"), tuple(rows))
+
+
+def _budgets(case: ConfiguredCase) -> tuple[tuple[Service, Budget], ...]:
+    return tuple((service, b) for topic in case.topics for service in topic.services for b in service.budgets)
+
+
+def _about(judgement: Strict, known: Names) -> str:
+    parts = ("topic", "form", "level", "footprint", "vehicle_class")
+    return listed([known.of(str(v)) for part in parts if (v := getattr(judgement, part))])
+
+
+def _during(dated: Dated) -> str:
+    since = f" from {written(dated.since)}" if dated.since else ""
+    until = f" until {written(dated.until)}" if dated.until else ""
+    return f",{since}{until}" if since or until else ""

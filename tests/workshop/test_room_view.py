@@ -1,0 +1,65 @@
+"""The room in tables and words: every number stands where it was said, and no cell runs in a spreadsheet."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from appraisal.view import room, strips
+from appraisal.workshop.explore import Room
+from appraisal.workshop.results import group_choices, spreads
+from appraisal.workshop.weights import partners, voices
+from small_workshop import HOSTILE, meeting
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", " =1", HOSTILE, "|x", "%0A"]
+)
+def test_no_cell_is_run_as_a_formula(cell: str) -> None:
+    """A name that starts like a formula would be run on the secretary's machine."""
+    assert f"'{cell}" == room.harmless(cell)
+
+
+@pytest.mark.parametrize("cell", ["", "-2", "+3.5", "12", "Ann", "a=b", "S/1"])
+def test_plain_cells_stay_as_they_are(cell: str) -> None:
+    """Numbers must remain numbers."""
+    assert cell == room.harmless(cell)
+
+
+def test_every_answer_that_stands_is_in_the_spreadsheet() -> None:
+    """Three seats, two questions each."""
+    script = meeting()
+    table = room.answers(script.state, script.events)
+
+    assert 6 == len(table.rows)
+    assert ("1", "swing", "s1", "Name of s1", "Council", "1", "yes") == table.rows[0][:7]
+    assert "health: 100; cost: 20; speed: 0" == table.rows[0][8]
+
+
+def test_the_tables_of_a_room_say_what_was_worked_out() -> None:
+    """Each table from the small meeting, read as a person would."""
+    state = meeting().state
+    spoken = voices(state, "swing", 1)
+    every = partners(state, spoken)
+    seen = Room(state, spoken)
+
+    assert "Round 1 is closed: 3 of 3 voting seats answered. The quorum is met." == room.progress(
+        state, state.rounds[0]
+    )
+    assert ("Cost", "50", "16.7 to 71.4", "16.7 to 71.4", "3") == room.distribution(state, spoken).rows[0]
+    assert ["Council", "Ccg"] == [row[0] for row in room.positions(state, every).rows]
+    assert ["Merge", "Stay"] == [row[2] for row in room.positions(state, every).rows]
+    assert 4 == len(room.rules(state, group_choices(state, every), every).rows)
+    assert [("Beds", "open")] == [row[:2] for row in room.decisions(seen.decisions()).rows]
+    assert {"Merge", "Stay"} == {row[0] for row in room.acceptability(state, seen.acceptability()).rows}
+    assert room.contested(state, spoken).startswith("The room differs most on")
+
+
+def test_a_strip_shows_every_vote() -> None:
+    """One dot a vote: nothing is averaged away; hostile names stay text."""
+    state = meeting().state
+    found = spreads(voices(state, "swing", 1))
+    drawn = strips.strips(dict.fromkeys(found, HOSTILE), found, HOSTILE)
+    dots = [node for node in ET.fromstring(drawn).iter() if node.tag.endswith("circle")]  # noqa: S314 our own drawing
+
+    assert sum(len(s.values) for s in found.values()) == len(dots)
+    assert "<img" not in drawn
