@@ -93,6 +93,8 @@ class ServiceResult(Kept):
     """What the vehicle does: leaves it with its holder, plans it in step, lets one body act for all, or pools money."""
     carved_out: bool
     """True where it stays with its holder."""
+    closed: bool
+    """True where the law leaves it no vehicle of the form that pools money or lets one body act for all."""
     placeholder: bool
     barred: tuple[Bar, ...]
     """Vehicles of the form that the law closes to it, and leaves to some other service of the case."""

@@ -1,7 +1,7 @@
 """The tiny case in every form, and papers of the bundled cases; each is made once."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
@@ -52,12 +52,6 @@ def word_of(case: str) -> bytes:
 def subject(request: pytest.FixtureRequest) -> Subject:
     """Each bundled case in turn, without weights."""
     return subject_of(request.param)
-
-
-@pytest.fixture
-def walsall() -> Callable[[bool], Subject]:
-    """The smallest bundled case, with or without weights."""
-    return lambda weighed: subject_of("walsall-2017", weighed=weighed)
 
 
 @contextmanager

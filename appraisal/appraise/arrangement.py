@@ -40,6 +40,10 @@ def _service(setting: Setting, site: Site, form: str, service: Service, vehicle:
         vehicle=vehicle,
         means=class_of(setting, vehicle),
         carved_out=vehicle == OWN,
+        closed=not any(
+            class_of(setting, v) in ("lead", "pooled") and setting.lawful(site, service, v)
+            for v in setting.forms[form].vehicles
+        ),
         placeholder=service.placeholder,
         barred=tuple(bars(setting, site, form, service)),
         conditions=tuple(_conditions(setting, site, service, vehicle)),

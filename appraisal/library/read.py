@@ -123,7 +123,7 @@ def read_string(text: str, name: str) -> Document:
     Raises:
         InputError: it is not YAML, is empty, or is not a mapping of keys to values.
     """
-    root = _compose(text, name)
+    root = composed(text, name)
     if root is None:
         raise InputError([Problem(Place(name), "this file is empty", "start it with id, kind and title")])
     if not isinstance(root, MappingNode):
@@ -209,7 +209,12 @@ SYNTAX = (
 """The parser's commonest messages, in our words, and what would be right."""
 
 
-def _compose(text: str, name: str) -> Node | None:
+def composed(text: str, name: str) -> Node | None:
+    """Give the text as nodes that know where they start and end; None where it is empty.
+
+    Raises:
+        InputError: it is not YAML, or holds what a case may not.
+    """
     if len(text) > LONGEST:
         raise InputError([Problem(Place(name), f"this file has more than {LONGEST} characters", "split it")])
     yaml = YAML(typ="safe", pure=True)

@@ -36,7 +36,7 @@ def _carved(option: OptionResult) -> str:
     if not option.configuration:
         return "–"
     services = [s for p in option.configuration for s in p.services]
-    return f"{sum(s.means in ('own', 'aligned') and bool(s.barred) for s in services)} of {len(services)}"
+    return f"{sum(s.closed and bool(s.barred) for s in services)} of {len(services)}"
 
 
 def _planned(option: OptionResult) -> int:

@@ -152,7 +152,7 @@ def test_the_page_asks_the_network_for_nothing(subject: Subject) -> None:
     assert [] == [link for link in tags.links if not link.startswith("#")]
     assert [] == re.findall(r"url\(|@import|https?://(?!www\.w3\.org/2000/svg)", text)
     assert "default-src 'none'" in text
-    assert set(link[1:] for link in tags.links) <= set(tags.ids)
+    assert {link[1:] for link in tags.links} <= set(tags.ids)
     assert len(tags.ids) == len(set(tags.ids))
 
 

@@ -1,7 +1,7 @@
 """The paper of every bundled case: complete, in the order of the house, true to what is known, readable."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import get_args
 
@@ -111,9 +111,9 @@ def test_without_weights_the_paper_names_no_winner(subject: Subject) -> None:
     )
 
 
-def test_with_weights_the_clear_winner_is_put_forward_with_its_lead(walsall: Callable[[bool], Subject]) -> None:
+def test_with_weights_the_clear_winner_is_put_forward_with_its_lead() -> None:
     """The verb, the option, the score and the gap all come from the record."""
-    subject = walsall(True)
+    subject = subject_of("walsall-2017", weighed=True)
     choice = next(
         r
         for s in walk(paper(subject).sections)
@@ -174,9 +174,10 @@ def test_every_page_foot_tells_law_day_packs_digest_and_results(subject: Subject
         assert piece in said
 
 
-def test_the_words_follow_the_option_that_is_drawn(walsall: Callable[[bool], Subject]) -> None:
+def test_the_words_follow_the_option_that_is_drawn() -> None:
     """Governance, law and terms speak of one option; another option changes them all."""
-    plain, other = walsall(False), replace(walsall(False), option="joint_committee")
+    plain = subject_of("walsall-2017")
+    other = replace(plain, option="joint_committee")
 
     assert "“Dissolution” is drawn because it is nearest to the position on record" in " ".join(
         every_text(paper(plain))

@@ -91,7 +91,7 @@ def test_the_arrangement_is_read_back_as_it_was_found() -> None:
     assert any(rebuilt(o, brief.case).seats for o in record.options)
 
 
-def test_every_weight_rule_rating_and_assumption_is_in_the_workbook(tmp_path: Path) -> None:
+def test_every_weight_rule_rating_and_assumption_is_in_the_workbook() -> None:
     """Whoever was not in the room can retrace everything."""
     subject, data = made("bath-2017")
     book = openpyxl.load_workbook(BytesIO(data))

@@ -1,10 +1,10 @@
 """Boards as a drawing: every box is there, no line crosses one, no text leaves its box."""
 
 import re
-from xml.etree import ElementTree
 
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from appraisal.view.diagram import BOX, Node, diagram
 
@@ -27,7 +27,7 @@ def boards(draw: st.DrawFn) -> tuple[Node, ...]:
     )
 
 
-def rectangles(root: ElementTree.Element) -> list[tuple[float, float, float, float]]:
+def rectangles(root: etree._Element) -> list[tuple[float, float, float, float]]:
     """x, y, width and height of every box."""
     return [
         (float(r.get("x", 0)), float(r.get("y", 0)), float(r.get("width", 0)), float(r.get("height", 0)))
@@ -51,7 +51,7 @@ def segments(path: str) -> list[tuple[float, float, float, float]]:
 def test_every_board_has_its_box_and_boxes_do_not_overlap(nodes: tuple[Node, ...]) -> None:
     """A board that is not drawn is a board that nobody sees."""
     drawing, width, height = diagram(nodes, "words")
-    boxes = rectangles(ElementTree.fromstring(drawing))
+    boxes = rectangles(etree.fromstring(drawing))
 
     assert len(nodes) == len(boxes)
     assert [] == [b for b in boxes if b[0] < 0 or b[0] + b[2] > width or b[1] + b[3] > height]
@@ -66,7 +66,7 @@ def test_every_board_has_its_box_and_boxes_do_not_overlap(nodes: tuple[Node, ...
 @given(boards())
 def test_no_line_crosses_a_box(nodes: tuple[Node, ...]) -> None:
     """A line through a box reads as a link that is not there."""
-    root = ElementTree.fromstring(diagram(nodes, "words")[0])
+    root = etree.fromstring(diagram(nodes, "words")[0])
     boxes = rectangles(root)
     lines = [s for p in root.iter(f"{SVG}path") if p.get("fill") == "none" for s in segments(p.get("d", ""))]
 
@@ -81,7 +81,7 @@ def test_no_line_crosses_a_box(nodes: tuple[Node, ...]) -> None:
 @given(boards())
 def test_every_link_is_drawn_once(nodes: tuple[Node, ...]) -> None:
     """Whom a board answers to is the point of the drawing."""
-    root = ElementTree.fromstring(diagram(nodes, "words")[0])
+    root = etree.fromstring(diagram(nodes, "words")[0])
 
     assert sum(len(n.above) for n in nodes) == sum(p.get("fill") == "none" for p in root.iter(f"{SVG}path"))
 
@@ -89,7 +89,7 @@ def test_every_link_is_drawn_once(nodes: tuple[Node, ...]) -> None:
 def test_long_titles_are_broken_to_fit() -> None:
     """Letters are at most about nine units wide in bold type of fifteen."""
     title = "Integrated Commissioning Executive Group for the whole of the county and city"
-    root = ElementTree.fromstring(diagram((Node("a", title),), "words")[0])
+    root = etree.fromstring(diagram((Node("a", title),), "words")[0])
     lines = [t.text or "" for t in root.iter(f"{SVG}text")]
 
     assert title == " ".join(lines)
@@ -98,6 +98,6 @@ def test_long_titles_are_broken_to_fit() -> None:
 
 def test_the_words_stand_in_the_drawing() -> None:
     """Those who do not see it hear it."""
-    root = ElementTree.fromstring(diagram((Node("a", "Board"),), "Board answers to nobody & “is” <alone>.")[0])
+    root = etree.fromstring(diagram((Node("a", "Board"),), "Board answers to nobody & “is” <alone>.")[0])
 
     assert "Board answers to nobody & “is” <alone>." == root.get("aria-label")
