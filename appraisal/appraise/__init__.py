@@ -80,7 +80,7 @@ def era(day: date) -> str:
 def _law(study: Study) -> str:
     law = study.brief.law
     if law is not None:
-        return f"{law.jurisdiction}, {law.edition}"
+        return law.edition
     return "none needed" if isinstance(study.brief.case, ListedCase) else "not encoded for this jurisdiction"
 
 

@@ -6,7 +6,20 @@ import sys
 import typer
 from rich.console import Console
 
-from appraisal.cli import appraise, cases, check, explain, law, programme, report, schema, serve, tradeoffs, verify
+from appraisal.cli import (
+    appraise,
+    cases,
+    check,
+    coverage,
+    explain,
+    law,
+    programme,
+    report,
+    schema,
+    serve,
+    tradeoffs,
+    verify,
+)
 from appraisal.errors import AppraisalError, SolverError
 
 EXIT_CODES = (
@@ -32,6 +45,7 @@ app.command("efficient")(tradeoffs.efficient)
 app.command("explain")(explain.explain)
 app.command("programme")(programme.programme)
 app.command("law")(law.ask)
+app.command("coverage")(coverage.coverage)
 app.command("schema")(schema.schema)
 app.command("app")(serve.app)
 

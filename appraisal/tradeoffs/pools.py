@@ -128,9 +128,9 @@ def _spans(study: Study) -> tuple[tuple[int, int], ...]:
 
 def _vectors(size: int) -> Iterable[tuple[int, ...]]:
     draws = Random(1)  # noqa: S311  # repeatable, and no secret
-    heavy = (tuple(3 * size if k == j else 1 for k in range(size)) for j in range(size))
-    loose = (tuple(1 + round(100 * draws.expovariate(1)) for _ in range(size)) for _ in range(SEEDS))
-    return chain(heavy, loose)
+    heavy = [tuple(3 * size if k == j else 1 for k in range(size)) for j in range(size)]
+    loose = [tuple(1 + round(100 * draws.expovariate(1)) for _ in range(size)) for _ in range(max(size, SEEDS))]
+    return (*chain.from_iterable(zip(heavy, loose, strict=False)), *loose[size:])
 
 
 def _written(pools: Pools) -> dict[str, object]:

@@ -136,6 +136,29 @@ def standings(study: Study, pools: Pools, weights: Mapping[str, int]) -> tuple[S
     )
 
 
+def deciding(study: Study, pools: Pools, weights: Mapping[str, int]) -> Pools:
+    """The pools of those options alone whose proof decides who leads: the leader, and who could still pass it."""
+    here = pools.score_at(weights)
+    fair = {o: here[o] for o in contenders(study) if o in here} or here
+    most = max((s.score for s in fair.values()), default=0)
+    return Pools(pools.criteria, {o: pools.by_option[o] for o, s in fair.items() if s.ceiling > most or s.score == most})
+
+
+def settled(study: Study, pools: Pools, weights: Mapping[str, int]) -> Pools:
+    """The pools after proving who leads at some weights; the other options stay as they are.
+
+    Raises:
+        SolverError: a solver failed.
+    """
+    found = deciding(study, pools, weights).proved(study, weights)
+    return Pools(pools.criteria, {**pools.by_option, **found.by_option})
+
+
+def unproved(pools: Pools, weights: Mapping[str, int]) -> int:
+    """How many options are not proved at some weights."""
+    return sum(not s.proved for s in pools.score_at(weights).values())
+
+
 def sentence(study: Study, found: Sequence[Standing], *, given: bool) -> str:
     """The finding in one sentence: who leads, by how much, and with whose weights."""
     fair = [s for s in found if s.option in contenders(study)] or list(found)

@@ -135,11 +135,10 @@ class Desk:
         self._joins.spend(address)
         seat = f"s{sha256(f'{workshop} {key}'.encode()).hexdigest()[:16]}"
         who = Participant(seat)
-        self._act(workshop, who, Joined(partner=partner), f"{seat} joins")
+        token, held = keys.new_token(), Held(workshop, seat)
+        self._act(workshop, who, Joined(partner=partner), f"{seat} joins", token)
         if name is not None:
             self._act(workshop, who, CalledBy(name=name), f"{seat} is called")
-        token, held = keys.new_token(), Held(workshop, seat)
-        self.store.give_token(token, held)
         return Ticket(token, held)
 
     def held(self, token: str, address: str) -> Held:
@@ -185,5 +184,5 @@ class Desk:
         """Leave and be forgotten: everything the participant gave is erased, and the chain stays whole."""
         self._act(held.workshop, Participant(held.seat), Forgotten(subject=held.seat), None)
 
-    def _act(self, workshop: str, who: Participant, body: Body, key: str | None) -> Event:
-        return self.store.append(workshop, who.seat, body, lambda state: permit(state, who, body), key)
+    def _act(self, workshop: str, who: Participant, body: Body, key: str | None, token: str | None = None) -> Event:
+        return self.store.append(workshop, who.seat, body, lambda state: permit(state, who, body), key, token)

@@ -8,7 +8,7 @@ from threading import Lock
 from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from appraisal.errors import RecordError
+from appraisal.errors import AppraisalError, RecordError
 from appraisal.workshop import chain, keys
 from appraisal.workshop.database import Database
 from appraisal.workshop.event import BODY, PERSONAL, Assigned, Body, Event, Forgotten, now
@@ -16,10 +16,10 @@ from appraisal.workshop.refused import Refused, StoreUnavailable
 from appraisal.workshop.state import State, advance
 from appraisal.workshop.tables import EVENT, TOKEN, WORKSHOP
 
+Check = Callable[[State], None]
+"""Raises where a state does not allow an act."""
 FRESH_SECONDS = 0.25
 """How long a state is shown before the database is asked whether another process added to it."""
-TRIES = 5
-"""How often an act is tried again where another process was first; row locks make even one rare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,22 @@ class Held:
     seat: str
 
 
+@dataclass(slots=True)
+class Act:
+    """Something that somebody wants to do, and what became of it."""
+
+    seat: str
+    body: Body
+    check: Check
+    key: str | None
+    token: str | None
+    event: Event | None = None
+    error: AppraisalError | None = None
+    fresh: bool = False
+    """True where the event is new, and not one kept before."""
+    done: bool = False
+
+
 class Store:
     """Workshops in one database; safe to use from many threads and processes at once."""
 
@@ -38,6 +54,9 @@ class Store:
         self.database = Database(url)
         self._states: dict[str, tuple[State, float]] = {}
         self._lock = Lock()
+        self._turns: dict[str, Lock] = {}
+        """One writer a workshop at a time, in this process."""
+        self._waiting: dict[str, list[Act]] = {}
 
     # ---- reading
 
@@ -75,9 +94,17 @@ class Store:
     # ---- adding
 
     def append(
-        self, workshop: str, seat: str, body: Body, check: Callable[[State], None], key: str | None = None
+        self,
+        workshop: str,
+        seat: str,
+        body: Body,
+        check: Check,
+        key: str | None = None,
+        token: str | None = None,
     ) -> Event:
         """Add an event, once it is allowed by what is so at that moment.
+
+        Acts that wait for each other go to the disk together, so that a whole room can answer at once.
 
         Args:
             workshop: id.
@@ -85,6 +112,7 @@ class Store:
             body: what they do.
             check: raises where the state does not allow it; no other event can come between it and this one.
             key: the sender's own mark of this act; a repeated act with the same mark is kept once.
+            token: opens the seat from now on.
 
         Returns:
             The event as kept, or as it was kept the first time.
@@ -93,29 +121,51 @@ class Store:
             Refused: the check failed, or the mark was used for another act.
             StoreUnavailable: nothing was kept.
         """
-        for _ in range(TRIES):
-            try:
-                return self._append(workshop, seat, body, check, key)
-            except IntegrityError:  # another process used the number or the mark first
-                self._states.pop(workshop, None)
-        raise StoreUnavailable("others keep writing here; nothing was kept, and the same can be sent again")
+        act = Act(seat, body, check, key, token)
+        with self._lock:
+            self._waiting.setdefault(workshop, []).append(act)
+            turn = self._turns.setdefault(workshop, Lock())
+        with turn:
+            if not act.done:
+                with self._lock:
+                    batch = self._waiting.pop(workshop)
+                self._settle(workshop, batch)
+        if act.event is None:
+            raise act.error or StoreUnavailable("nothing was kept, and the same can be sent again")
+        return act.event
 
-    def _append(self, workshop: str, seat: str, body: Body, check: Callable[[State], None], key: str | None) -> Event:
+    def _settle(self, workshop: str, batch: Sequence[Act]) -> None:
+        """Keep some acts together; one by one where another process was first."""
+        try:
+            self._keep_all(workshop, batch)
+        except IntegrityError:
+            self._states.pop(workshop, None)
+            for act in batch if len(batch) > 1 else ():
+                self._settle(workshop, [act])
+        except AppraisalError as error:
+            for act in batch:
+                act.event, act.error = None, act.error or error
+        finally:
+            for act in batch:
+                act.done = True
+
+    def _keep_all(self, workshop: str, batch: Sequence[Act]) -> None:
         with self.database.writing() as connection:
-            self._claim(connection, workshop, create=body.kind == "created")
-            if key is not None and (repeated := _kept(connection, workshop, key)):
-                return _same(repeated, seat, body)
+            self._claim(connection, workshop, create=batch[0].body.kind == "created")
             state = self._current(connection, workshop)
-            check(state)
-            added = chain.link(state.seal or chain.start(workshop), state.version + 1, now(), seat, body)
-            after = advance(state, added)
-            _write(connection, workshop, [added], key)
-            if isinstance(body, Forgotten):
-                _erase(connection, workshop, body.subject)
-        self._keep(workshop, after)
-        if isinstance(body, Forgotten):
+            known = _kept(connection, workshop, [act.key for act in batch if act.key])
+            for act in batch:
+                state = _decide(workshop, state, act, known)
+            _write(connection, workshop, [(a.event, a.key) for a in batch if a.event and a.fresh])
+            for act in batch:
+                if act.event and act.token:
+                    row = {"hash": keys.hashed(act.token), "workshop": workshop, "seat": act.seat}
+                    connection.execute(insert(TOKEN).values(**row))
+                if act.event and isinstance(act.body, Forgotten):
+                    _erase(connection, workshop, act.body.subject)
+        self._keep(workshop, state)
+        if any(act.event and isinstance(act.body, Forgotten) for act in batch):
             self.database.scrub()
-        return added
 
     def load(self, workshop: str, events: Sequence[Event]) -> None:
         """Keep a whole chain under its own id.
@@ -127,7 +177,7 @@ class Store:
             if connection.scalar(select(WORKSHOP.c.id).where(WORKSHOP.c.id == workshop)):
                 raise Refused("wrong", f"workshop {workshop} is in the store already")
             self._claim(connection, workshop, create=True)
-            _write(connection, workshop, events, None)
+            _write(connection, workshop, [(event, None) for event in events])
 
     def drop(self, workshop: str) -> None:
         """Erase a workshop with everything in it."""
@@ -157,12 +207,6 @@ class Store:
         """The workshop that a code opens at a time; None where it opens none."""
         with self.database.reading() as connection:
             return connection.scalar(select(WORKSHOP.c.id).where(WORKSHOP.c.code == code, WORKSHOP.c.code_until >= at))
-
-    def give_token(self, token: str, held: Held) -> None:
-        """Let a token open a seat."""
-        with self.database.writing() as connection:
-            values = {"hash": keys.hashed(token), "workshop": held.workshop, "seat": held.seat}
-            connection.execute(insert(TOKEN).values(**values))
 
     def held(self, token: str) -> Held | None:
         """The seat that a token opens; None where it opens none."""
@@ -212,29 +256,51 @@ def _event(row: Row[tuple[object, ...]]) -> Event:
         raise RecordError(f"event {row.sequence} of workshop {row.workshop} cannot be read: {error}") from error
 
 
-def _kept(connection: Connection, workshop: str, key: str) -> Event | None:
-    found = connection.execute(select(EVENT).where(EVENT.c.workshop == workshop, EVENT.c.key == key)).first()
-    return _event(found) if found else None
+def _kept(connection: Connection, workshop: str, marks: Sequence[str]) -> dict[str, Event]:
+    wanted = select(EVENT).where(EVENT.c.workshop == workshop, EVENT.c.key.in_(marks))
+    return {row.key: _event(row) for row in connection.execute(wanted)} if marks else {}
 
 
-def _same(kept: Event, seat: str, body: Body) -> Event:
-    if kept.seat != seat or kept.body != body:
+def _decide(workshop: str, state: State, act: Act, known: dict[str, Event]) -> State:
+    """Make the act's event, or find the one that was kept before, or note why there is none."""
+    act.event = act.error = None
+    try:
+        if act.key in known:
+            act.event, act.fresh = _same(known[act.key], act), False
+            return state
+        act.check(state)
+        previous = state.seal or chain.start(workshop)
+        made = chain.link(previous, state.version + 1, now(), act.seat, act.body)
+        after = advance(state, made)
+    except AppraisalError as error:
+        act.error = error
+        return state
+    act.event, act.fresh = made, True
+    if act.key is not None:
+        known[act.key] = made
+    return after
+
+
+def _same(kept: Event, act: Act) -> Event:
+    if kept.seat != act.seat or kept.body != act.body:
         raise Refused("wrong", "this mark was used for another act; send the new one with a new mark")
     return kept
 
 
-def _write(connection: Connection, workshop: str, events: Sequence[Event], key: str | None) -> None:
+def _write(connection: Connection, workshop: str, added: Sequence[tuple[Event, str | None]]) -> None:
+    if not added:
+        return
     rows = [
         {
-            **e.model_dump(exclude={"body"}),
+            **event.model_dump(exclude={"body"}),
             "workshop": workshop,
-            "body": None if e.body is None else chain.payload(e.body),
+            "body": None if event.body is None else chain.payload(event.body),
             "key": key,
         }
-        for e in events
+        for event, key in added
     ]
     connection.execute(insert(EVENT), rows)
-    last = events[-1]
+    last = added[-1][0]
     connection.execute(update(WORKSHOP).where(WORKSHOP.c.id == workshop).values(head=last.sequence, hash=last.hash))
 
 

@@ -136,7 +136,7 @@ def workshop(store: Store) -> tuple[str, str]:
     code = desk.invite(identifier, by)
     draws = random.Random(1)
     pool = [
-        Arrangement(option=f"o{n % 5}", values={c: draws.randint(0, 100_000) for c in names}, choices={"Topic": str(n)})
+        Arrangement(option=f"o{n % 5}", values={c: draws.randint(0, 100_000) for c in names}, choices={"T": f"{n}"})
         for n in range(100)
     ]
     desk.steer(identifier, by, Pooled(arrangements=tuple(pool)))

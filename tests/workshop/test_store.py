@@ -11,8 +11,8 @@ from appraisal.workshop import chain
 from appraisal.workshop.event import Answered, CalledBy, Forgotten, Joined, Noted, RoundOpened
 from appraisal.workshop.permit import Participant, permit
 from appraisal.workshop.refused import Refused, StoreUnavailable
-from appraisal.workshop.state import fold
-from appraisal.workshop.store import Held, Store
+from appraisal.workshop.state import State, fold
+from appraisal.workshop.store import Store
 from small_workshop import ANN, CREATED, meeting, swing
 
 
@@ -73,6 +73,30 @@ def test_many_writers_at_once_make_one_whole_chain(url: str) -> None:
         opened.database.close()
 
 
+def test_acts_that_go_to_the_disk_together_are_judged_one_by_one(store: Store) -> None:
+    """Among thirty that come at once, each sees those before it; one that is refused takes none down with it."""
+    begun(store)
+    limit = 10
+
+    def full(state: State) -> None:
+        if len(state.seats) >= limit:
+            raise Refused("closed", "full")
+
+    def sit(number: int) -> str:
+        try:
+            return store.append("w1", f"s{number}", Joined(), full, f"k{number}").seat
+        except Refused as refused:
+            return str(refused)
+
+    with ThreadPoolExecutor(30) as pool:
+        said = list(pool.map(sit, range(30)))
+    events = store.events("w1")
+
+    assert [] == list(chain.faults("w1", events))
+    assert 20 == said.count("full")
+    assert sorted({*said} - {"full"}) == sorted(e.seat for e in events[1:])
+
+
 def test_the_check_sees_everything_that_came_before(url: str) -> None:
     """Two facilitators open a round in the same instant: one does, and the other is told."""
     stores = [Store(url) for _ in range(2)]
@@ -117,9 +141,8 @@ def test_a_workshop_that_is_not_there_is_refused(store: Store) -> None:
 def test_what_is_forgotten_is_gone_from_the_database(store: Store) -> None:
     """Erased means that nobody who holds the database can read it."""
     begun(store)
-    store.append("w1", "s1", Joined(partner="ccg"), anything, "key of s1")
+    store.append("w1", "s1", Joined(partner="ccg"), anything, "key of s1", "token")
     store.append("w1", "s1", CalledBy(name="Zebedee Quill"), anything)
-    store.give_token("token", Held("w1", "s1"))
     seal = store.append("w1", "s1", Forgotten(subject="s1"), anything).hash
 
     assert ["created", None, None, "forgotten"] == [e.body and e.body.kind for e in store.events("w1")]
@@ -157,7 +180,7 @@ def test_a_record_moves_between_databases_and_stays_the_same(store: Store, tmp_p
 def test_a_dropped_workshop_is_gone(store: Store) -> None:
     """Retention ends with nothing left."""
     begun(store)
-    store.give_token("token", Held("w1", "s1"))
+    store.append("w1", "s1", Joined(), anything, token="token")
     store.drop("w1")
 
     assert ((), None) == (store.workshops(), store.held("token"))

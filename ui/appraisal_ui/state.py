@@ -308,15 +308,14 @@ def pools(chosen: Brief, without: tuple[str, ...]) -> Pools:
     return _pools_slot(chosen.digest, without).get(lambda: open_pools(study(chosen, without)))
 
 
-def proved_pools(chosen: Brief, without: tuple[str, ...], given: Mapping[str, int]) -> Pools:
-    """The same after proving every option's best at some weights; kept for everybody.
+def better_pools(chosen: Brief, without: tuple[str, ...], make: Callable[[Pools], Pools]) -> Pools:
+    """The same after finding or proving more; kept for everybody.
 
     Raises:
         SolverError: a solver failed.
     """
-    pools(chosen, without)
-    found = _pools_slot(chosen.digest, without).improve(lambda p: p.proved(study(chosen, without), given))
-    return found or pools(chosen, without)
+    found = pools(chosen, without)
+    return _pools_slot(chosen.digest, without).improve(make) or found
 
 
 def answer(chosen: Brief, without: tuple[str, ...], question: tuple[object, ...], make: Callable[[], T]) -> T:

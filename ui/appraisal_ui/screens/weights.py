@@ -21,15 +21,17 @@ def render() -> None:
         "Give 100 to the step that matters most, and 0 to one that does not matter.",
     )
     study = shell.work("opening the case", lambda: state.study(chosen, state.off()))
-    shell.work("looking for the best of every option", lambda: state.full(chosen, state.off()))
-    _live(chosen, study)
+    shell.work("reading the weights", lambda: state.full(chosen, state.off()))
     draw.note(words.same_on([c.name for c in criteria(study) if c.flat]))
+    _live(chosen, study)
 
 
 def _live(chosen: Brief, study: Study) -> None:
     given, weights = state.weights() is not None, state.on_sliders(study.criteria)
+    shell.work("looking for the best of every option", lambda: state.pools(chosen, state.off()))
     pools = shell.work(
-        "looking for the best of every option", lambda: state.proved_pools(chosen, state.off(), weights)
+        "proving who leads",
+        lambda: state.better_pools(chosen, state.off(), lambda known: sheets.settled(study, known, weights)),
     )
     started = sheets.presets(chosen, study.criteria, state.saved_weights())
     live.weights(
@@ -42,6 +44,16 @@ def _live(chosen: Brief, study: Study) -> None:
         shown = sheets.table(study, sheets.standings(study, pools, weights), weights, given=given)
         draw.table(shown, numbers=True)
         shell.download(shown, "weights.csv")
+    _prove_the_rest(chosen, study, weights)
+
+
+def _prove_the_rest(chosen: Brief, study: Study, weights: dict[str, int]) -> None:
+    """Prove the options that cannot lead too, once the leader is shown; then draw again."""
+    before = sheets.unproved(state.pools(chosen, state.off()), weights)
+    if before:
+        known = state.better_pools(chosen, state.off(), lambda pools: pools.proved(study, weights))
+        if sheets.unproved(known, weights) < before:
+            st.rerun()
 
 
 def _moved(names: tuple[str, ...]) -> None:
