@@ -62,7 +62,7 @@ def appraise(
         options=_ranked(options),
         recorded=recorded(study, full),
         assumptions=assumptions(study.setting, case),
-        warnings=warnings(case),
+        warnings=warnings(case, law=brief.law is not None),
         open_questions=tuple(q.says for q in case.open_questions) if isinstance(case, ConfiguredCase) else (),
         seconds=round(perf_counter() - start, 3),
     )

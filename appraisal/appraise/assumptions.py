@@ -110,8 +110,19 @@ def _reading(where: str, value: str, reason: str) -> Assumption:
     return Assumption(where=where, what="reading", value=value, low="", high="", reason=reason)
 
 
-def warnings(case: CaseHead) -> tuple[str, ...]:
-    """Contradictions that the source holds, and printed totals that do not add up."""
+NO_LAW = (
+    "No law pack covers this jurisdiction. Nothing here says what is lawful, and options that turn on it, such as a "
+    "single commissioning unit, cannot be told apart from others."
+)
+
+
+def warnings(case: CaseHead, *, law: bool = True) -> tuple[str, ...]:
+    """Contradictions that the source holds, printed totals that do not add up, and law that is not encoded.
+
+    Args:
+        case: whose source it is.
+        law: whether a law pack covers its jurisdiction.
+    """
     if not isinstance(case, ConfiguredCase):
         return ()
     amounts = {cost.id: cost.amount.value for cost in case.costs}
@@ -122,4 +133,4 @@ def warnings(case: CaseHead) -> tuple[str, ...]:
         if cost.parts and (total := sum(amounts[p] for p in cost.parts)) != cost.amount.value
     )
     kept = (f"{c.says} {c.treatment} ({', '.join(c.facts)})" for c in case.conflicts)
-    return (*sums, *kept)
+    return (*(() if law else (NO_LAW,)), *sums, *kept)

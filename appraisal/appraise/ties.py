@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from appraisal.compile.scale import UNITS_PER_POINT
 from appraisal.programme import Assignment, Constraint
 from appraisal.solve.cpsat import weigh
 from appraisal.solve.outcome import Feasible, Optimal
@@ -12,9 +13,13 @@ SEARCH = Source("search", "looks for another configuration with the same score",
 
 
 def farthest_tie(study: Study, option: str, weights: Mapping[str, int], best: Optimal) -> Assignment | None:
-    """The configuration with the same score that differs in most decisions; None where the best stands alone."""
+    """The configuration with the same score that differs in most decisions; None where the best stands alone.
+
+    Scores that differ by less than a hundredth of a point, as rounding alone can make them, are the same.
+    """
     objective, _ = weigh(study.programme, weights)
-    level = Constraint(tuple((n, c) for n, c in objective.items() if c), best.objective, None, SEARCH)
+    slack = sum(weights.values()) * UNITS_PER_POINT // 100
+    level = Constraint(tuple((n, c) for n, c in objective.items() if c), best.objective - slack, None, SEARCH)
     distance = {name: -1 if best.assignment[name] else 1 for name in study.programme.decisions}
     outcome = study.families[option].maximise(distance, (level,), best.assignment)
     if not isinstance(outcome, Optimal | Feasible):

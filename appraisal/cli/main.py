@@ -2,24 +2,12 @@
 
 import signal
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 
 import typer
 from rich.console import Console
 
-from appraisal.cli import (
-    appraise,
-    cases,
-    check,
-    coverage,
-    explain,
-    law,
-    programme,
-    report,
-    schema,
-    serve,
-    tradeoffs,
-    verify,
-)
 from appraisal.errors import AppraisalError, SolverError
 
 EXIT_CODES = (
@@ -27,35 +15,48 @@ EXIT_CODES = (
     "3 a solver failed or its answer failed the check."
 )
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help="Find, score and explain the best lawful way to commission health and care jointly.",
-    epilog=EXIT_CODES,
-)
-app.command("cases")(cases.cases)
-app.command("check")(check.check)
-app.command("appraise")(appraise.appraise_case)
-app.command("report")(report.report)
-app.command("verify")(verify.verify_annex)
-app.command("tradeoffs")(tradeoffs.tradeoffs)
-app.command("map")(tradeoffs.draw_map)
-app.command("efficient")(tradeoffs.efficient)
-app.command("explain")(explain.explain)
-app.command("programme")(programme.programme)
-app.command("law")(law.ask)
-app.command("coverage")(coverage.coverage)
-app.command("schema")(schema.schema)
-app.command("app")(serve.app)
+COMMANDS = {
+    "cases": ("cases", "cases"),
+    "check": ("check", "check"),
+    "appraise": ("appraise", "appraise_case"),
+    "report": ("report", "report"),
+    "verify": ("verify", "verify_annex"),
+    "tradeoffs": ("tradeoffs", "tradeoffs"),
+    "map": ("tradeoffs", "draw_map"),
+    "efficient": ("tradeoffs", "efficient"),
+    "explain": ("explain", "explain"),
+    "programme": ("programme", "programme"),
+    "law": ("law", "ask"),
+    "coverage": ("coverage", "coverage"),
+    "schema": ("schema", "schema"),
+    "app": ("serve", "app"),
+}
+"""Command -> its module here and its function; a module is loaded only when its command, or the help, is asked for."""
+
+
+def commands(wanted: Sequence[str]) -> typer.Typer:
+    """The application with the wanted commands."""
+    app = typer.Typer(
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        help="Find, score and explain the best lawful way to commission health and care jointly.",
+        epilog=EXIT_CODES,
+    )
+    app.callback()(lambda: None)
+    for name in wanted:
+        module, function = COMMANDS[name]
+        app.command(name)(getattr(import_module(f"appraisal.cli.{module}"), function))
+    return app
 
 
 def main() -> None:
     """Run a command; every error a user can meet ends in one line, never a traceback."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a reader such as head may leave early
+    asked = [name for name in sys.argv[1:2] if name in COMMANDS]
     try:
-        app(prog_name="appraisal")
+        commands(asked or tuple(COMMANDS))(prog_name="appraisal")
     except SolverError as error:
         _stop(error, 3)
     except AppraisalError as error:

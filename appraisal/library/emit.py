@@ -1,19 +1,20 @@
 """Values to YAML that a person can read: short entries on one line, long ones one key a line, long text folded."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from io import StringIO
+from math import isinf
 from textwrap import wrap
-
-from ruamel.yaml import YAML
 
 from appraisal.library.read import Value
 
 LONGEST = 110
 """Characters of a line before an entry is spread over several."""
-OLD_TRUTHS = frozenset({"yes", "no", "on", "off", "y", "n"})
-"""Words that older YAML reads as true or false, so that they are quoted."""
+PLAIN = re.compile(r"[^\W\d_](?:[\w ./()%'’–£&+;-]*[\w./()%'’])?")
+"""Text that means itself without quotes wherever it stands."""
+NOT_WORDS = frozenset({"yes", "no", "on", "off", "y", "n", "true", "false", "null"})
+"""Words that YAML, new or old, reads as something else."""
 
 
 def document_text(value: Mapping[str, Value]) -> str:
@@ -91,11 +92,22 @@ def _can_fold(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _scalar(_: type, value: str | float | date | None) -> str:
     """Quoted where YAML would read something else; the type keeps 1 and true apart in the cache."""
-    if value is None:
-        return "null"
-    if isinstance(value, str) and value.lower() in OLD_TRUTHS:
-        return f'"{value}"'
-    yaml, out = YAML(typ="safe", pure=True), StringIO()
-    yaml.default_flow_style, yaml.allow_unicode, yaml.width = True, True, 10**9
-    yaml.dump([value], out)
-    return out.getvalue().strip().removeprefix("[").removesuffix("]")
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return str(value).lower()
+        case str() if PLAIN.fullmatch(value) and value.lower() not in NOT_WORDS:
+            return value
+        case str():
+            return '"' + "".join(_escaped(letter) for letter in value) + '"'
+        case float() if isinf(value):
+            return ".inf" if value > 0 else "-.inf"
+        case _:
+            return str(value)
+
+
+def _escaped(letter: str) -> str:
+    if letter in '"\\':
+        return f"\\{letter}"
+    return letter if letter.isprintable() else f"\\U{ord(letter):08X}"

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -60,9 +60,12 @@ class Database:
             self._still_there()
 
     def scrub(self) -> None:
-        """Overwrite what was erased in the files themselves; PostgreSQL does so when it next cleans up."""
+        """Overwrite what was erased in the files themselves, at once if nobody else uses them, else a little later.
+
+        PostgreSQL does so when it next cleans up.
+        """
         if self._path:
-            with self._plainly(), closing(self.engine.raw_connection()) as connection:
+            with suppress(OperationalError, PoolTimeout), closing(self.engine.raw_connection()) as connection:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:

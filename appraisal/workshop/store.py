@@ -93,7 +93,7 @@ class Store:
 
     # ---- adding
 
-    def append(
+    def append(  # noqa: PLR0913, PLR0917 each says another thing of one act
         self,
         workshop: str,
         seat: str,
@@ -132,22 +132,27 @@ class Store:
                 self._settle(workshop, batch)
         if act.event is None:
             raise act.error or StoreUnavailable("nothing was kept, and the same can be sent again")
+        if isinstance(body, Forgotten):
+            self.database.scrub()
         return act.event
 
     def _settle(self, workshop: str, batch: Sequence[Act]) -> None:
         """Keep some acts together; one by one where another process was first."""
+        kept = overtaken = False
         try:
             self._keep_all(workshop, batch)
+            kept = True
         except IntegrityError:
+            overtaken = True
             self._states.pop(workshop, None)
-            for act in batch if len(batch) > 1 else ():
-                self._settle(workshop, [act])
         except AppraisalError as error:
             for act in batch:
-                act.event, act.error = None, act.error or error
+                act.error = act.error or error
         finally:
             for act in batch:
-                act.done = True
+                act.event, act.done = act.event if kept else None, True
+        for act in batch if overtaken and len(batch) > 1 else ():
+            self._settle(workshop, [act])
 
     def _keep_all(self, workshop: str, batch: Sequence[Act]) -> None:
         with self.database.writing() as connection:
@@ -164,8 +169,6 @@ class Store:
                 if act.event and isinstance(act.body, Forgotten):
                     _erase(connection, workshop, act.body.subject)
         self._keep(workshop, state)
-        if any(act.event and isinstance(act.body, Forgotten) for act in batch):
-            self.database.scrub()
 
     def load(self, workshop: str, events: Sequence[Event]) -> None:
         """Keep a whole chain under its own id.

@@ -184,6 +184,30 @@ def test_a_full_disk_is_said_and_leaves_the_chain_whole(tmp_path: Path) -> None:
     store.database.close()
 
 
+def test_acts_that_fail_together_are_all_told_so(tmp_path: Path) -> None:
+    """What goes to a full disk in one write is acknowledged to nobody."""
+    store = Store(f"sqlite:///{tmp_path / 'w.db'}")
+    store.append("w1", ANN.seat, CREATED, anything)
+    with store.database.engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    event.listen(store.database.engine, "connect", lambda c, _: c.execute(f"PRAGMA max_page_count={pages + 8}"))
+    store.database.close()
+
+    def note(number: int) -> int | None:
+        try:
+            return store.append("w1", ANN.seat, NOTE, anything, str(number)).sequence
+        except StoreUnavailable:
+            return None
+
+    with ThreadPoolExecutor(20) as pool:
+        told = [n for n in pool.map(note, range(200)) if n]
+    kept = store.events("w1")[1:]
+
+    assert sorted(told) == [e.sequence for e in kept]
+    assert 0 < len(kept) < 200
+    store.database.close()
+
+
 def _fill(store: Store) -> None:
     for number in range(100):
         store.append("w1", ANN.seat, NOTE, anything, str(number))

@@ -180,7 +180,7 @@ def test_a_record_moves_between_databases_and_stays_the_same(store: Store, tmp_p
 def test_a_dropped_workshop_is_gone(store: Store) -> None:
     """Retention ends with nothing left."""
     begun(store)
-    store.append("w1", "s1", Joined(), anything, token="token")
+    store.append("w1", "s1", Joined(), anything, None, "token")
     store.drop("w1")
 
     assert ((), None) == (store.workshops(), store.held("token"))

@@ -188,19 +188,16 @@ def _gains(subject: Subject) -> str:
 def _next_steps(subject: Subject) -> Iterator[Item]:
     option, settled = subject.drawn, subject.finding.kind in {"clear", "sole"}
     if option is not None:
-        out = {s.name for p in option.configuration for s in p.services if s.vehicle in STAYS}
+        stays = [s for p in option.configuration for s in p.services if s.vehicle in STAYS]
+        out, closed = {s.name for s in stays}, {s.name for s in stays if s.closed}
         every = {s.name for p in option.configuration for s in p.services}
         act: Act = "scope" if settled else "note"
+        holders = "its holder" if len(out) == 1 else "their holders"
         yield (
             act,
-            (
-                f"that under {named(option)} {none_or(len(out), len(every), 'service').lower()} would stay with "
-                f"{'its holder' if len(out) == 1 else 'their holders'} or only be planned together, at least in part."
-            ),
-            "Some stay because the law closes other means to them, which no weight can buy; others stay by choice. "
-            "[[statutory]] names each provision, and what would be lawful instead."
-            if out
-            else "The law closes nothing that this arrangement needs.",
+            f"that under {named(option)} {none_or(len(out), len(every), 'service').lower()} would stay with {holders} or "
+            f"only be planned together, at least in part.",
+            _why_apart(len(out), len(closed)),
         )
     if option is not None and option.boards:
         number = count(len(option.boards), "board")
@@ -249,6 +246,17 @@ def _next_steps(subject: Subject) -> Iterator[Item]:
         )
     if subject.case and subject.case.milestones and settled:
         yield "dates", "the timetable in [[timeline]].", "Later steps depend on earlier ones, and some days are fixed."
+
+
+def _why_apart(out: int, closed: int) -> str:
+    """How many services stay apart by law, and how many by choice."""
+    if not out:
+        return "Nothing needs to stay apart under this arrangement."
+    if not closed:
+        return "The law leaves a pool or a lead open to each of them; they stay by choice of the arrangement."
+    by_law = f"To {closed} of them the law leaves no pool and no lead, which no weight can change"
+    rest = "; the others stay by choice" if out > closed else ""
+    return f"{by_law}{rest}. [[statutory]] names each provision, and what would be lawful instead."
 
 
 def summary(subject: Subject) -> Section:

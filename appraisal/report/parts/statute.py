@@ -50,32 +50,42 @@ def statutory(subject: Subject) -> Section:
 
 
 def _stays(subject: Subject, option: OptionResult) -> Iterator[Block]:
-    """Services that stay apart, and the rules that close to them what others of the arrangement use."""
+    """Services that the law leaves no pool and no lead, with the rules that close them; and those that stay by choice."""
     used = {s.vehicle for p in option.configuration for s in p.services} - STAYS
+    here = [s for p in option.configuration for s in p.services if s.vehicle in STAYS]
+    closed = {s.name for s in here if s.closed}
+    choice = {s.name for s in here if not s.closed} - closed
     rules: dict[tuple[str, str, str], tuple[dict[str, None], dict[str, None]]] = {}
-    for p in option.configuration:
-        for s in p.services:
-            for bar in s.barred:
-                if s.vehicle in STAYS and (bar.vehicle in used or bar.vehicle in SECTION_75):
-                    names, instead = rules.setdefault((bar.rule, bar.provision, bar.says), ({}, {}))
-                    names[s.name] = None
-                    instead.update((subject.vehicles.get(v, v), None) for v in bar.instead)
-    if not rules:
-        yield Paragraph("The law closes nothing here that the rest of the arrangement uses.", "What the law keeps out.")
-        return
-    services = {name for names, _ in rules.values() for name in names}
-    yield Paragraph(
-        f"{opened(count(len(services), 'service'))} {'stays' if len(services) == 1 else 'stay'} apart in "
-        "some place because the law "
-        f"closes means that others here use. The split keeps the rest of the topic lawful.",
-        "What the law keeps out.",
-    )
+    for s, bar in ((s, bar) for s in here if s.closed for bar in s.barred):
+        if bar.vehicle in used | SECTION_75:
+            names, instead = rules.setdefault((bar.rule, bar.provision, bar.says), ({}, {}))
+            names[s.name] = None
+            instead.update((subject.vehicles.get(v, v), None) for v in bar.instead)
+    if closed:
+        have = "has" if len(closed) == 1 else "have"
+        text = (
+            f"{opened(count(len(closed), 'service'))} {have} no pool and no lead open in law, at least in some place."
+        )
+        yield Paragraph(
+            f"{text} The rest of each topic stays lawful because these stand apart.", "What the law keeps out."
+        )
+    else:
+        yield Paragraph(
+            "The law keeps no service of this arrangement from every pool and lead.", "What the law keeps out."
+        )
+    if choice:
+        yield Paragraph(
+            f"{opened(count(len(choice), 'service'))} {'stays' if len(choice) == 1 else 'stay'} apart although the law "
+            f"leaves a pool or a lead open: {listed(sorted(choice))}.",
+            "What stays by choice.",
+        )
     rows = tuple(
         (f"{rule}: {provision}", full(says), "; ".join(names), "; ".join(instead) or "–")
         for (rule, provision, says), (names, instead) in sorted(rules.items(), key=lambda r: (-len(r[1][0]), r[0]))
     )
-    heads = ("Provision", "In words", "Keeps apart", "Lawful instead")
-    yield Grid("What the law closes, and under which provision", heads, rows, (3, 4, 4, 2), small=True)
+    if rows:
+        heads = ("Provision", "In words", "Keeps apart", "Lawful instead")
+        yield Grid("What the law closes, and under which provision", heads, rows, (3, 4, 4, 2), small=True)
 
 
 def _asks(option: OptionResult) -> Iterator[Block]:

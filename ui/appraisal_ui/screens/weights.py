@@ -51,7 +51,10 @@ def _prove_the_rest(chosen: Brief, study: Study, weights: dict[str, int]) -> Non
     """Prove the options that cannot lead too, once the leader is shown; then draw again."""
     before = sheets.unproved(state.pools(chosen, state.off()), weights)
     if before:
-        known = state.better_pools(chosen, state.off(), lambda pools: pools.proved(study, weights))
+        known = shell.work(
+            "proving the other options",
+            lambda: state.better_pools(chosen, state.off(), lambda pools: pools.proved(study, weights)),
+        )
         if sheets.unproved(known, weights) < before:
             st.rerun()
 
