@@ -54,6 +54,20 @@ class Study:
         return tuple(self.compiled.measured)
 
     @property
+    def criterion_names(self) -> dict[str, str]:
+        """Criterion id -> name."""
+        if self.setting is not None:
+            return {c.id: c.name for c in self.setting.criteria.values()}
+        return {c.id: c.name for c in self.brief.case.criteria if not isinstance(c, str)}
+
+    @property
+    def option_names(self) -> dict[str, str]:
+        """Option id -> name."""
+        case, method = self.brief.case, self.brief.method
+        own = case.options if isinstance(case, ListedCase) else (*(method.options if method else ()), *case.own_options)
+        return {o.id: o.name for o in own}
+
+    @property
     def options(self) -> tuple[str, ...]:
         """Option ids in the order of the pack and the case."""
         return tuple(self.compiled.options)

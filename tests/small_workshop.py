@@ -152,26 +152,30 @@ def _body(random: Random, who: Who, seat: str, state: State) -> Body:
     if isinstance(who, Participant):
         question = random.choice(QUESTIONS)
         answer = answer_to(random, question)
-        return random.choice((
-            Joined(partner=random.choice((None, *PARTNERS))),
-            CalledBy(name=HOSTILE),
-            *(Answered(round=max(1, len(state.rounds)), question=question.id, answer=answer),) * 6,
+        return random.choice(
+            (
+                Joined(partner=random.choice((None, *PARTNERS))),
+                CalledBy(name=HOSTILE),
+                *(Answered(round=max(1, len(state.rounds)), question=question.id, answer=answer),) * 6,
+                Forgotten(subject=seat),
+            )
+        )
+    return random.choice(
+        (
+            RoundOpened(questions=tuple(q.id for q in random.sample(QUESTIONS, random.randint(1, 6)))),
+            *(RoundOpened(questions=tuple(q.id for q in QUESTIONS)),) * 3,
+            RoundClosed(),
+            Revealed(round=random.randint(1, 3), shown=random.random() < 0.8),
+            Assigned(subject=seat, partner=random.choice(PARTNERS), votes=random.randint(1, 3), voting=True),
+            Assigned(subject=seat, voting=False),
+            POOL,
+            Adopted(weights={c: random.randint(0, 100) for c in CRITERIA}, how="by hand", rationale=HOSTILE),
+            Noted(about="round 1", text=HOSTILE),
+            QuestionAdded(question=StatementQuestion(id=f"q{random.randrange(3)}", prompt=HOSTILE)),
             Forgotten(subject=seat),
-        ))  # fmt: skip
-    return random.choice((
-        RoundOpened(questions=tuple(q.id for q in random.sample(QUESTIONS, random.randint(1, 6)))),
-        *(RoundOpened(questions=tuple(q.id for q in QUESTIONS)),) * 3,
-        RoundClosed(),
-        Revealed(round=random.randint(1, 3), shown=random.random() < 0.8),
-        Assigned(subject=seat, partner=random.choice(PARTNERS), votes=random.randint(1, 3), voting=True),
-        Assigned(subject=seat, voting=False),
-        POOL,
-        Adopted(weights={c: random.randint(0, 100) for c in CRITERIA}, how="by hand", rationale=HOSTILE),
-        Noted(about="round 1", text=HOSTILE),
-        QuestionAdded(question=StatementQuestion(id=f"q{random.randrange(3)}", prompt=HOSTILE)),
-        Forgotten(subject=seat),
-        *((Ended(),) if random.random() < 0.1 else ()),
-    ))  # fmt: skip
+            *((Ended(),) if random.random() < 0.1 else ()),
+        )
+    )
 
 
 def answer_to(random: Random, question: Question) -> Answer:

@@ -11,11 +11,11 @@ from appraisal.schema.case import CaseHead, ConfiguredCase, ListedCase
 def assumptions(setting: Setting | None, case: CaseHead) -> tuple[Assumption, ...]:
     """Every assumed figure and reading that bears on the case, in the order it is used."""
     if isinstance(case, ListedCase):
-        figures = ((f"{o.name}: {p.criterion}", p.figure) for o in case.options for p in o.performance)
-        return tuple(_listed(figures))
+        performances = ((f"{o.name}: {p.criterion}", p.figure) for o in case.options for p in o.performance)
+        return tuple(_listed(performances))
     if setting is None:
         return ()
-    return (*_listed(_figures(setting)), *_readings(setting.case), *_defaults(setting))
+    return (*_listed(figures(setting)), *_readings(setting.case), *_defaults(setting))
 
 
 def _listed(figures: Iterator[tuple[str, Figure]]) -> Iterator[Assumption]:
@@ -31,7 +31,7 @@ def _listed(figures: Iterator[tuple[str, Figure]]) -> Iterator[Assumption]:
             )
 
 
-def _figures(setting: Setting) -> Iterator[tuple[str, Figure]]:
+def figures(setting: Setting) -> Iterator[tuple[str, Figure]]:
     """Figures of the case, and of the pack where the case uses them."""
     case = setting.case
     for topic in case.topics:

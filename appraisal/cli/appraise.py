@@ -15,7 +15,7 @@ from appraisal.library import open_brief
 from appraisal.record import Appraisal
 from appraisal.solve.cpsat import Budget
 from appraisal.study import open_study
-from appraisal.view import moves, tables
+from appraisal.view import moves, tables, words
 
 
 def appraise_case(
@@ -80,6 +80,7 @@ def _print(record: Appraisal, full: bool) -> None:
             show(where, tables.carve_outs(option))
     if full:
         show(where, tables.assumptions(record))
+    where.print(f"{words.beside(record)} {words.confirmed(record)}".strip(), markup=False)
     where.print(
         f"{len(record.assumptions)} assumptions, {len(record.warnings)} warnings. {record.not_advice}", markup=False
     )

@@ -11,10 +11,10 @@ from appraisal.cli.tradeoffs import Case, Json, Weight
 from appraisal.errors import PreferenceError
 from appraisal.explain.difference import difference
 from appraisal.explain.moves import moves
+from appraisal.explain.relax import ways_out
 from appraisal.explain.trace import lines, trace
 from appraisal.explain.why_not import Barred, Possible, choice, why_not
 from appraisal.programme import Assignment
-from appraisal.solve.conflict import conflict
 from appraisal.solve.outcome import Feasible, Infeasible, Optimal
 from appraisal.source import Source
 from appraisal.view.numbers import points
@@ -62,13 +62,32 @@ def _answer(asked: Asked, option: str, plain: bool) -> Assignment | None:
     if isinstance(outcome, Optimal | Feasible):
         return outcome.assignment
     if isinstance(outcome, Infeasible):
-        clash = conflict(asked.study.programme, asked.study.compiled.options[option], asked.study.engine.budget)
-        if plain:
-            as_json({"option": option, "status": "infeasible", "conflict": [_source(s) for s in clash]})
-        else:
-            show(console(), _clash(f"{option} is not possible: these rules cannot all hold", clash))
+        _impossible(asked, option, plain)
         return None
     raise PreferenceError(f"{option} could not be settled in the time given")
+
+
+def _impossible(asked: Asked, option: str, plain: bool) -> None:
+    """Every smallest conflict up to a limit, and the cheapest ways out."""
+    with Console(stderr=True).status("finding why not, and the cheapest ways out"):
+        found = ways_out(asked.study, option)
+    if plain:
+        as_json({
+            "option": option,
+            "status": "infeasible",
+            "conflicts": [[_source(s) for s in clash] for clash in found.conflicts],
+            "every": found.every,
+            "ways_out": [[_source(s) for s in given_up] for given_up in found.relaxations],
+            "verified": found.verified,
+        })  # fmt: skip
+        return
+    out = console()
+    for number, clash in enumerate(found.conflicts, 1):
+        show(out, _clash(f"{option} is not possible, reason {number}: these rules cannot all hold", clash))
+    for number, given_up in enumerate(found.relaxations, 1):
+        show(out, _clash(f"Way out {number}: giving these up would be enough", given_up))
+    if not found.relaxations:
+        out.print("There is no way out: law and definitions alone cannot all hold.", markup=False)
 
 
 def _source(source: Source) -> dict[str, object]:

@@ -18,6 +18,7 @@ EXIT_CODES = (
 COMMANDS = {
     "cases": ("cases", "cases"),
     "check": ("check", "check"),
+    "workbook": ("workbook", "workbook"),
     "appraise": ("appraise", "appraise_case"),
     "report": ("report", "report"),
     "verify": ("verify", "verify_annex"),

@@ -11,6 +11,7 @@ from appraisal.cli.asked import read_weights
 from appraisal.errors import PreferenceError
 from appraisal.report.exempt import parse
 from appraisal.report.make import KINDS, Kind, Request, make
+from appraisal.report.over_weights import over_all_weights
 from appraisal.solve.cpsat import Budget
 
 
@@ -50,7 +51,7 @@ def report(
         budget=Budget(seconds=seconds),
     )
     with Console(stderr=True).status("opening the case") as status:
-        files = make(request, status.update)
+        files = make(request, status.update, over_all_weights)
     try:
         out.mkdir(parents=True, exist_ok=True)
         for name, data in files.items():

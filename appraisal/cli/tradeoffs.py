@@ -5,17 +5,16 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from appraisal.analyse.information import Agenda
 from appraisal.cli.asked import Asked, as_json, known_criteria, opened, per_cent
+from appraisal.cli.explored import explored
+from appraisal.cli.people import given, needed
 from appraisal.cli.show import console, show
 from appraisal.errors import PreferenceError
 from appraisal.record import NOT_ADVICE
 from appraisal.tradeoffs.cells import FreeWeights, free_many
-from appraisal.tradeoffs.draws import Acceptability, Decision, acceptability, decisions, next_questions
 from appraisal.tradeoffs.front import frontier
 from appraisal.tradeoffs.line import FreeWeight, free
-from appraisal.tradeoffs.pools import open_pools
-from appraisal.tradeoffs.position import position
+from appraisal.tradeoffs.proofs import ROUNDS
 from appraisal.view.numbers import amount
 from appraisal.view.tables import Table
 
@@ -24,73 +23,35 @@ Weight = Annotated[list[str] | None, typer.Option(help="Swing weight, such as C2
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
-def tradeoffs(case: Case, weight: Weight = None, as_json_: Json = False) -> None:
+def tradeoffs(
+    case: Case,
+    weight: Weight = None,
+    where: Annotated[
+        list[str] | None, typer.Option(help="What is said of weights, such as 'C1 >= 2 C2' or 'C1 <= 30%'; repeat.")
+    ] = None,
+    people: Annotated[str | None, typer.Option(help="File of people's weights and statements, YAML or JSON.")] = None,
+    numbers: Annotated[bool, typer.Option("--numbers", help="Also draw the assumed numbers, weights held.")] = False,
+    regret: Annotated[bool, typer.Option("--regret", help="Also the most that each option can lose.")] = False,
+    rounds: Annotated[int, typer.Option(min=0, help="Draws looked at closely to prove who leads.")] = ROUNDS,
+    as_json_: Json = False,
+) -> None:
     """Say how often each option leads over all weights, what is settled, and which weight to discuss next."""
     asked = opened(case, weight)
+    said = given(asked, people)
+    if people is not None:
+        needed(said)
     with Console(stderr=True).status("looking over all weights"):
-        pools = open_pools(asked.study)
-        shares = acceptability(asked.study, pools)
-        chosen = decisions(asked.study, pools)
-        questions = next_questions(asked.study, pools)
-        place = position(asked.study, pools, shares, asked.weights)
+        found = explored(asked, said, tuple(where or ()), rounds=rounds, numbers=numbers, regret=regret)
     if as_json_:
-        as_json(_everything(asked, shares, chosen, questions, place.sentence if place else None))
+        as_json(found.data(asked))
         return
-    where = console()
-    show(where, _shares(asked, shares))
-    sure = f"{per_cent(shares.proved)} of the draws checked are proved"
-    sure += f"; elsewhere an option could gain at most {shares.gap:.1f} points."
-    where.print(f"{shares.draws:,} draws {shares.method}, seed {shares.seed}. {sure}", markup=False)
-    rows = tuple((d.topic, d.says, d.status, per_cent(d.share)) for d in chosen)
-    title = "Choices that some leading configuration makes; what is not listed none of them makes"
-    show(where, Table(title, ("Topic", "Choice", "Status", "Share of leaders"), rows))
-    names = asked.criteria
-    worth = tuple((names[q.item], f"{q.gain:.2f}") for q in questions.items[:5])
-    show(
-        where,
-        Table(
-            "Worth settling next: expected gain in points from knowing a weight first", ("Weight of", "Points"), worth
-        ),
-    )
-    if place:
-        where.print(place.sentence, markup=False)
-    where.print(NOT_ADVICE, markup=False)
-
-
-def _everything(
-    asked: Asked, shares: Acceptability, chosen: tuple[Decision, ...], questions: Agenda, recorded: str | None
-) -> dict[str, object]:
-    """All that the command finds, for machines."""
-    return {
-        "case": asked.study.brief.case.id,
-        "weights": dict(asked.weights),
-        "draws": shares.draws,
-        "seed": shares.seed,
-        "proved": shares.proved,
-        "gap": shares.gap,
-        "options": [
-            {"id": o.option, "first": o.first, "ranks": o.ranks, "central": o.central, "beats": o.beats}
-            for o in shares.options
-        ],
-        "decisions": [{"topic": d.topic, "choice": d.says, "status": d.status, "share": d.share} for d in chosen],
-        "questions": [{"criterion": q.item, "gain": q.gain} for q in questions.items],
-        "everything": questions.everything,
-        "recorded": recorded,
-        "not_advice": NOT_ADVICE,
-    }
-
-
-def _shares(asked: Asked, found: Acceptability) -> Table:
-    ordered = sorted(found.options, key=lambda o: -o.first)
-    rows = tuple((o.option, *(per_cent(r) for r in o.ranks), _supporter(asked, o.central)) for o in ordered)
-    heads = ("Option", *(f"Rank {k + 1}" for k in range(len(ordered))), "Leads for those who care most for")
-    return Table("How often each option takes each rank, over all weights", heads, rows)
-
-
-def _supporter(asked: Asked, central: object) -> str:
-    weights = dict(central) if isinstance(central, dict) else {}
-    heavy = sorted(weights, key=lambda c: -weights[c])[:3]
-    return ", ".join(asked.criteria[c] for c in heavy) or "–"
+    out = console()
+    for shown in found.shown(asked):
+        if isinstance(shown, Table):
+            show(out, shown)
+        else:
+            out.print(shown, markup=False)
+    out.print(NOT_ADVICE, markup=False)
 
 
 def draw_map(

@@ -64,10 +64,37 @@ def open_brief(case: str | Path, as_at: date | None = None) -> Brief:
     if isinstance(case, str) and case in bundled:
         return _brief(read_path(bundled[case], f"cases/{case}"), as_at, case)
     if _exists(case):
-        return _brief(read_path(Path(case), str(case)), as_at)
-    if isinstance(case, Path) or "/" in case or case.endswith((".yaml", ".yml")):
+        return _brief(read_file(Path(case)), as_at)
+    if isinstance(case, Path) or "/" in case or case.endswith((".yaml", ".yml", ".xlsx")):
         raise InputError([Problem(Place(str(case)), "there is no such file or folder", "check the path")])
     raise InputError([Problem(Place(case), f"there is no case '{case}'", _known(case, bundled))])
+
+
+def read_file(path: Path) -> Document:
+    """Give the document of a case file: YAML, a folder of YAML files, or a workbook that was filled in.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    if path.suffix.lower() != ".xlsx":
+        return read_path(path, str(path))
+    from appraisal.library.sheets.workbook_in import read_workbook  # noqa: PLC0415 openpyxl loads slowly, and few need it
+
+    try:
+        return read_workbook(path.read_bytes(), str(path))
+    except OSError as error:
+        what = f"this cannot be read: {error.strerror}"
+        raise InputError([Problem(Place(str(path)), what, "give a readable file")]) from error
+
+
+def check_document(document: Document, as_at: date | None = None) -> Brief:
+    """Give the brief for a case that has been read, such as a workbook that was filled in.
+
+    Raises:
+        InputError: the case or a pack has mistakes; all of them are given, each where it stands.
+        LibraryNotFound: the bundled models are missing.
+    """
+    return _brief(document, as_at)
 
 
 def read_text(text: str, name: str, as_at: date | None = None) -> Brief:

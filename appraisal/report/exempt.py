@@ -106,7 +106,7 @@ def _shown(section: Section) -> Section:
     notice = Paragraph(
         f"This part is not for publication. It is exempt under {ground}: "
         f"{WITHHELD_PARAGRAPHS[section.withheld.paragraph]}. The public interest in withholding it is held to outweigh "
-        f"that in disclosing it. Reason given: {section.withheld.reason}"
+        f"that in disclosing it. Reason given: {section.withheld.reason.rstrip('.')}."
     )
     return Section(section.id, section.heading, (notice,), withheld=section.withheld)
 

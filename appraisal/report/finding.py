@@ -91,7 +91,7 @@ def sentence(found: Finding) -> str:
             second = f"“{found.second.name}”" if found.second else ""
             return (
                 f"{names} scores {_points(found)} with the weights given, only {_lead(found.lead)} more than {second}. "
-                f"That is too close to tell them apart: a small change of a rating or a weight would reverse it."
+                f"That is too close to tell them apart: a small change of a rating or a weight could reverse it."
             )
         case "unproved":
             return _unproved(found, names)

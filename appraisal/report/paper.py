@@ -47,10 +47,8 @@ def foot(subject: Subject) -> str:
     record = subject.record
     digest = f"digest {record.digest[:12]}" if record.digest else "no digest"
     law = law_words(record.law).partition(". ")[0]
-    return (
-        f"Not legal advice. Law as at {written(record.as_at)}, {record.era}. {law}; method {record.method}; "
-        f"{digest}; results of {written(subject.on)}."
-    )
+    read = f"Law as at {written(record.as_at)}, {record.era}. {law}" if subject.brief.law else "No law pack"
+    return f"Not legal advice. {read}; method {record.method}; {digest}; results of {written(subject.on)}."
 
 
 def check(house: House) -> None:

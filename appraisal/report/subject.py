@@ -12,7 +12,7 @@ from appraisal.report.finding import Finding, finding
 from appraisal.report.regions import Regions
 from appraisal.report.wording import House
 from appraisal.schema.case import ConfiguredCase
-from appraisal.view.words import ordered
+from appraisal.view.words import ordered, written
 
 WORDS = dict(zip("123456789", ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"], strict=True))
 """Small numbers as a sentence opens with them."""
@@ -93,6 +93,22 @@ class Subject:
         if self.finding.kind in {"clear", "sole"}:
             return f"{named(option)} is drawn because it scores most with the weights given."
         return f"{named(option)} is drawn as one of the options that score most. The scores do not settle the choice."
+
+    @property
+    def law(self) -> str:
+        """Under which law the case is read, as a sentence."""
+        record = self.record
+        if self.brief.law is None:
+            return "No law pack covers this case: nothing here says what is lawful."
+        return f"The law is read as at {written(record.as_at)}; the era is {record.era}."
+
+    @property
+    def to_complete(self) -> str:
+        """What opens the prompts, which are those of England."""
+        where = (
+            "" if self.brief.law and self.brief.law.jurisdiction == "England" else ", where the law of England applies"
+        )
+        return f"To be completed or seen to before the paper is tabled{where}:"
 
     @cached_property
     def criterion_names(self) -> dict[str, str]:

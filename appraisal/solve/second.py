@@ -78,21 +78,33 @@ class SecondEngine:
 
     def ceiling(self, objective: Mapping[str, int]) -> int | None:
         """Give a number that no objective exceeds, proved in integers; None where GLOP has no answer."""
+        found = self._dual(objective, _SCALE)
+        if found is None:
+            return None
+        rest = {v.id: _SCALE * objective.get(v.id, 0) for v in self.programme.variables}
+        total = 0
+        for constraint, factor in found:
+            total += factor * ((constraint.high if factor > 0 else constraint.low) or 0)
+            for name, coefficient in constraint.terms:
+                rest[name] -= factor * coefficient
+        total += sum(max(rest[v.id] * v.low, rest[v.id] * v.high) for v in self.programme.variables)
+        return total // _SCALE
+
+    def multipliers(self, objective: Mapping[str, int], scale: int) -> list[tuple[Constraint, int]]:
+        """Give the constraints that bind in the relaxation with their multipliers, times a scale, in whole numbers.
+
+        Only sides that a constraint has are used, so any objective may be bounded with them; empty where GLOP has no
+        answer.
+        """
+        return self._dual(objective, scale) or []
+
+    def _dual(self, objective: Mapping[str, int], scale: int) -> list[tuple[Constraint, int]] | None:
         result = self._relaxed.solve(objective, (), self.budget.seconds)
         if not result.has_dual_feasible_solution():
             return None
-        multipliers = self._relaxed.multipliers(result)
-        rest = {v.id: _SCALE * objective.get(v.id, 0) for v in self.programme.variables}
-        total = 0
-        for constraint, multiplier in zip(self.programme.constraints, multipliers, strict=True):
-            factor = round(multiplier * _SCALE)
-            side = constraint.high if factor > 0 else constraint.low
-            if factor and side is not None:
-                total += factor * side
-                for name, coefficient in constraint.terms:
-                    rest[name] -= factor * coefficient
-        total += sum(max(rest[v.id] * v.low, rest[v.id] * v.high) for v in self.programme.variables)
-        return total // _SCALE
+        pairs = zip(self.programme.constraints, self._relaxed.multipliers(result), strict=True)
+        whole = ((constraint, round(multiplier * scale)) for constraint, multiplier in pairs)
+        return [(c, f) for c, f in whole if f and (c.high if f > 0 else c.low) is not None]
 
     def _within_reach(self, terms: tuple[tuple[str, int], ...]) -> None:
         bounds = {v.id: max(abs(v.low), abs(v.high)) for v in self.programme.variables}

@@ -4,7 +4,7 @@ This module samples weights: floating point, recorded seed. Values of configurat
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -19,10 +19,9 @@ from appraisal.compile.setting import Setting
 from appraisal.study import Study
 from appraisal.tradeoffs.families import contenders
 from appraisal.tradeoffs.pools import Pools
+from appraisal.tradeoffs.proofs import ROUNDS, prove, whole
 
 DRAWS = 10_000
-CHECKED = 200
-"""Draws on which the pool's answer is held against its proved ceiling."""
 
 
 @dataclass(frozen=True)
@@ -52,20 +51,29 @@ class Acceptability:
     seed: int
     method: str
     proved: float
-    """Share of checked draws on which every option's best is proved."""
+    """Share of draws on which the leader is proved: no other option can score more there."""
     gap: float
-    """On the other checked draws, the most points by which any option could do better than shown."""
+    """On the other draws, the most points by which another option could lead the one shown."""
+    pools: Pools
+    """The pools with what the proofs found on the way."""
 
 
-def acceptability(study: Study, pools: Pools, draws: Draws | None = None) -> Acceptability:
+def acceptability(study: Study, pools: Pools, draws: Draws | None = None, rounds: int = ROUNDS) -> Acceptability:
     """Draw weights and see which option leads (SMAA-2, Lahdelma and Salminen 2001).
+
+    Weights are known when the choice is made, so each option shows its best configuration at each of them.
 
     Args:
         study: an opened case.
         pools: of its options; the draws are answered from them.
-        draws: weights by criterion in the order of the case; evenly from all weights where None.
+        draws: weights by criterion in the order of the case; evenly from all weights where None. They are taken to
+            whole thousandths.
+        rounds: draws that are looked at closely to prove who leads; 0 leaves the answers as they are.
     """
     drawn = draws or uniform(len(study.criteria), DRAWS)
+    proofs = prove(study, pools, whole(drawn.weights), rounds)
+    pools, points = proofs.pools, whole(drawn.weights)
+    drawn = replace(drawn, weights=points / points.sum(axis=1, keepdims=True))
     options = [o for o in contenders(study) if o in pools.by_option]
     values, family = _stacked(pools, options)
     table = ranks(values, drawn, family)
@@ -80,8 +88,8 @@ def acceptability(study: Study, pools: Pools, draws: Draws | None = None) -> Acc
         )
         for k, option in enumerate(options)
     )
-    proved, gap = _checked(study, pools, drawn)
-    return Acceptability(shares, len(drawn.weights), drawn.seed, drawn.method, proved, gap)
+    proved = float(proofs.proved.mean())
+    return Acceptability(shares, len(drawn.weights), drawn.seed, drawn.method, proved, proofs.gap, pools)
 
 
 def _stacked(pools: Pools, options: list[str]) -> tuple[NDArray[np.int64], list[int]]:
@@ -93,19 +101,6 @@ def _mean(study: Study, weights: NDArray[np.float64]) -> dict[str, float]:
     if not len(weights):
         return {}
     return {c: float(w) for c, w in zip(study.criteria, weights.mean(axis=0), strict=True)}
-
-
-def _checked(study: Study, pools: Pools, draws: Draws) -> tuple[float, float]:
-    proved, worst = 0, 0.0
-    sample = draws.weights[:CHECKED]
-    for row in sample:
-        whole = {c: round(1000 * float(w)) for c, w in zip(study.criteria, row, strict=True)}
-        standings = pools.score_at(whole).values()
-        if all(s.proved for s in standings):
-            proved += 1
-        else:
-            worst = max(worst, *(s.gap / (UNITS_PER_POINT * max(1, sum(whole.values()))) for s in standings))
-    return proved / len(sample), worst
 
 
 @dataclass(frozen=True, slots=True)

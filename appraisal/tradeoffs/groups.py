@@ -136,7 +136,9 @@ def _chosen(
     option, point = items[best[0]]
     scores = {person: Fraction(score) for person, score in values[best[0]].items()}
     change = {person: score - floor[person] for person, score in scores.items()}
-    without = {p: likes([{q: v for q, v in row.items() if q != p} for row in values]) for p in scores if len(scores) > 1}
+    without = {
+        p: likes([{q: v for q, v in row.items() if q != p} for row in values]) for p in scores if len(scores) > 1
+    }
     liked = {items[k][0] for k in best}
     return Chosen(
         rule,

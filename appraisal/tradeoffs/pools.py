@@ -80,9 +80,7 @@ def open_pools(study: Study, seconds: float = 4.0, cache: Path | None = None) ->
         return _read(study, kept)
     until, spans = monotonic() + seconds, _spans(study)
     with ThreadPoolExecutor(2) as side_by_side:
-        pools = list(
-            side_by_side.map(lambda o: _solved(aims_of(study, o), Pool((), spans), equal), possible)
-        )
+        pools = list(side_by_side.map(lambda o: _solved(aims_of(study, o), Pool((), spans), equal), possible))
         for vector in _vectors(len(study.criteria)):
             if monotonic() > until:
                 break

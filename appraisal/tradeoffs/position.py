@@ -51,8 +51,8 @@ def _sentence(  # noqa: PLR0913  # each is a part of the sentence
     turn: tuple[Turn, ...],
     today: Mapping[str, Fraction],
 ) -> str:
-    names = _names(study)
-    option = _option(study, found.option)
+    names = {c: name.lower() for c, name in study.criterion_names.items()}
+    option = study.option_names[found.option]
     if found.feasible is False:
         rules = ", ".join(c.rule for c in found.conflict)
         return f"The recorded position is not possible: {rules} cannot all hold."
@@ -71,18 +71,6 @@ def _sentence(  # noqa: PLR0913  # each is a part of the sentence
         tail = f"and the nearest weights at which it leads give more to {_list(heavier)}"
     flips = f" By itself, the weight of {_list([names[t.criterion] for t in turn])} would turn it." if turn else ""
     return f"The recorded position is possible. {leads}, {tail}.{flips}"
-
-
-def _names(study: Study) -> dict[str, str]:
-    if study.setting is not None:
-        return {c.id: c.name.lower() for c in study.setting.criteria.values()}
-    return {c: c for c in study.criteria}
-
-
-def _option(study: Study, option: str) -> str:
-    case, method = study.brief.case, study.brief.method
-    own = case.options if case.kind == "listed" else (*(method.options if method else ()), *case.own_options)
-    return next(o.name for o in own if o.id == option)
 
 
 def _list(words: list[str]) -> str:

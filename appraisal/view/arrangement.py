@@ -1,9 +1,9 @@
 """A configuration as people read it: topic by topic, with what stays outside and why."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from appraisal.record import Bar, OptionResult, ServiceResult
+from appraisal.record import Bar, OptionResult, PlacementResult, ServiceResult
 from appraisal.schema.law import LawPack
 from appraisal.schema.method import MethodPack
 from appraisal.view.numbers import count
@@ -118,9 +118,14 @@ def summary(page: TopicPage) -> str:
 
 def overview(option: OptionResult) -> Table:
     """Topic by topic: over which footprints, in which form, hosted by whom, and whether that is new."""
+    return at_a_glance(option.configuration)
+
+
+def at_a_glance(placements: Sequence[PlacementResult]) -> Table:
+    """The same for any arrangement."""
     rows = []
-    for topic, name in {p.topic: p.topic_name for p in option.configuration}.items():
-        here = [p for p in option.configuration if p.topic == topic]
+    for topic, name in {p.topic: p.topic_name for p in placements}.items():
+        here = [p for p in placements if p.topic == topic]
         hosts = dict.fromkeys(p.host_name for p in here if p.host_name)
         rows.append(
             (

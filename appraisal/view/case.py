@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from appraisal.law.index import index_of
 from appraisal.library import Brief
+from appraisal.library.walk import class_for
 from appraisal.schema.base import Dated, Strict
 from appraisal.schema.case import ConfiguredCase, FactEntry, ListedCase
 from appraisal.schema.place import Partner
@@ -227,3 +228,35 @@ def _during(dated: Dated) -> str:
     since = f" from {written(dated.since)}" if dated.since else ""
     until = f" until {written(dated.until)}" if dated.until else ""
     return f",{since}{until}" if since or until else ""
+
+
+def label(name: str, told: str = "", *, required: bool) -> str:
+    """A field as a form calls it: its name, whether it is needed, and what the schema says of it.
+
+    >>> label("amount.value", "Whole pounds a year.", required=True)
+    '**Amount: value** (needed). Whole pounds a year.'
+    """
+    spoken_ = name.replace("_", " ").replace(".", ": ")
+    title = f"{spoken_[0].upper()}{spoken_[1:]}"
+    needed = " (needed)" if required else ""
+    plain = told.replace("``", "")
+    return f"**{title}**{needed}. {plain}" if told else f"**{title}**{needed}"
+
+
+def spoken(kind: str) -> str:
+    """A kind of rule in plain letters: ``needs_agreement`` is "Needs agreement"."""
+    return kind.replace("_", " ").capitalize()
+
+
+def entry_title(entry: Mapping[str, object], owner: str | None = None) -> str:
+    """How a list calls an entry of a case: by name or words, with its id."""
+    name = next((str(entry[key]) for key in ("name", "says", "footprint", "criterion", "partner") if entry.get(key)), "")
+    identifier = str(entry.get("id") or entry.get("check") or "")
+    whose = f"{owner}: " if owner else ""
+    return f"{whose}{name} ({identifier})" if name and identifier else f"{whose}{name or identifier or 'without a name'}"
+
+
+def kind_help(declared: object, kind: object) -> str:
+    """What an entry of this kind is, as the schema says it."""
+    cls = class_for(declared, kind if isinstance(kind, str) else None)
+    return (cls.__doc__ or "").partition("\n\n")[0].strip() if cls else ""

@@ -22,9 +22,13 @@ RULES = {
     "min-max regret": ("Least regret", "the smallest loss to anybody against their own best"),
 }
 AGREEMENT = {
-    "2": "Strongly agree", "1": "Agree", "0": "Neither agree nor disagree", "-1": "Disagree",
-    "-2": "Strongly disagree", "pass": "Pass",
-}  # fmt: skip
+    "2": "Strongly agree",
+    "1": "Agree",
+    "0": "Neither agree nor disagree",
+    "-1": "Disagree",
+    "-2": "Strongly disagree",
+    "pass": "Pass",
+}
 
 
 def progress(state: State, shown: Round) -> str:
@@ -154,10 +158,16 @@ def movement(state: State, found: Sequence[Move]) -> Table:
     """How positions moved between two rounds."""
     names = _criteria(state)
     rows = tuple(
-        (names[m.criterion], per_cent(m.before.median), per_cent(m.after.median), _between(m.before.quarters),
-         _between(m.after.quarters), str(m.moved))
+        (
+            names[m.criterion],
+            per_cent(m.before.median),
+            per_cent(m.after.median),
+            _between(m.before.quarters),
+            _between(m.after.quarters),
+            str(m.moved),
+        )
         for m in found
-    )  # fmt: skip
+    )
     heads = ("Criterion", "Middle before", "Middle now", "Middle half before", "Middle half now", "Seats that moved")
     closer = sum(_width(m.after) < _width(m.before) for m in found)
     return Table(f"The room came closer on {closer} of {count(len(found), 'criterion', 'criteria')}", heads, rows)
@@ -206,10 +216,16 @@ def answers(state: State, events: Sequence[Event]) -> Table:
         said = answer.model_dump(mode="json", exclude={"kind"})
         weights = points_of(kinds[question], answer) if question in kinds else {}
         cells = (
-            str(number), question, seat, who.name or "", partners.get(who.partner or "", ""), str(who.votes),
-            "yes" if who.voting else "no", times[number, question, seat],
+            str(number),
+            question,
+            seat,
+            who.name or "",
+            partners.get(who.partner or "", ""),
+            str(who.votes),
+            "yes" if who.voting else "no",
+            times[number, question, seat],
             "; ".join(f"{k}: {v}" for k, v in (weights or said).items()),
-        )  # fmt: skip
+        )
         rows.append(tuple(harmless(cell) for cell in cells))
     heads = ("Round", "Question", "Seat", "Name", "Partner", "Votes", "Voting", "Time (UTC)", "Answer")
     return Table("Answers that stand", heads, tuple(rows))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 
 from appraisal.record import Appraisal, Clash, CriterionSwing, OptionResult, RecordedPosition
 from appraisal.view.numbers import amount, bare, count, points
@@ -12,6 +13,10 @@ STATUS = {
     "infeasible": "not possible",
     "unknown": "not settled",
 }
+
+
+NEAR_TIE = Fraction(1)
+"""Points within which a lead is called close to a tie: about what one assumed rating can do."""
 
 
 def written(day: date) -> str:
@@ -72,6 +77,9 @@ def beside(record: Appraisal) -> str:
             if points(gain) != points(0)
             else "No mix of forms does better."
         )
+    near = near_ties(record)
+    if near:
+        said.append(f"Within a point of the lead, and so close to a tie: {listed([o.name for o in near])}.")
     for status, words in (
         ("infeasible", "not possible"),
         ("unknown", "not settled"),
@@ -81,6 +89,26 @@ def beside(record: Appraisal) -> str:
         if names:
             said.append(f"{listed(names)}: {words}.")
     return " ".join(said)
+
+
+def near_ties(record: Appraisal) -> tuple[OptionResult, ...]:
+    """Options behind the leader by no more than ``NEAR_TIE`` points; best mix is left out."""
+    first = leaders(record)
+    behind = [o for o in ordered(record) if o.rank is not None and o.id != "best_mix" and o not in first]
+    top = first[0].score_exact if first else None
+    return tuple(
+        o for o in behind if top is not None and o.score_exact is not None and top - o.score_exact <= NEAR_TIE
+    )
+
+
+def confirmed(record: Appraisal) -> str:
+    """How the answers were confirmed, as one sentence."""
+    found = [(o, o.certificate) for o in ordered(record) if o.certificate is not None]
+    one = [o.name for o, c in found if c.agreed == "one engine only"]
+    checked = sum(c.checker_passed for _, c in found)
+    said = f"{count(len(found) - len(one), 'answer')} confirmed by a second engine or by plain consequences"
+    alone = f"; {listed(one)}: one engine only, the second did not settle it in time" if one else ""
+    return f"{said}{alone}; {checked} recomputed by the independent checker."
 
 
 def swing(criterion: CriterionSwing) -> str:

@@ -156,10 +156,23 @@ class Forgotten(Strict):
 
 
 Body = Annotated[
-    Created | QuestionAdded | Invited | Joined | CalledBy | Assigned | RoundOpened | RoundClosed | Answered
-    | Revealed | Pooled | Adopted | Noted | Ended | Forgotten,
+    Created
+    | QuestionAdded
+    | Invited
+    | Joined
+    | CalledBy
+    | Assigned
+    | RoundOpened
+    | RoundClosed
+    | Answered
+    | Revealed
+    | Pooled
+    | Adopted
+    | Noted
+    | Ended
+    | Forgotten,
     Field(discriminator="kind"),
-]  # fmt: skip
+]
 BODY: TypeAdapter[Body] = TypeAdapter(Body)
 
 PERSONAL = frozenset({"joined", "called", "assigned", "answered"})

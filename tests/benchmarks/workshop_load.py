@@ -125,13 +125,17 @@ def workshop(store: Store) -> tuple[str, str]:
     desk, by = Desk(store), Facilitator("load")
     names = [f"c{n}" for n in range(9)]
     created = Created(
-        title="Load", case="load", digest="0" * 64, options=tuple(Named(id=f"o{n}", name=f"Option {n}") for n in range(5)), partners=(),
+        title="Load",
+        case="load",
+        digest="0" * 64,
+        partners=(),
+        options=tuple(Named(id=f"o{n}", name=f"Option {n}") for n in range(5)),
         criteria=tuple(Weighed(id=c, name=c, swing="from worst to best") for c in names),
         questions=(
             RatingQuestion(id="rate", prompt="Rate", worst="worst", best="best"),
             SwingQuestion(id="swing", prompt="Weigh", criteria=tuple(names)),
         ),
-    )  # fmt: skip
+    )
     identifier = desk.create(by, created)
     code = desk.invite(identifier, by)
     draws = random.Random(1)

@@ -116,10 +116,10 @@ def test_comments_beside_and_above_stay_with_their_entries() -> None:
     """A comment is the author's reason; it must not end up beside something else."""
     text = "# head\na:\n  # first\n  - {id: x}  # of x\n  # second\n  - id: y  # of y\n    n: 1\nb: 2 # of b\n"
     value = value_of(text)
-    after = rewrite(text, {**value, "a": ({"id": "w"}, {"id": "x"}, {"id": "y", "n": 2}, {"id": "z"}), "b": 3})
+    after = rewrite(text, {**value, "a": ({"id": "x"}, {"id": "w"}, {"id": "y", "n": 2}, {"id": "z"}), "b": 3})
 
     assert (
-        "# head\na:\n  - {id: w}\n  # first\n  - {id: x}  # of x\n  # second\n  - id: y  # of y\n    n: 2\n"
+        "# head\na:\n  # first\n  - {id: x}  # of x\n  - {id: w}\n  # second\n  - id: y  # of y\n    n: 2\n"
         "  - {id: z}\nb: 3 # of b\n"
     ) == after
 

@@ -13,8 +13,14 @@ RUN = CliRunner()
 
 def test_a_report_is_written_and_its_annex_verified(tiny_home: Path, tmp_path: Path) -> None:
     """The whole way from a case file to a checked annex."""
-    made = RUN.invoke(commands(("report", "verify")), ["report", str(tiny_home / "valid.yaml"), "--out", str(tmp_path)], catch_exceptions=False)
-    checked = RUN.invoke(commands(("report", "verify")), ["verify", str(tmp_path / "tiny-annex.zip")], catch_exceptions=False)
+    made = RUN.invoke(
+        commands(("report", "verify")),
+        ["report", str(tiny_home / "valid.yaml"), "--out", str(tmp_path)],
+        catch_exceptions=False,
+    )
+    checked = RUN.invoke(
+        commands(("report", "verify")), ["verify", str(tmp_path / "tiny-annex.zip")], catch_exceptions=False
+    )
 
     assert (0, 0) == (made.exit_code, checked.exit_code)
     assert {"tiny.docx", "tiny.pdf", "tiny.html", "tiny.xlsx", "tiny-annex.zip"} == {p.name for p in tmp_path.iterdir()}
@@ -38,7 +44,9 @@ def test_a_wrong_wish_is_refused_in_words(wrong: list[str], tiny_home: Path, tmp
     """Nothing is written for a request that cannot be met."""
     with pytest.raises(PreferenceError):
         RUN.invoke(
-            app, ["report", str(tiny_home / "valid.yaml"), "--out", str(tmp_path / "x"), *wrong], catch_exceptions=False
+            commands(("report", "verify")),
+            ["report", str(tiny_home / "valid.yaml"), "--out", str(tmp_path / "x"), *wrong],
+            catch_exceptions=False,
         )
 
     assert not (tmp_path / "x").exists()
@@ -47,7 +55,11 @@ def test_a_wrong_wish_is_refused_in_words(wrong: list[str], tiny_home: Path, tmp
 def test_exempt_items_make_an_open_and_an_exempt_set(tiny_home: Path, tmp_path: Path) -> None:
     """Open and exempt stand apart, and the files that hold everything are marked as exempt."""
     wish = ["--exempt", "resources=3: tenders are not in", "--format", "html,xlsx,annex"]
-    RUN.invoke(commands(("report", "verify")), ["report", str(tiny_home / "valid.yaml"), "--out", str(tmp_path), *wish], catch_exceptions=False)
+    RUN.invoke(
+        commands(("report", "verify")),
+        ["report", str(tiny_home / "valid.yaml"), "--out", str(tmp_path), *wish],
+        catch_exceptions=False,
+    )
 
     assert {"tiny.html", "tiny-exempt.html", "tiny-exempt.xlsx", "tiny-annex-exempt.zip"} == {
         p.name for p in tmp_path.iterdir()

@@ -3,17 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from appraisal.appraise import appraise
 from appraisal.errors import InputError
+from appraisal.library import open_brief
 from appraisal.report.document import Grid, Paper, Points, Recommendations, texts, walk
 from appraisal.report.paper import check, foot, paper
 from appraisal.report.parts import ON_REQUEST, PARTS
 from appraisal.report.subject import Subject
 from appraisal.report.wording import Act, House, houses
-from small_report import paper_of, subject_of
+from appraisal.study import open_study
+from small_report import ON, paper_of, subject_of
 
 
 def every_text(made: Paper) -> Iterator[str]:
@@ -199,3 +203,15 @@ def test_lists_are_never_empty(subject: Subject) -> None:
     empty = [s.id for s in walk(made.sections) for b in s.blocks if isinstance(b, Points) and not b.items]
 
     assert ([], []) == (hollow, empty)
+
+
+def test_a_case_that_lists_its_options_gets_a_paper_too() -> None:
+    """No boards, no law, no services: the paper says so, and claims nothing of them."""
+    brief = open_brief(str(Path(__file__).parents[1] / "cases" / "worlds" / "listed.yaml"))
+    subject = Subject(appraise(open_study(brief)), brief, houses()["standard"], ON)
+    words = " ".join(every_text(paper(subject)))
+
+    assert "No law pack covers this case" in words
+    assert "where the law of England applies" in words
+    assert "The case describes no boards or bodies." in words
+    assert "Not legal advice. No law pack; " in foot(subject)

@@ -55,14 +55,16 @@ class Postgres:
         """Start the server and wait until it answers."""
         command = [str(self.programs / "postgres"), "-D", str(self.folder / "data"), "-k", str(self.folder)]
         settings = ["-c", "listen_addresses=", "-c", "max_connections=60", "-c", "shared_buffers=16MB"]
-        self.server = subprocess.Popen(
-            command + settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **self._as()
-        )
-        for _ in range(200):
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            if self.server is None or self.server.poll() is not None:  # what it left behind may still be in use
+                self.server = subprocess.Popen(
+                    command + settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **self._as()
+                )
             try:
                 psycopg.connect(host=str(self.folder), user=self.user, dbname="postgres").close()
             except psycopg.OperationalError:
-                time.sleep(0.05)
+                time.sleep(0.1)
             else:
                 return
         pytest.fail("PostgreSQL did not start")

@@ -1,6 +1,7 @@
 """Arrangements on record are the solver's, checked, and enough to answer without it."""
 
 from appraisal.library import read_text
+from appraisal.solve.outcome import Optimal
 from appraisal.study import open_study
 from appraisal.workshop.event import Pooled
 from appraisal.workshop.pool import arrangements
@@ -42,7 +43,10 @@ def test_the_record_ranks_options_as_the_solver_does() -> None:
 
     assert set(study.options) >= set(standings) != set()
     for option, points in standings.items():
-        assert study.score(weights, study.best(option, weights).objective) == points  # type: ignore[union-attr]
+        best = study.best(option, weights)
+
+        assert isinstance(best, Optimal)
+        assert study.score(weights, best.objective) == points
     assert found == Pooled.model_validate_json(Pooled(arrangements=found).model_dump_json()).arrangements
 
 

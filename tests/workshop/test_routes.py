@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
@@ -34,14 +35,14 @@ class Room:
         assert 200 == reply.status_code, reply.text
         return str(reply.json()["token"])
 
-    def sheet(self, token: str) -> dict[str, object]:
+    def sheet(self, token: str) -> dict[str, Any]:
         """Give what a participant sees."""
-        found: dict[str, object] = self.client.get("/api/workshop/sheet", headers=bearer(token)).json()
+        found: dict[str, Any] = self.client.get("/api/workshop/sheet", headers=bearer(token)).json()
         return found
 
     def answer(
         self, token: str, question: str, answer: object, key: str = "a", number: int = 1
-    ) -> tuple[int, dict[str, object]]:
+    ) -> tuple[int, dict[str, Any]]:
         """Send an answer."""
         body = {"round": number, "question": question, "answer": answer, "key": key}
         reply = self.client.post("/api/workshop/answer", json=body, headers=bearer(token))
@@ -81,14 +82,14 @@ def test_a_participant_comes_in_answers_and_sees_the_room(room: Room) -> None:
         waiting["phase"],
         waiting["seat"]["name"],
         waiting["seat"]["partner"],
-    )  # type: ignore[index]
-    assert (200, True) == (status, kept["sheet"]["questions"][0]["saved"])  # type: ignore[index]
+    )
+    assert (200, True) == (status, kept["sheet"]["questions"][0]["saved"])
     assert ("closed", []) == (closed["phase"], closed["results"])
-    weights, agree = shown["results"]  # type: ignore[misc]
+    weights, agree = shown["results"]
     assert [83, 17, 0] == [row["own"] for row in weights["rows"]]
     assert {"low": 0, "first": 0, "median": 0, "third": 83, "high": 83} == weights["rows"][0]["room"]
     assert ({"1": 1}, 1) == (agree["counts"], agree["own"]["position"])
-    assert "Merge" == shown["leading"]["rows"][0]["name"]  # type: ignore[index]
+    assert "Merge" == shown["leading"]["rows"][0]["name"]
 
 
 def test_nothing_of_others_is_seen_before_it_is_shown(room: Room) -> None:
@@ -192,10 +193,19 @@ def test_no_page_can_be_framed_or_made_to_run_foreign_code(room: Room, path: str
 @pytest.mark.parametrize(
     "body",
     [
-        b"", b"null", b"[]", b"{", b"\xff\xfe", b'{"code": 5}', b'{"code": "x", "key": "short"}', b"[" * 9000,
-        b'{"code":"' + b"A" * LARGEST + b'"}', b'{"code":"\\ud800"}', b'{"code":"a","key":"\\u0000"}',
+        b"",
+        b"null",
+        b"[]",
+        b"{",
+        b"\xff\xfe",
+        b'{"code": 5}',
+        b'{"code": "x", "key": "short"}',
+        b"[" * 9000,
+        b'{"code":"' + b"A" * LARGEST + b'"}',
+        b'{"code":"\\ud800"}',
+        b'{"code":"a","key":"\\u0000"}',
     ],
-)  # fmt: skip
+)
 def test_a_broken_request_is_refused_in_words_and_shows_nothing_of_the_inside(room: Room, body: bytes) -> None:
     """Whoever probes learns nothing."""
     for path in ("door", "join", "answer", "leave"):
@@ -257,8 +267,8 @@ def test_a_trade_off_is_put_choice_by_choice(room: Room) -> None:
     """The next choice follows from those before, and the end is said."""
     token = room.join()
     room.desk.steer(room.workshop, ANN, RoundOpened(questions=("trade",)))
-    made: list[dict[str, object]] = []
-    while put := room.sheet(token)["questions"][0]["next"]:  # type: ignore[index]
+    made: list[dict[str, Any]] = []
+    while put := room.sheet(token)["questions"][0]["next"]:
         made.append({**put, "prefer": "left"})
         assert 200 == room.answer(token, "trade", {"kind": "trade_off", "choices": made}, f"k{len(made)}")[0]
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from appraisal_ui import shell, state
-from appraisal_ui.screens import assumptions, case, cases, compare, configuration, law, weights
+from appraisal_ui import draft, shell, state
+from appraisal_ui.screens import assumptions, case, cases, compare, configuration, edit, law, tradeoffs, weights, why
 
 STATIC = Path(__file__).parent / "static"
 
@@ -15,14 +15,17 @@ def main() -> None:
     st.set_page_config(page_title="appraisal", page_icon=str(STATIC / "favicon.svg"), layout="wide")
     st.logo(str(STATIC / "logo.svg"), size="large")
     shell.style(STATIC / "style.css")
-    refused = state.restore()
+    refused = state.restore(draft.open_any)
     state.publish()
     pages = [
         st.Page(cases.render, title="Cases", url_path="cases", default=True),
         st.Page(case.render, title="Case", url_path="case"),
+        st.Page(edit.render, title="Edit", url_path="edit"),
         st.Page(compare.render, title="Compare", url_path="compare"),
         st.Page(weights.render, title="Weights", url_path="weights"),
+        st.Page(tradeoffs.render, title="Trade-offs", url_path="trade-offs"),
         st.Page(configuration.render, title="Configuration", url_path="configuration"),
+        st.Page(why.render, title="Why", url_path="why"),
         st.Page(law.render, title="Law", url_path="law"),
         st.Page(assumptions.render, title="Assumptions", url_path="assumptions"),
     ]

@@ -10,6 +10,7 @@ from appraisal.view.law import Closing
 from appraisal.view.numbers import count
 from appraisal.view.svg import ON_SCREEN, stack
 from appraisal.view.tables import Table
+from appraisal.view.why import Branch
 from appraisal_ui.markup import Markup, joined, tag
 
 
@@ -111,6 +112,13 @@ def stacked(chart: Stack) -> None:
     st.html(tag("div", *key, class_="key", role="group", aria_label="Key to the numbers in the bars"))
 
 
+def drawing(svg: str, label: str) -> None:
+    """A drawing that scrolls inside its own region where the screen is narrow."""
+    figure = tag("figure", Markup(svg), class_="chart drawing")
+    region = tag("div", figure, class_="scroll", role="region", tabindex="0", aria_label=label)
+    st.markdown(region, unsafe_allow_html=True)  # st.html would drop the drawing
+
+
 def scores(chart: Stack) -> None:
     """The options in order with their scores as bars, small enough to stand beside something else."""
     st.html(tag("ol", *(_score(bar) for bar in chart.bars), class_="scores"))
@@ -120,6 +128,18 @@ def _score(bar: Bar) -> Markup:
     meter = _meter(bar.score) if bar.segments else Markup()
     parts = (tag("span", bar.name), tag("b", bar.score), meter, tag("small", bar.status))
     return tag("li", *parts, class_="leads" if bar.leads else "follows")
+
+
+def tree(branches: Iterable[Branch]) -> None:
+    """Numbers made of numbers: each folds open to what it is made of and rests on."""
+    st.html(tag("div", *(_branch(branch) for branch in branches)))
+
+
+def _branch(branch: Branch) -> Markup:
+    said = (tag("b", branch.points), f" {branch.says}", *(tag("small", line) for line in branch.rests_on))
+    if not branch.inside:
+        return tag("p", *said, class_="leaf")
+    return tag("details", tag("summary", *said), *(_branch(b) for b in branch.inside), class_="tree")
 
 
 # ---- topics and the law

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from threading import Lock
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -18,13 +18,14 @@ from appraisal.record import Appraisal
 from appraisal.schema.law import LawPack
 from appraisal.solve.cpsat import Budget
 from appraisal.source import Source
-from appraisal.study import FIRM, Study, full_weights, open_study
-from appraisal.tradeoffs.pools import Pools, open_pools
+from appraisal.study import FIRM, Study, open_study
 
 OWN_CASE = "own"
 """Stands for the visitor's own case, which no address can bring back."""
 EVEN = 50
 """Points on every slider while nobody has given weights."""
+NOTES = ("view", "sought", "ask")
+"""What the address carries besides case, weights, rules and option."""
 BUDGET = Budget(seconds=20)
 """The longest that one solve keeps a visitor waiting; what is not proved by then is best known."""
 
@@ -61,16 +62,6 @@ def _study_slot(digest: str, off: tuple[str, ...]) -> Slot[Study]:  # noqa: ARG0
 
 @st.cache_resource(max_entries=240, show_spinner=False)
 def _record_slot(digest: str, off: tuple[str, ...], weights: tuple[tuple[str, int], ...]) -> Slot[Appraisal]:  # noqa: ARG001 the arguments are the key
-    return Slot()
-
-
-@st.cache_resource(max_entries=24, show_spinner=False)
-def _pools_slot(digest: str, off: tuple[str, ...]) -> Slot[Pools]:  # noqa: ARG001 the arguments are the key
-    return Slot()
-
-
-@st.cache_resource(max_entries=240, show_spinner=False)
-def _answer_slot(digest: str, off: tuple[str, ...], question: tuple[object, ...]) -> Slot[object]:  # noqa: ARG001 the arguments are the key
     return Slot()
 
 
@@ -114,7 +105,25 @@ def open_own(text: str, name: str) -> None:
 
 
 def _start(case: str, chosen: Brief) -> None:
-    st.session_state.update(case=case, brief=chosen, weights=None, off=(), option=None)
+    st.session_state.update(case=case, brief=chosen, weights=None, off=(), option=None, own=None, **dict.fromkeys(NOTES))
+
+
+def own_id(name: str) -> str:
+    """How the address names a case of the visitor's own that is kept on this machine."""
+    return f"{OWN_CASE}.{name}"
+
+
+def open_draft(name: str, chosen: Brief | None) -> None:
+    """Choose a case of the visitor's own that is kept on this machine; None where it has mistakes."""
+    st.session_state.update(case=own_id(name), brief=chosen, weights=None, off=(), option=None)
+
+
+def revise(chosen: Brief) -> None:
+    """Go on with a changed version of the case at hand; weights stay where the criteria do."""
+    before = brief()
+    st.session_state.update(brief=chosen, off=())
+    if before is None or before.case.criteria != chosen.case.criteria:
+        st.session_state.update(weights=None)
 
 
 def brief() -> Brief | None:
@@ -187,6 +196,17 @@ def set_off(rules: tuple[str, ...]) -> None:
     st.session_state["off"] = tuple(sorted(rules))
 
 
+def noted(name: str) -> str | None:
+    """What the address carries under one of ``NOTES``: the view shown, the option sought, the question asked."""
+    found: str | None = st.session_state.get(name)
+    return found
+
+
+def note(name: str, value: object) -> None:
+    """Keep such a thing, or forget it where it is empty."""
+    st.session_state[name] = str(value) if value else None
+
+
 def remember(name: str, value: object) -> None:
     """Give a widget its value before it is drawn."""
     st.session_state[name] = value
@@ -202,6 +222,13 @@ def told(component: str, value: str) -> dict[str, Any] | None:
     held = st.session_state.get(component) or {}
     found: dict[str, Any] | None = held.get(value)
     return found
+
+
+def first_time(name: str, given: str) -> bool:
+    """Whether this is new since the last time it was asked."""
+    before = st.session_state.get(name)
+    st.session_state[name] = given
+    return bool(before != given)
 
 
 def number(name: str) -> int:
@@ -227,8 +254,11 @@ def page(title: str) -> Page | None:
 # ---- the address
 
 
-def restore() -> str | None:
+def restore(opened: Callable[[str], None] = open_bundled) -> str | None:
     """On a visitor's first run, choose what the address names.
+
+    Args:
+        opened: opens a case by the id in the address.
 
     Returns:
         Why the address could not be followed; None where it could, or names nothing.
@@ -240,10 +270,12 @@ def restore() -> str | None:
     if not asked.get("case"):
         return None
     try:
-        open_bundled(asked["case"])
+        opened(asked["case"])
     except AppraisalError as error:
         return f"The address cannot be followed. {error}"
     set_option(asked.get("option"))
+    for name in NOTES:
+        note(name, asked.get(name))
     set_off(tuple(r for r in asked.get("off", "").split(",") if r))
     set_weights(_weights_in(asked.get("weights", "")))
     return None
@@ -260,6 +292,7 @@ def publish() -> None:
         "option": option() or "",
         "weights": ",".join(f"{c}:{n}" for c, n in (weights() or {}).items()),
         "off": ",".join(off()),
+        **{name: noted(name) or "" for name in NOTES},
     }
     st.query_params.from_dict({name: value for name, value in given.items() if value})
 
@@ -297,39 +330,6 @@ def appraisal(chosen: Brief, without: tuple[str, ...], given: Mapping[str, int] 
 
     key = tuple(sorted(given.items())) if given else ()
     return _record_slot(chosen.digest, without, key).get(make)
-
-
-def pools(chosen: Brief, without: tuple[str, ...]) -> Pools:
-    """Configurations at hand for every option; worked out once for every visitor.
-
-    Raises:
-        SolverError: a solver failed.
-    """
-    return _pools_slot(chosen.digest, without).get(lambda: open_pools(study(chosen, without)))
-
-
-def better_pools(chosen: Brief, without: tuple[str, ...], make: Callable[[Pools], Pools]) -> Pools:
-    """The same after finding or proving more; kept for everybody.
-
-    Raises:
-        SolverError: a solver failed.
-    """
-    found = pools(chosen, without)
-    return _pools_slot(chosen.digest, without).improve(make) or found
-
-
-def answer(chosen: Brief, without: tuple[str, ...], question: tuple[object, ...], make: Callable[[], T]) -> T:
-    """Whatever follows from case, rules and question alone; worked out once for every visitor."""
-    return cast("T", _answer_slot(chosen.digest, without, question).get(make))
-
-
-def full(chosen: Brief, without: tuple[str, ...]) -> dict[str, int]:
-    """The weights at hand for every criterion; equal while nobody has given any.
-
-    Raises:
-        PreferenceError: weights of the address that the case cannot use.
-    """
-    return full_weights(study(chosen, without), weights())
 
 
 def switchable(chosen: Brief) -> tuple[Source, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from appraisal.record import OptionResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
 from appraisal.report.parts.place import resources_by_topic
 from appraisal.report.parts.statute import consultation_open
@@ -37,7 +38,7 @@ def resources(subject: Subject) -> Section:
     ]
     blocks += _assumed(subject)
     asked = tuple(f"{full(p.says)} ({p.provision})" for p in prompts("finance", subject.record.as_at))
-    blocks += [Paragraph("To be completed or seen to before the paper is tabled:"), Points(asked)]
+    blocks += [Paragraph(subject.to_complete), Points(asked)]
     return Section("resources", "Resource implications", tuple(blocks))
 
 
@@ -137,8 +138,13 @@ def risk(subject: Subject) -> Section:
     return Section("risk", "Risk", (lead, grid))
 
 
-def _risks(subject: Subject) -> Iterator[tuple[str, str, str, str]]:
-    record, option = subject.record, subject.drawn
+Row = tuple[str, str, str, str]
+"""What could go wrong, where it comes from, what would lessen it, and who owns it."""
+
+
+def _risks(subject: Subject) -> Iterator[Row]:
+    """Risks of the choice, then those of the option drawn."""
+    record = subject.record
     owner = "to be named"
     if not subject.weighed:
         yield (
@@ -168,8 +174,19 @@ def _risks(subject: Subject) -> Iterator[tuple[str, str, str, str]]:
             "Replace the widest ones by local figures, and run the appraisal again.",
             owner,
         )
-    if option is None:
-        return
+    if subject.drawn is not None:
+        yield from _of_option(subject, subject.drawn)
+    if record.warnings:
+        yield (
+            "The paper repeats contradictions or wrong sums of its sources.",
+            "[[findings]]",
+            "Settle each with the authors before tabling.",
+            owner,
+        )
+
+
+def _of_option(subject: Subject, option: OptionResult) -> Iterator[Row]:
+    owner = "to be named"
     if consultation_open(subject):
         yield (
             "An agreement is challenged because those affected were not consulted.",
@@ -196,10 +213,3 @@ def _risks(subject: Subject) -> Iterator[tuple[str, str, str, str]]:
                 "Make it a term of the agreement, and report on it.",
                 owner,
             )
-    if record.warnings:
-        yield (
-            "The paper repeats contradictions or wrong sums of its sources.",
-            "[[findings]]",
-            "Settle each with the authors before tabling.",
-            owner,
-        )

@@ -45,11 +45,7 @@ def limits(subject: Subject) -> Section:
         if record.assumptions
         else "It rests on no figure or reading that has no source.",
         _weights(subject),
-        (
-            f"The law is read as at {written(record.as_at)}, in the era {record.era}. Law pack: "
-            f"{full(law_words(record.law))} It is our "
-            f"reading and not complete; see [[statutory]]."
-        ),
+        _law(subject),
         f"Ratings come from the method pack {record.method} and from the case.",
     ]
     if record.switched_off:
@@ -73,6 +69,13 @@ def limits(subject: Subject) -> Section:
         "given. It does not decide."
     )
     return Section("limits", "What this paper rests on", (lead, Points(tuple(items))))
+
+
+def _law(subject: Subject) -> str:
+    if subject.brief.law is None:
+        return subject.law
+    pack = full(law_words(subject.record.law))
+    return f"{subject.law} Law pack: {pack} It is our reading and not complete; see [[statutory]]."
 
 
 def _weights(subject: Subject) -> str:
@@ -185,20 +188,25 @@ def _gains(subject: Subject) -> str:
     return text + (f" It gives up points on {listed(lost)}." if lost else "")
 
 
+def _scope(option: OptionResult, *, settled: bool) -> Item:
+    """What stays apart under the option drawn."""
+    stays = [s for p in option.configuration for s in p.services if s.vehicle in STAYS]
+    out, closed = {s.name for s in stays}, {s.name for s in stays if s.closed}
+    every = {s.name for p in option.configuration for s in p.services}
+    act: Act = "scope" if settled else "note"
+    few = none_or(len(out), len(every), "service").lower()
+    holders = "its holder" if len(out) == 1 else "their holders"
+    return (
+        act,
+        f"that under {named(option)} {few} would stay with {holders} or be planned together, in part or in full.",
+        _why_apart(len(out), len(closed)),
+    )
+
+
 def _next_steps(subject: Subject) -> Iterator[Item]:
     option, settled = subject.drawn, subject.finding.kind in {"clear", "sole"}
     if option is not None:
-        stays = [s for p in option.configuration for s in p.services if s.vehicle in STAYS]
-        out, closed = {s.name for s in stays}, {s.name for s in stays if s.closed}
-        every = {s.name for p in option.configuration for s in p.services}
-        act: Act = "scope" if settled else "note"
-        holders = "its holder" if len(out) == 1 else "their holders"
-        yield (
-            act,
-            f"that under {named(option)} {none_or(len(out), len(every), 'service').lower()} would stay with {holders} or "
-            f"only be planned together, at least in part.",
-            _why_apart(len(out), len(closed)),
-        )
+        yield _scope(option, settled=settled)
     if option is not None and option.boards:
         number = count(len(option.boards), "board")
         yield (

@@ -121,7 +121,7 @@ def _by_topic(subject: Subject, option: OptionResult) -> Iterator[str]:
 def _ties(option: OptionResult) -> str:
     """That others of the option score the same, and by how much the one that differs most differs."""
     differs = max((len(t.instead) for t in option.ties), default=0)
-    text = "At least one other arrangement of this option scores exactly the same."
+    text = "At least one other arrangement of this option scores the same to a hundredth of a point."
     if option.more_ties:
         text += f" The one that differs most takes {count(differs, 'choice')} otherwise; the data annex lists them."
     return f"{text} The score does not tell them apart, so these choices are open."

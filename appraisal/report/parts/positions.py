@@ -41,11 +41,14 @@ def positions(subject: Subject) -> Section:
 def _table(subject: Subject, wants: list[Preference]) -> Grid:
     holders = dict.fromkeys(w.holder for w in wants)
     rows = tuple(
-        (subject.who(h), " ".join(f"{full(w.says)}{cite(w.facts)}" for w in own if not w.red_line) or "–",
-         " ".join(f"{full(w.says)}{cite(w.facts)}" for w in own if w.red_line) or "–")
+        (
+            subject.who(h),
+            " ".join(f"{full(w.says)}{cite(w.facts)}" for w in own if not w.red_line) or "–",
+            " ".join(f"{full(w.says)}{cite(w.facts)}" for w in own if w.red_line) or "–",
+        )
         for h in holders
         for own in [[w for w in wants if w.holder == h]]
-    )  # fmt: skip
+    )
     return Grid("What each party asks for", ("Party", "Asks for", "Reservations and limits"), rows, (2, 6, 4))
 
 

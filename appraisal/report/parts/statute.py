@@ -16,7 +16,7 @@ SECTION_75 = frozenset({"S75_POOL", "S75_LEAD_LA", "S75_LEAD_NHS", "S75_JC", "BC
 def statutory(subject: Subject) -> Section:
     """The law of the day, what it keeps out of the option drawn, what it still asks for, and what is not encoded."""
     record, law = subject.record, subject.brief.law
-    lead = f"The law is read as at {written(record.as_at)}: {record.era}. {record.not_advice}"
+    lead = f"{subject.law} {record.not_advice}"
     blocks: list[Block] = [Paragraph(lead)]
     if law is None:
         text = (
@@ -50,16 +50,16 @@ def statutory(subject: Subject) -> Section:
 
 
 def _stays(subject: Subject, option: OptionResult) -> Iterator[Block]:
-    """Services that the law leaves no pool and no lead, with the rules that close them; and those that stay by choice."""
+    """Services that the law leaves no pool and no lead, with the rules; and those that stay by choice."""
     used = {s.vehicle for p in option.configuration for s in p.services} - STAYS
     here = [s for p in option.configuration for s in p.services if s.vehicle in STAYS]
     closed = {s.name for s in here if s.closed}
     choice = {s.name for s in here if not s.closed} - closed
     rules: dict[tuple[str, str, str], tuple[dict[str, None], dict[str, None]]] = {}
-    for s, bar in ((s, bar) for s in here if s.closed for bar in s.barred):
+    for name, bar in ((s.name, bar) for s in here if s.closed for bar in s.barred):
         if bar.vehicle in used | SECTION_75:
             names, instead = rules.setdefault((bar.rule, bar.provision, bar.says), ({}, {}))
-            names[s.name] = None
+            names[name] = None
             instead.update((subject.vehicles.get(v, v), None) for v in bar.instead)
     if closed:
         have = "has" if len(closed) == 1 else "have"
@@ -292,9 +292,7 @@ def _prompted(
     """A section that ends with what officers must see to, each with its provision."""
     found = prompts(part, subject.record.as_at)
     items = tuple(f"{full(p.says)} ({p.provision}{_sure(p.sure)})" for p in found)
-    asked: list[Block] = (
-        [Paragraph("To be completed or seen to before the paper is tabled:"), Points(items)] if items else []
-    )
+    asked: list[Block] = [Paragraph(subject.to_complete), Points(items)] if items else []
     return Section(part, heading, (*before, *asked, *(after or [])))
 
 

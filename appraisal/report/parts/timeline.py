@@ -49,9 +49,10 @@ def _steps(subject: Subject, case: ConfiguredCase) -> Grid:
         since, until = step.window.since, step.window.until
         fixed = since is not None and since == until
         window = (
-            f"fixed: {written(since)}" if fixed and since else
-            f"{f'from {written(since)}' if since else 'open'}{f' to {written(until)}' if until else ''}"
-        )  # fmt: skip
+            f"fixed: {written(since)}"
+            if fixed and since
+            else f"{f'from {written(since)}' if since else 'open'}{f' to {written(until)}' if until else ''}"
+        )
         earliest = written(type(case.decision_date).fromisoformat(days[step.id])) if step.id in days else "–"
         rows.append((full(step.says), window, earliest if not fixed else "–", ", ".join(step.facts) or "–"))
     return Grid(

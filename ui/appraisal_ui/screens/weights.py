@@ -7,7 +7,7 @@ from appraisal.library import Brief
 from appraisal.study import Study
 from appraisal.view import live as sheets
 from appraisal.view import words
-from appraisal_ui import draw, live, shell, state
+from appraisal_ui import answers, draw, live, shell, state
 
 KEY = "live-weights"
 
@@ -21,17 +21,17 @@ def render() -> None:
         "Give 100 to the step that matters most, and 0 to one that does not matter.",
     )
     study = shell.work("opening the case", lambda: state.study(chosen, state.off()))
-    shell.work("reading the weights", lambda: state.full(chosen, state.off()))
+    shell.work("reading the weights", lambda: answers.full(chosen, state.off()))
     draw.note(words.same_on([c.name for c in criteria(study) if c.flat]))
     _live(chosen, study)
 
 
 def _live(chosen: Brief, study: Study) -> None:
     given, weights = state.weights() is not None, state.on_sliders(study.criteria)
-    shell.work("looking for the best of every option", lambda: state.pools(chosen, state.off()))
+    shell.work("looking for the best of every option", lambda: answers.pools(chosen, state.off()))
     pools = shell.work(
         "proving who leads",
-        lambda: state.better_pools(chosen, state.off(), lambda known: sheets.settled(study, known, weights)),
+        lambda: answers.better_pools(chosen, state.off(), lambda known: sheets.settled(study, known, weights)),
     )
     started = sheets.presets(chosen, study.criteria, state.saved_weights())
     live.weights(
@@ -49,11 +49,11 @@ def _live(chosen: Brief, study: Study) -> None:
 
 def _prove_the_rest(chosen: Brief, study: Study, weights: dict[str, int]) -> None:
     """Prove the options that cannot lead too, once the leader is shown; then draw again."""
-    before = sheets.unproved(state.pools(chosen, state.off()), weights)
+    before = sheets.unproved(answers.pools(chosen, state.off()), weights)
     if before:
         known = shell.work(
             "proving the other options",
-            lambda: state.better_pools(chosen, state.off(), lambda pools: pools.proved(study, weights)),
+            lambda: answers.better_pools(chosen, state.off(), lambda pools: pools.proved(study, weights)),
         )
         if sheets.unproved(known, weights) < before:
             st.rerun()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import segno
 import streamlit as st
 
 from appraisal.errors import AppraisalError
@@ -128,7 +127,7 @@ def _people(identifier: str, by: Facilitator) -> None:
         link = f"{house.address(_origin())}/join#{code}"
         st.html(tag("p", "Address: ", tag("b", link), class_="note"))
         st.image(
-            segno.make(link, error="m").svg_data_uri(scale=5, border=2, light="white"),
+            session.picture(link),
             width=220,
             alt="Picture of the address, for a phone’s camera",
         )

@@ -1,6 +1,5 @@
 """The room view for the projector: the code, the round, and what the room said once it is revealed."""
 
-import segno
 import streamlit as st
 
 from appraisal.errors import AppraisalError
@@ -58,7 +57,7 @@ def _join(identifier: str, state: State) -> None:
         return
     address = house.address(_origin())
     picture, words = st.columns([1, 4], vertical_alignment="center")
-    link = segno.make(f"{address}/join#{code}", error="m").svg_data_uri(scale=4, border=2, light="white")
+    link = session.picture(f"{address}/join#{code}")
     picture.image(link, width=150, alt="Picture of the address, for a phone’s camera")
     words.html(
         tag("p", "Join at ", tag("b", f"{address}/join"), " with the code ", tag("b", spoken_code(code)), class_="lead")

@@ -27,8 +27,13 @@ from appraisal_ui.workshop import sheet
 LARGEST = 20_000
 """Bytes of a request; the longest answer is a tenth of it."""
 STATUS: dict[Reason, int] = {
-    "unknown": 404, "wrong": 422, "forbidden": 403, "closed": 409, "overtaken": 409, "too_often": 429,
-}  # fmt: skip
+    "unknown": 404,
+    "wrong": 422,
+    "forbidden": 403,
+    "closed": 409,
+    "overtaken": 409,
+    "too_often": 429,
+}
 GUARD = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 
+import segno
 import streamlit as st
 
 from appraisal.workshop import explore, keys, results
@@ -73,6 +74,12 @@ def workshop() -> str | None:
 def choose(identifier: str | None) -> None:
     """Open a workshop in this browser, or none."""
     st.session_state["workshop"] = identifier
+
+
+@st.cache_data(max_entries=40, show_spinner=False)
+def picture(link: str) -> str:
+    """A link as a picture for a phone's camera, made on this machine."""
+    return segno.make(link, error="m").svg_data_uri(scale=5, border=2, light="white")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,84 @@
+"""Two configurations line by line, and single moves, in words."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from appraisal.appraise import criteria
+from appraisal.checker import Findings
+from appraisal.explain.difference import Difference
+from appraisal.explain.moves import Move
+from appraisal.study import Study
+from appraisal.view.arrangement import Lexicon
+from appraisal.view.numbers import amount, count
+from appraisal.view.tables import Table
+from appraisal.view.why import STRENGTH
+
+
+def signed(value: Fraction) -> str:
+    """A change of points with its sign; two decimals, so that small ones are seen."""
+    shown = f"{float(value):+.2f}"
+    return "0.00" if shown in {"+0.00", "-0.00"} else shown.replace("-", "−")
+
+
+def finding(found: Difference, before: str, after: str) -> str:
+    """How far apart two configurations are, as one sentence."""
+    choices = count(len(found.choices), "choice")
+    if not found.choices and not found.criteria:
+        return f"{before} and {after} are the same arrangement."
+    differ = "differs" if len(found.choices) == 1 else "differ"
+    return f"From {before} to {after}: {signed(found.points)} points; {choices} {differ}."
+
+
+def on_criteria(study: Study, found: Difference) -> Table:
+    """Criterion by criterion: before, after, and what that does to the score."""
+    known = {c.id: c for c in criteria(study)}
+    rows = tuple(
+        (
+            known[c.criterion].name,
+            amount(c.before, known[c.criterion].unit),
+            amount(c.after, known[c.criterion].unit),
+            signed(c.points),
+        )
+        for c in found.criteria
+    )
+    return Table("Criteria that differ", ("Criterion", "Before", "After", "Points"), rows)
+
+
+def on_choices(found: Difference, known: Lexicon) -> Table:
+    """Choice by choice: before, after, and what the law then closes."""
+    rows = tuple(
+        (c.where, known.name(c.before), known.name(c.after), "; ".join(c.law) or "–") for c in found.choices
+    )
+    return Table("Choices that differ", ("Where", "Before", "After", "What the law then closes"), rows)
+
+
+def single(found: Sequence[Move], topic: str) -> Table:
+    """Every other place and form for one topic, best first, with what it does to the score."""
+    rows = tuple((m.says, signed(m.points)) for m in found)
+    better = sum(m.points > 0 for m in found)
+    gain = f"{count(better, 'move')} would score more" if better else "no move would score more"
+    return Table(f"If only {topic} moved: {gain}", ("To", "Points"), rows)
+
+
+def broken(found: Findings) -> Table:
+    """What a configuration breaks, the firmest first, with the provision and the place."""
+    order = ["structure", *STRENGTH]
+    every = sorted(dict.fromkeys(found.broken), key=lambda b: order.index(b.strength) if b.strength in order else 9)
+    rows = tuple(
+        (b.says, b.where, "; ".join(b.cites) or "–", STRENGTH.get(b.strength, "incomplete"), b.rule) for b in every
+    )
+    return Table(verdict(found), ("In words", "Where", "Provision or source", "It is", "Rule"), rows)
+
+
+def verdict(found: Findings) -> str:
+    """Whether an arrangement may stand, as one sentence."""
+    strengths = {b.strength for b in found.broken}
+    if not strengths:
+        return "This arrangement is lawful and keeps every rule."
+    rules = count(len({b.rule for b in found.broken}), "rule")
+    if "structure" in strengths:
+        return f"This arrangement is not complete: {rules} of form {'is' if rules == '1 rule' else 'are'} broken."
+    if "law" in strengths:
+        laws = count(len({b.rule for b in found.broken if b.strength == "law"}), "rule")
+        return f"This arrangement is unlawful: it breaks {laws} of law."
+    return f"This arrangement is lawful, but breaks {rules} of the case."

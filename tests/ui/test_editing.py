@@ -1,0 +1,154 @@
+"""Editing a case: nothing is lost, everything can be undone, and mistakes are said as the terminal says them."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from appraisal.library import read_text
+from appraisal_ui import draft as drafts
+from appraisal_ui.draft import TEMPLATE, Draft
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+
+
+def editing(part: str = "") -> AppTest:
+    """The editing screen with a copy of Walsall, at one part of it."""
+
+    def shown() -> None:
+        from appraisal_ui import draft, state  # noqa: PLC0415 the function runs as a script of its own
+        from appraisal_ui.screens import edit  # noqa: PLC0415 likewise
+
+        if state.case_id() is None:
+            draft.copy("walsall-2017", "A copy")
+        edit.render()
+
+    run = AppTest.from_function(shown, default_timeout=120).run()
+    return run.selectbox(key="part").set_value(part).run() if part else run
+
+
+def text_of(run: AppTest) -> str:
+    """The text of the draft at hand."""
+    found: Draft = run.session_state["draft"]
+    return found.text
+
+
+def said(run: AppTest) -> str:
+    """Everything that the screen says."""
+    return " ".join([*(h.proto.body for h in run.get("html")), *(e.value for e in run.error)])
+
+
+def field(run: AppTest, name: str) -> str:
+    """The key of the text field of this name in the form at hand."""
+    return next(str(w.key) for w in (*run.text_input, *run.text_area) if str(w.key).endswith(f"-{name}"))
+
+
+STEPS = st.lists(st.one_of(st.text(max_size=3), st.just(None), st.just(0)), max_size=20)
+
+
+@given(steps=STEPS)
+def test_undo_and_redo_walk_the_same_way(steps: list[str | int | None]) -> None:
+    """Undo after any changes comes back to every text in turn, and redo forward again."""
+    draft, naive, at = Draft("x", "start", "start"), ["start"], 0
+    for step in steps:
+        if step is None:
+            draft, at = draft.undone(), max(0, at - 1)
+        elif isinstance(step, int):
+            draft, at = draft.redone(), min(len(naive) - 1, at + 1)
+        elif step != naive[at]:
+            naive, at = [*naive[: at + 1], step], at + 1
+            draft = draft.changed(step)
+        else:
+            draft = draft.changed(step)
+
+        assert (naive[at], tuple(naive[:at]), tuple(naive[at + 1 :])) == (draft.text, draft.past, draft.future)
+
+
+def test_the_template_is_a_case_without_mistakes() -> None:
+    """Whoever starts anew starts from something that can be appraised."""
+    assert "new-case" == read_text(TEMPLATE.read_text(encoding="utf-8"), "template").case.id
+
+
+def test_a_copy_keeps_the_comments_and_waits_in_the_folder() -> None:
+    """A reload or a crash must lose nothing, saved or not."""
+    run = editing()
+
+    assert [] == list(run.exception)
+    assert "# What the paper says, in our own words." in text_of(run)
+    assert ("walsall-2017-copy",) == drafts.own_cases()
+    assert text_of(run) == drafts.loaded("walsall-2017-copy").text
+    assert drafts.loaded("walsall-2017-copy").unsaved
+
+
+def test_a_form_changes_one_line_and_undo_brings_it_back() -> None:
+    """A partner's role is changed in a form made from the schema."""
+    run = editing("Partners")
+    before = text_of(run)
+    run.text_area(key=field(run, "role")).set_value("Someone else")
+    next(b for b in run.button if b.label == "Keep this entry").click().run()
+    after = text_of(run)
+    run.button(key="undo").click().run()
+
+    assert [] == list(run.exception)
+    assert 1 == len(set(after.splitlines()) - set(before.splitlines()))
+    assert before == text_of(run)
+
+
+def test_a_mistake_is_said_with_line_and_remedy_and_is_not_lost() -> None:
+    """A broken draft stays a draft, and the other screens keep the last good one."""
+    run = editing("The case itself")
+    run.text_input(key=field(run, "method")).set_value("standrd")
+    next(b for b in run.button if b.label == "Keep these changes").click().run()
+
+    assert "there is no method pack 'standrd'" in said(run)
+    assert "Did you mean 'standard'?" in said(run)
+    assert "1 mistake to mend" in said(run)
+    assert "standard" == run.session_state["brief"].case.method
+    assert "standrd" in drafts.loaded("walsall-2017-copy").text
+
+
+def test_a_new_rule_of_a_kind_is_made_in_its_form() -> None:
+    """The form for each kind of rule comes from the schema."""
+    run = editing("Rules")
+    entry = next(s for s in run.selectbox if str(s.key).startswith("entry-"))
+    run.selectbox(key=entry.key).set_value("A new entry").run()
+    run.selectbox(key="kind-Rules").set_value("count").run()
+    run.text_input(key=field(run, "id")).set_value("mine")
+    run.text_area(key=field(run, "says")).set_value("At most one board.")
+    for name, value in (("strength", "stance"), ("of", "boards")):
+        key = next(str(s.key) for s in run.selectbox if str(s.key).endswith(f"-{name}"))
+        run.selectbox(key=key).set_value(value)
+    key = next(str(n.key) for n in run.number_input if str(n.key).endswith("-at_most"))
+    run.number_input(key=key).set_value(1)
+    next(b for b in run.button if b.label == "Add this entry").click().run()
+
+    assert [] == list(run.exception)
+    assert "No mistakes" in said(run)
+    assert "mine" in {rule.id for rule in run.session_state["brief"].case.rules}
+
+
+@pytest.mark.parametrize("part", ["Budgets", "Judgements", "Preferences", "Topics", "Today", "The whole text (YAML)"])
+def test_every_part_opens(part: str) -> None:
+    """Tables with and without entries draw without a fault."""
+    assert [] == list(editing(part).exception)
+
+
+def test_saving_ends_the_changes_and_back_to_saved_can_be_undone() -> None:
+    """What is saved is the file; what is not is kept beside it."""
+    run = editing("The whole text (YAML)")
+    run.button(key="save").click().run()
+    saved = text_of(run)
+    run.text_area[0].set_value(saved.replace("A copy", "Another"))
+    next(b for b in run.button if b.label.startswith("Check and keep")).click().run()
+    changed = drafts.loaded("walsall-2017-copy")
+    run.button(key="discard").click().run()
+
+    assert (saved, True) == (changed.saved, changed.unsaved)
+    assert saved == text_of(run)
+    run.button(key="undo").click().run()
+    assert changed.text == text_of(run)

@@ -1,0 +1,301 @@
+"""A case while somebody edits it: its text, what it was before, and the files that keep it."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+from platformdirs import user_data_path
+
+from appraisal.errors import InputError, Problem
+from appraisal.library import Brief, read_text
+from appraisal.library.brief import check_document
+from appraisal.library.duplicate import duplicate, single_text
+from appraisal.library.emit import document_text
+from appraisal.library.locate import entries
+from appraisal.library.read import Document, Value, read_string
+from appraisal.library.sheets.workbook_in import read_workbook
+from appraisal.library.sheets.workbook_out import workbook
+from appraisal.library.write import rewrite
+from appraisal.schema.base import ID
+from appraisal.source import Place
+from appraisal_ui import state
+
+LONGEST_PAST = 200
+"""Steps that can be undone."""
+TEMPLATE = Path(__file__).parent / "template" / "new-case.yaml"
+"""A small complete case under the law of today, for a start."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The text of one case of the visitor's own, with the texts before and after it."""
+
+    name: str
+    """Its id, and the name of its file."""
+    text: str
+    saved: str
+    """The text as it was last saved."""
+    past: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+    step: int = 0
+    """Counts changes that did not come from the table at hand, so that the table is drawn anew."""
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was changed since it was saved."""
+        return self.text != self.saved
+
+    def changed(self, text: str) -> "Draft":
+        """The draft with another text; what was undone before is forgotten."""
+        if text == self.text:
+            return self
+        return replace(self, text=text, past=(*self.past, self.text)[-LONGEST_PAST:], future=())
+
+    def undone(self) -> "Draft":
+        """The draft one step back."""
+        if not self.past:
+            return self
+        *past, text = self.past
+        return replace(self, text=text, past=tuple(past), future=(self.text, *self.future), step=self.step + 1)
+
+    def redone(self) -> "Draft":
+        """The draft one step forward again."""
+        if not self.future:
+            return self
+        text, *future = self.future
+        return replace(self, text=text, past=(*self.past, self.text), future=tuple(future), step=self.step + 1)
+
+
+# ---- the files
+
+
+def folder() -> Path:
+    """The folder of the visitor's own cases on this machine."""
+    return user_data_path("appraisal") / "cases"
+
+
+def _file(name: str, kind: str) -> Path:
+    if not re.fullmatch(ID, name):
+        raise InputError([Problem(Place(name), "this cannot be the name of a case", "use letters, digits, - and _")])
+    return folder() / f"{name}{kind}"
+
+
+SAVED, WORKING = ".yaml", ".draft"
+"""How the files end: what was saved, and what has been changed since."""
+
+
+def own_cases() -> tuple[str, ...]:
+    """Names of the visitor's own cases, saved or not."""
+    if not folder().is_dir():
+        return ()
+    return tuple(sorted({path.stem for path in folder().iterdir() if path.suffix in {SAVED, WORKING}}))
+
+
+def loaded(name: str) -> Draft:
+    """A case of the visitor's own as it was left, with changes that were not saved.
+
+    Raises:
+        InputError: there is no such case.
+    """
+    saved, working = _file(name, SAVED), _file(name, WORKING)
+    if not saved.is_file() and not working.is_file():
+        raise InputError([Problem(Place(name), "there is no such case of your own", "choose one from the list")])
+    before = saved.read_text(encoding="utf-8") if saved.is_file() else ""
+    return Draft(name, working.read_text(encoding="utf-8") if working.is_file() else before, before)
+
+
+def keep(draft: Draft) -> None:
+    """Write what has been changed to the visitor's folder, so that no reload or crash loses it."""
+    folder().mkdir(parents=True, exist_ok=True)
+    working = _file(draft.name, WORKING)
+    if draft.unsaved:
+        working.write_text(draft.text, encoding="utf-8")
+    else:
+        working.unlink(missing_ok=True)
+
+
+def free_name(wanted: str) -> str:
+    """A name that no own case has yet, made of what is wanted."""
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", wanted).strip("-").lower() or "case"
+    taken = own_cases()
+    return next(n for n in (plain, *(f"{plain}-{i}" for i in range(2, len(taken) + 3))) if n not in taken)
+
+
+# ---- the one at hand
+
+
+def current() -> Draft | None:
+    """The draft at hand; None while a bundled case or none is open."""
+    found: Draft | None = st.session_state.get("draft")
+    return found if found and state.case_id() == state.own_id(found.name) else None
+
+
+def begin(draft: Draft) -> None:
+    """Take up a draft, and open its case where it has no mistakes."""
+    st.session_state["draft"] = draft
+    brief, _ = checked(draft.text, draft.name)
+    state.open_draft(draft.name, brief)
+    keep(draft)
+
+
+def open_any(case: str) -> None:
+    """Open the case that an address names: a bundled one, or one of the visitor's own.
+
+    Raises:
+        InputError: there is no such case.
+        LibraryNotFound: the bundled cases are missing.
+    """
+    own = state.own_id("")
+    if case.startswith(own):
+        begin(loaded(case.removeprefix(own)))
+    else:
+        state.open_bundled(case)
+
+
+def start(text: str, wanted: str) -> Draft:
+    """Begin a case of the visitor's own with this text; its id becomes a free name.
+
+    Raises:
+        InputError: the text is not YAML.
+    """
+    name = free_name(wanted)
+    value = read_string(text, name).value
+    draft = Draft(name, rewrite(text, value | {"id": name}), "")
+    begin(draft)
+    return draft
+
+
+def change(text: str, *, redraw: bool = True) -> None:
+    """Change the draft at hand; a change from elsewhere than the table at hand draws the table anew."""
+    before = current()
+    if before is None:
+        return
+    after = before.changed(text)
+    _go(replace(after, step=after.step + 1) if redraw else after)
+
+
+def undo() -> None:
+    """Take the last change back."""
+    if draft := current():
+        _go(draft.undone())
+
+
+def redo() -> None:
+    """Make the last change again that was taken back."""
+    if draft := current():
+        _go(draft.redone())
+
+
+def save() -> None:
+    """Keep the text as saved."""
+    if draft := current():
+        folder().mkdir(parents=True, exist_ok=True)
+        _file(draft.name, SAVED).write_text(draft.text, encoding="utf-8")
+        _go(replace(draft, saved=draft.text))
+
+
+def discard() -> None:
+    """Go back to what was saved; undo brings the changes back."""
+    if (draft := current()) and draft.saved:
+        change(draft.saved)
+
+
+def _go(draft: Draft) -> None:
+    st.session_state["draft"] = draft
+    keep(draft)
+    brief, _ = checked(draft.text, draft.name)
+    if brief is not None:
+        state.revise(brief)
+
+
+@lru_cache(maxsize=64)
+def checked(text: str, name: str) -> tuple[Brief | None, tuple[Problem, ...]]:
+    """The case that a text holds, or every mistake in it, as the terminal names them."""
+    try:
+        return read_text(text, f"{name}.yaml"), ()
+    except InputError as error:
+        return None, error.problems
+
+
+def value_of(text: str, name: str) -> dict[str, Value] | None:
+    """What a text holds, right or wrong; None where it is not YAML."""
+    try:
+        return dict(read_string(text, name).value)
+    except InputError:
+        return None
+
+
+def from_document(document: Document) -> str:
+    """The text of a case that was read from a workbook.
+
+    Where a case of the visitor's own has the same id, its text is changed, so that its comments stay.
+    """
+    identifier = document.value.get("id")
+    if isinstance(identifier, str) and identifier in own_cases():
+        return rewrite(loaded(identifier).text, document.value)
+    return document_text(document.value)
+
+
+def begin_new(title: str, place: str, question: str, day: date) -> None:
+    """Begin a case from the template."""
+    text = TEMPLATE.read_text(encoding="utf-8")
+    told: dict[str, Value] = {"title": title, "place": place, "question": question, "decision_date": day}
+    given = {key: item for key, item in told.items() if item}
+    start(rewrite(text, read_string(text, "template").value | given), place or title)
+
+
+def copy(case: str, title: str) -> None:
+    """Begin a case of the visitor's own as a copy of a bundled one, with its comments.
+
+    Raises:
+        InputError: there is no such case.
+    """
+    start(duplicate(case, case, title), f"{case}-copy")
+
+
+@dataclass(frozen=True)
+class Received:
+    """A file that the visitor gave, as a case."""
+
+    name: str
+    text: str
+    """The case as YAML."""
+    problems: tuple[Problem, ...]
+    """Every mistake, each at its line or cell."""
+
+
+def received(content: bytes, name: str) -> Received:
+    """A YAML file or a workbook as a case, with its mistakes.
+
+    Raises:
+        InputError: it cannot be read at all.
+    """
+    if not name.lower().endswith(".xlsx"):
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            what = "this file is not text in UTF-8"
+            raise InputError([Problem(Place(name), what, "save it as YAML in UTF-8 and choose it again")]) from error
+        document = read_string(text, name)
+    else:
+        document = read_workbook(content, name)
+        text = from_document(document)
+    wanted = document.value.get("id")
+    try:
+        check_document(document)
+    except InputError as error:
+        return Received(str(wanted or Path(name).stem), text, error.problems)
+    return Received(str(wanted), text, ())
+
+
+def bundled_text(case: str) -> str:
+    """A bundled case as one file."""
+    return single_text(entries("cases")[case])
+
+
+def template_workbook() -> bytes:
+    """The start for a new case, as a workbook to fill in."""
+    return workbook(read_string(TEMPLATE.read_text(encoding="utf-8"), "template").value)
