@@ -37,4 +37,5 @@ def _where(problem: Problem) -> str:
 
 
 def _sentence(text: str) -> str:
-    return f" {text[0].upper()}{text[1:].rstrip('.')}." if text else ""
+    end = "" if text.endswith(("?", ".")) else "."
+    return f" {text[0].upper()}{text[1:]}{end}" if text else ""

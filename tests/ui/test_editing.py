@@ -1,5 +1,6 @@
 """Editing a case: nothing is lost, everything can be undone, and mistakes are said as the terminal says them."""
 
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def text_of(run: AppTest) -> str:
 
 def said(run: AppTest) -> str:
     """Everything that the screen says."""
-    return " ".join([*(h.proto.body for h in run.get("html")), *(e.value for e in run.error)])
+    return unescape(" ".join([*(h.proto.body for h in run.get("html")), *(e.value for e in run.error)]))
 
 
 def field(run: AppTest, name: str) -> str:

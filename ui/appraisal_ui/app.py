@@ -5,7 +5,19 @@ from pathlib import Path
 import streamlit as st
 
 from appraisal_ui import draft, shell, state
-from appraisal_ui.screens import assumptions, case, cases, compare, configuration, edit, law, tradeoffs, weights, why
+from appraisal_ui.screens import (
+    assumptions,
+    case,
+    cases,
+    compare,
+    configuration,
+    edit,
+    law,
+    report,
+    tradeoffs,
+    weights,
+    why,
+)
 
 STATIC = Path(__file__).parent / "static"
 
@@ -28,6 +40,7 @@ def main() -> None:
         st.Page(why.render, title="Why", url_path="why"),
         st.Page(law.render, title="Law", url_path="law"),
         st.Page(assumptions.render, title="Assumptions", url_path="assumptions"),
+        st.Page(report.render, title="Report", url_path="report"),
     ]
     state.know_pages(pages)
     page = st.navigation(pages, position="top")

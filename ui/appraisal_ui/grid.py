@@ -12,7 +12,7 @@ from appraisal.library.sheets.plan import Sheet, rows_of, shown_cells
 from appraisal.library.write import rewrite
 from appraisal.view.case import label
 from appraisal_ui import draft as drafts
-from appraisal_ui import state
+from appraisal_ui import draw, state
 from appraisal_ui.draft import Draft
 from appraisal_ui.fields import Words
 
@@ -27,6 +27,10 @@ def grid(draft: Draft, sheet: Sheet, words: Words) -> int:
     base: str = st.session_state.setdefault(f"{key}-base", draft.text)
     value = drafts.value_of(base, draft.name) or {}
     rows = rows_of(value, sheet)
+    if not rows:  # an empty table could not tell what its columns hold
+        draw.note("There is no entry yet. Make the first in the form below; then they stand in a table here.")
+        return 0
+    draw.note("Type into a cell; the last row makes a new entry. Or use the form below, which needs no mouse.")
     columns = _shown(sheet, [shown_cells(row.entry, sheet.own) for row in rows])
     data: dict[str, list[object]] = {c.name: [] for c in columns}
     for row in rows:

@@ -114,7 +114,6 @@ def _sheet(draft: Draft, value: dict[str, Value], sheet: Sheet) -> None:
     words = words_of(value, case_class(value.get("kind")))
     if sheet.keys[-1] != "rules":
         st.header(sheet.name, anchor=False)
-        draw.note("Type into a cell; the last row makes a new entry. Or use the form below, which needs no mouse.")
         if waiting := grid.grid(draft, sheet, words):
             st.warning(f"New rows that do not yet say what they belong to: {waiting}.")
     st.header(f"{sheet.name}: one entry in a form", anchor=False)
