@@ -100,11 +100,12 @@ def _line_by_line(chosen: Brief, record: Appraisal) -> None:
     with right:
         after = st.selectbox("To", every, int(first == 0), format_func=lambda o: names[o], key="diff-to")
     study, weights = state.study(chosen, state.off()), answers.full(chosen, state.off())
-    ends = [shell.work("finding both", lambda end=end: answers.assignment(chosen, state.off(), end)) for end in (before, after)]
-    if None in ends:
+    old = shell.work("finding the first", lambda: answers.assignment(chosen, state.off(), before))
+    new = shell.work("finding the second", lambda: answers.assignment(chosen, state.off(), after))
+    if old is None or new is None:
         draw.note("Your own arrangement breaks a rule, so it has no score. See the Configuration screen.")
         return
-    found = difference(study, ends[0], ends[1], weights)
+    found = difference(study, old, new, weights)
     draw.finding(differences.finding(found, names[before], names[after]))
     draw.table(differences.on_criteria(study, found), numbers=True)
     if found.choices:

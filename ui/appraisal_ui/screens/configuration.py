@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from appraisal.record import OptionResult
+from appraisal.library import Brief
+from appraisal.record import Appraisal, OptionResult
 from appraisal.view import arrangement, tables, words
-from appraisal_ui import draw, shell
+from appraisal_ui import answers, draw, shell, state
+from appraisal_ui.screens import by_hand as hand
 
 
 def render() -> None:
@@ -12,11 +14,26 @@ def render() -> None:
     chosen = shell.needs_case()
     shell.heading("What the option would look like", "Each option is shown at its best lawful configuration.")
     record = shell.record(chosen)
+    ways = ("An option at its best", "Made by hand")
+    by_hand = answers.own() is not None and state.entered("arranged-by") is None
+    arranged = st.segmented_control("Show", ways, default=ways[by_hand], key="arranged-by", required=True)
+    if arranged == ways[1]:
+        hand.render(chosen, record)
+    else:
+        _best(chosen, record)
+
+
+def _best(chosen: Brief, record: Appraisal) -> None:
     option = shell.picked(record)
     if option is None:
         draw.finding(words.headline(record))
         return
     draw.finding(arrangement.shape(option), option.says)
+    if st.button("Take it as the start of an own arrangement", key="take-option"):
+        found = answers.assignment(chosen, state.off(), option.id)
+        if found is not None:
+            answers.start_own(state.study(chosen, state.off()), found)
+            st.rerun()
     draw.table(arrangement.overview(option))
     st.header("Topic by topic", anchor=False)
     for page in arrangement.topics(option, arrangement.lexicon(chosen.law, chosen.method)):

@@ -1,0 +1,140 @@
+"""An arrangement made by hand: change one choice, and see at once what breaks and what it costs."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from appraisal.checker import Checker
+from appraisal.compile.setting import OWN, Setting, Site
+from appraisal.configuration import Configuration, Placement
+from appraisal.explain.difference import difference
+from appraisal.explain.moves import moves
+from appraisal.library import Brief
+from appraisal.programme import Assignment
+from appraisal.record import Appraisal
+from appraisal.study import Study
+from appraisal.view import arrangement, differences, green_book
+from appraisal.view.words import ordered
+from appraisal_ui import answers, draw, shell, state
+from appraisal_ui.hand import tidied
+
+
+def render(chosen: Brief, record: Appraisal) -> None:
+    """Draw this view of the Configuration screen."""
+    study = state.study(chosen, state.off())
+    if study.setting is None or study.checker is None:
+        draw.finding("This case lists its options, so there is nothing to arrange by hand.")
+        return
+    _start(chosen, study, record)
+    made = answers.own()
+    if made is None:
+        draw.note("Start from an option, change any choice, and see what breaks and what it costs.")
+        return
+    made = _edit(study.setting, made, arrangement.lexicon(chosen.law, chosen.method))
+    _judged(chosen, study, study.checker, made, record)
+
+
+def _start(chosen: Brief, study: Study, record: Appraisal) -> None:
+    names = {o.id: o.name for o in ordered(record) if o.configuration}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        option = st.selectbox("Start from", list(names), format_func=lambda o: names[o], key="hand-start")
+        if st.button("Begin with its best arrangement", key="hand-begin") and option:
+            found = answers.assignment(chosen, state.off(), option)
+            if found is not None:
+                answers.start_own(study, found)
+                st.rerun()
+        if answers.own() is not None:
+            st.button("Forget my changes", on_click=answers.set_own, args=(None,), key="hand-forget")
+
+
+def _edit(setting: Setting, made: Configuration, known: arrangement.Lexicon) -> Configuration:
+    """The arrangement after whatever was changed in the form of one topic."""
+    names = {t.id: t.name for t in setting.case.topics}
+    topic = st.selectbox("Topic to change", list(names), format_func=lambda t: names[t], key="hand-topic")
+    here = {p.footprint: p for p in made.placements if p.topic == topic}
+    places = {s.footprint.id: s for s in setting.sites_of(topic)}
+    chosen = st.multiselect(
+        "Over which footprints",
+        list(places),
+        [f for f in here if f in places],
+        format_func=lambda f: places[f].footprint.name,
+        key=f"hand-{topic}-footprints",
+    )
+    with st.form(f"hand-{topic}", border=True):
+        changed = tuple(_place(setting, places[f], here.get(f), known) for f in chosen)
+        if not st.form_submit_button("Check this arrangement", type="primary"):
+            return made
+    others = [p for p in made.placements if p.topic != topic]
+    made = tidied(setting, replace(made, placements=(*others, *changed)))
+    answers.set_own(made)
+    return made
+
+
+def _place(setting: Setting, site: Site, now: Placement | None, known: arrangement.Lexicon) -> Placement:
+    """Form, host and means of one topic on one footprint, as they are picked."""
+    topic, footprint = site.key
+    key = f"hand-{topic}-{footprint}"
+    st.markdown(f"**{site.footprint.name}**")
+    forms = {g.id: g.name for g in setting.forms_of(site.topic)}
+    hosts = {"": "nobody", **{p.id: p.name for p in setting.hosts_of(site)}}
+    left, right = st.columns(2)
+    with left:
+        form = _pick("Form", forms, now.form if now else None, f"{key}-form")
+    with right:
+        host = _pick("Hosted by", hosts, now.host if now else None, f"{key}-host")
+    used = dict(now.vehicles) if now else {}
+    means = {v: known.name(v) for v in setting.means_of(site.topic)}
+    columns = st.columns(2)
+    vehicles = []
+    for n, service in enumerate(site.topic.services):
+        with columns[n % 2]:
+            picked = _pick(service.name, means, used.get(service.id, OWN), f"{key}-{service.id}")
+        vehicles.append((service.id, picked))
+    return Placement(topic, footprint, form, host or None, tuple(vehicles))
+
+
+def _pick(label: str, names: dict[str, str], now: str | None, key: str) -> str:
+    every = list(names)
+    start = every.index(now) if now in names else 0
+    return str(st.selectbox(label, every, start, format_func=lambda i: names[i], key=key))
+
+
+def _judged(chosen: Brief, study: Study, checker: Checker, made: Configuration, record: Appraisal) -> None:
+    """What the arrangement breaks, or what it costs against business as usual or the start."""
+    findings = checker.check(made)
+    weights = answers.full(chosen, state.off())
+    answer = shell.work("working out what follows", lambda: answers.completed(study, made, weights)) if findings.feasible else None
+    draw.finding(differences.verdict(findings), "Checked against the case and the law, not against the solver.")
+    if findings.broken:
+        draw.table(differences.broken(findings), caption=False)
+    if findings.feasible and answer is None:
+        draw.note("Its score could not be worked out in the time given.")
+    if answer is None:
+        return
+    against = green_book.baseline(record)
+    start = state.entered("hand-start") or (against.id if against else None)
+    old = answers.assignment(chosen, state.off(), str(start)) if start else None
+    if old is not None:
+        name = next(o.name for o in record.options if o.id == start)
+        found = difference(study, old, answer, weights)
+        draw.note(differences.finding(found, name, "your own arrangement"))
+        draw.table(differences.on_criteria(study, found), numbers=True)
+        if found.choices:
+            draw.table(differences.on_choices(found, arrangement.lexicon(chosen.law, chosen.method)))
+    _moves(chosen, study, made, answer, weights)
+
+
+def _moves(chosen: Brief, study: Study, made: Configuration, answer: Assignment, weights: dict[str, int]) -> None:
+    st.header("What if only one topic moved?", anchor=False)
+    topic = str(state.entered("hand-topic"))
+    name = next((t.name for t in study.setting.case.topics if t.id == topic), topic) if study.setting else topic
+    if st.button(f"Rank every move of {name}", key=f"rank-{topic}"):
+        found = shell.work(
+            "trying every single move; this can take some seconds",
+            lambda: answers.answer(
+                chosen, state.off(), ("moves", topic, made, tuple(weights.items())), lambda: moves(study, answer, weights, topic)
+            ),
+        )
+        shown = differences.single(found, name)
+        draw.table(shown, numbers=True)
+        shell.download(shown, "moves.csv")
