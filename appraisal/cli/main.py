@@ -30,6 +30,7 @@ COMMANDS = {
     "law": ("law", "ask"),
     "coverage": ("coverage", "coverage"),
     "schema": ("schema", "schema"),
+    "workshop": ("workshop", "app"),
     "app": ("serve", "app"),
 }
 """Command -> its module here and its function; a module is loaded only when its command, or the help, is asked for."""
@@ -47,7 +48,11 @@ def commands(wanted: Sequence[str]) -> typer.Typer:
     app.callback()(lambda: None)
     for name in wanted:
         module, function = COMMANDS[name]
-        app.command(name)(getattr(import_module(f"appraisal.cli.{module}"), function))
+        found = getattr(import_module(f"appraisal.cli.{module}"), function)
+        if isinstance(found, typer.Typer):
+            app.add_typer(found, name=name)
+        else:
+            app.command(name)(found)
     return app
 
 

@@ -32,6 +32,8 @@ FINE = 1000
 """Effects of a number are kept to so many parts of a unit."""
 TRIED = 6
 """Promising numbers that are settled exactly."""
+FAR = 2.0
+"""Ranges beyond which a shift is not looked for: no such number would be believed."""
 _HUNDRED = 100
 
 
@@ -236,7 +238,7 @@ def shifts(study: Study, pools: Pools, option: str, weights: Mapping[str, int], 
     found = []
     families = union(study, [o for o in contenders(study) if o in pools.by_option])
     for promise, k in promising[:TRIED]:
-        if promise < np.inf:
+        if promise <= FAR:
             aims = Aims(families, [dict(weights), _row(known[k], weights)])
             change = smallest_shift(aims, aims.values(rival.assignment))
             if change is not None:

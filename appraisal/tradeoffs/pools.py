@@ -85,12 +85,12 @@ def open_pools(study: Study, seconds: float = 4.0, cache: Path | None = None) ->
             if monotonic() > until:
                 break
             pools = list(side_by_side.map(_asked, repeat(study), possible, pools, repeat(vector)))
-    found = _shared(study, Pools(study.criteria, {o: p for o, p in zip(possible, pools, strict=True) if p.points}))
+    found = shared(study, Pools(study.criteria, {o: p for o, p in zip(possible, pools, strict=True) if p.points}))
     keep(folder / f"pool-{name}.json", json.dumps(_written(found)))
     return found
 
 
-def _shared(study: Study, pools: Pools) -> Pools:
+def shared(study: Study, pools: Pools) -> Pools:
     """Every configuration in the pool of each option to which it belongs."""
     every = [point for pool in pools.by_option.values() for point in pool.points]
     return Pools(

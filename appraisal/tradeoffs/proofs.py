@@ -17,7 +17,7 @@ from appraisal.solve.outcome import Infeasible
 from appraisal.source import Source
 from appraisal.study import Study
 from appraisal.tradeoffs.families import aims_of, contenders
-from appraisal.tradeoffs.pools import Pools
+from appraisal.tradeoffs.pools import Pools, shared
 
 Floats = NDArray[np.float64]
 PARTS = 1000
@@ -99,11 +99,15 @@ class _Search:
         return found
 
     def look(self) -> bool:
-        """Solve relaxations at the first draw that is open, and exactly where that does not decide; False if none."""
+        """Solve at the first draw that is open: the leader, relaxations of its rivals, and rivals where these are too high.
+
+        The leader is solved too, so that no option is better known than another. False where no draw is open.
+        """
         open_ = self.open()
         at = int(open_.any(axis=1).argmax())
         if not open_[at].any():
             return False
+        self._solve(at, int(self.known[at].argmax()))
         for k in np.flatnonzero(open_[at]):
             here = np.flatnonzero(open_[:, k])
             self.ceilings[k].learn([int(w) for w in self.weights[at]])
@@ -134,7 +138,7 @@ class _Search:
         best = self.known.max(axis=1)
         scale = UNITS_PER_POINT * self.weights.sum(axis=1)
         ahead = np.where(open_, self.most - best[:, None], 0.0).max(axis=1) / scale
-        return Proofs(self.pools, np.logical_not(open_.any(axis=1)), float(ahead.max(initial=0.0)), self.solves)
+        return Proofs(shared(self.study, self.pools), np.logical_not(open_.any(axis=1)), float(ahead.max(initial=0.0)), self.solves)
 
 
 def _single(vector: tuple[int, ...]) -> bool:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from appraisal.appraise import criteria
-from appraisal.checker import Findings
+from appraisal.checker import Breach, Findings
+from appraisal.compile.setting import OWN, Setting
+from appraisal.configuration import Configuration
 from appraisal.explain.difference import Difference
 from appraisal.explain.moves import Move
 from appraisal.study import Study
@@ -60,9 +62,26 @@ def single(found: Sequence[Move], topic: str) -> Table:
     return Table(f"If only {topic} moved: {gain}", ("To", "Points"), rows)
 
 
+def judged(setting: Setting, made: Configuration, found: Findings) -> Findings:
+    """The checker's findings with what the law closes, which it leaves out while an arrangement is incomplete."""
+    if all(b.strength != "structure" for b in found.broken):
+        return found
+    closed = [
+        Breach(f.rule, f.says, "law", (f.provision,), f"{service.name}, {site.footprint.name}")
+        for p in made.placements
+        if (site := setting.sites.get((p.topic, p.footprint))) is not None
+        for service in site.topic.services
+        for vehicle in [dict(p.vehicles).get(service.id, OWN)]
+        if vehicle != OWN
+        for f in setting.verdict(site, service, vehicle).findings
+        if f.effect == "forbid" and not f.overridden
+    ]
+    return Findings((*closed, *found.broken), found.flags)
+
+
 def broken(found: Findings) -> Table:
     """What a configuration breaks, the firmest first, with the provision and the place."""
-    order = ["structure", *STRENGTH]
+    order = [*STRENGTH, "structure"]
     every = sorted(dict.fromkeys(found.broken), key=lambda b: order.index(b.strength) if b.strength in order else 9)
     rows = tuple(
         (b.says, b.where, "; ".join(b.cites) or "–", STRENGTH.get(b.strength, "incomplete"), b.rule) for b in every
@@ -76,9 +95,9 @@ def verdict(found: Findings) -> str:
     if not strengths:
         return "This arrangement is lawful and keeps every rule."
     rules = count(len({b.rule for b in found.broken}), "rule")
-    if "structure" in strengths:
-        return f"This arrangement is not complete: {rules} of form {'is' if rules == '1 rule' else 'are'} broken."
     if "law" in strengths:
         laws = count(len({b.rule for b in found.broken if b.strength == "law"}), "rule")
         return f"This arrangement is unlawful: it breaks {laws} of law."
+    if "structure" in strengths:
+        return f"This arrangement is not complete: it breaks {rules} that every arrangement keeps."
     return f"This arrangement is lawful, but breaks {rules} of the case."

@@ -65,5 +65,9 @@ def test_options_within_a_point_of_the_lead_are_named(tmp_path: Path) -> None:
         families = [o for o in found.options if o.id != "best_mix" and o.score_exact is not None]
         if families:
             top = max(o.score_exact for o in families if o.score_exact is not None)
-            named = {o.id for o in families if o.score_exact is not None and round(top, 2) != round(o.score_exact, 2) and top - o.score_exact <= 1}
+            named = {
+                o.id
+                for o in families
+                if o.score_exact is not None and round(top, 2) != round(o.score_exact, 2) and top - o.score_exact <= 1
+            }
             assert named == {o.id for o in near_ties(found)}

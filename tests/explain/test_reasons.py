@@ -60,9 +60,7 @@ def test_a_difference_adds_up_and_turns_round(seed: int) -> None:
     there, back = difference(study, one, other, weights), difference(study, other, one, weights)
     assert score(study, other, weights) - score(study, one, weights) == there.points == -back.points
     assert there.points == sum(c.points for c in there.criteria)
-    assert {(c.where, c.before, c.after) for c in there.choices} == {
-        (c.where, c.after, c.before) for c in back.choices
-    }
+    assert {(c.where, c.before, c.after) for c in there.choices} == {(c.where, c.after, c.before) for c in back.choices}
     assert () == difference(study, one, one, weights).choices
 
 
@@ -78,9 +76,7 @@ def test_each_single_move_is_the_best_with_only_that_topic_moved(seed: int) -> N
     expected: dict[tuple[str, str], Fraction] = {}
     for number, other in enumerate(answers.possible):
         moved = {p.topic for p in set(other.placements) ^ set(at.placements)}
-        placed = {
-            t: {(p.footprint, p.form) for p in at.placements if p.topic == t} for t in study.setting.topics
-        }
+        placed = {t: {(p.footprint, p.form) for p in at.placements if p.topic == t} for t in study.setting.topics}
         where = [t for t in placed if {(p.footprint, p.form) for p in other.placements if p.topic == t} != placed[t]]
         if len(where) != 1 or set(other.actions) != set(at.actions) or not moved:
             continue
@@ -109,7 +105,8 @@ def test_why_not_gives_the_price_or_the_rules(seed: int) -> None:
             able = [
                 answers.score(k, weights)
                 for k, c in enumerate(answers.possible)
-                if answers.family(c, option) and any((p.topic, p.footprint, p.form) == (t, f, form.id) for p in c.placements)
+                if answers.family(c, option)
+                and any((p.topic, p.footprint, p.form) == (t, f, form.id) for p in c.placements)
             ]
             match why_not(study, option, asked, weights):
                 case Possible(points=price):

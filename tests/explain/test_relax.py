@@ -20,9 +20,7 @@ def impossible() -> list[tuple[Study, str]]:
     for seed in range(120):
         study = open_study(small_case(seed, 300), cache=folder())
         if not isinstance(study.engine.maximise({}), Infeasible):
-            found += [
-                (study, o) for o in study.options if isinstance(study.families[o].maximise({}), Infeasible)
-            ]
+            found += [(study, o) for o in study.options if isinstance(study.families[o].maximise({}), Infeasible)]
     return [(s, o) for s, o in found if len(rules(s, o)) <= MOST_RULES][:12]
 
 

@@ -57,9 +57,7 @@ def test_the_line_of_a_full_pool_is_the_proved_line(seed: int) -> None:
 def inside(region: Region, at: tuple[Fraction, Fraction]) -> bool:
     """Whether a place lies in a region or on its edge: never on both sides of its edges."""
     ring = [*region.corners, region.corners[0]]
-    turns = [
-        (b[0] - a[0]) * (at[1] - a[1]) - (b[1] - a[1]) * (at[0] - a[0]) for a, b in pairwise(ring)
-    ]
+    turns = [(b[0] - a[0]) * (at[1] - a[1]) - (b[1] - a[1]) * (at[0] - a[0]) for a, b in pairwise(ring)]
     return all(t >= 0 for t in turns) or all(t <= 0 for t in turns)
 
 

@@ -51,21 +51,21 @@ def test_an_effect_is_what_compiling_anew_makes_it(seed: int) -> None:
 
 
 def test_the_shift_that_turns_a_listed_case_can_be_worked_out_by_hand() -> None:
-    """Bought in leads one store by 100 - 75 = 50 units of reach against cost; the number that ties them is exact."""
+    """The lead, shared out over what one more of the number adds, is exactly how far the number must move."""
     study = open_study(open_brief(LISTED), cache=folder())
     weights = full_weights(study)
     pools = open_pools(study, seconds=0, cache=folder())
     scores = {o: Fraction(s.score) for o, s in pools.score_at(weights).items()}
     leader = max(scores, key=scores.__getitem__)
     assert () == shifts(study, pools, leader, weights)
-    for option in scores:
+    for option, score in scores.items():
         for shift in shifts(study, pools, option, weights):
             effect = sum(
                 shift.number.effect(c, pools.score_at(weights)[o].point.assignment) * w * sign
                 for c, w in weights.items()
                 for o, sign in ((option, 1), (leader, -1))
             )
-            assert scores[leader] - scores[option] == effect * (shift.to - shift.number.figure.value)
+            assert scores[leader] - score == effect * (shift.to - shift.number.figure.value)
 
 
 def test_draws_keep_to_their_ranges_and_ranks_add_up() -> None:

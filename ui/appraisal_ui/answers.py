@@ -18,6 +18,8 @@ from appraisal_ui import state
 from appraisal_ui.state import Slot
 
 T = TypeVar("T")
+BY_HAND = "Made by hand"
+"""What the Configuration screen calls an arrangement of one's own."""
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
@@ -76,9 +78,18 @@ def set_own(made: Configuration | None) -> None:
 
 
 def start_own(opened: Study, answer: Assignment) -> None:
-    """Begin an arrangement of one's own with what the solver found."""
+    """Begin an arrangement of one's own with what the solver found, and show it; call it before the screen is drawn."""
     if opened.setting is not None:
         set_own(configuration(opened.setting, answer))
+        state.remember("arranged-by", BY_HAND)
+
+
+def start_with(chosen: Brief, option: str) -> None:
+    """Begin an arrangement of one's own with an option at its best."""
+    found = assignment(chosen, state.off(), option)
+    if found is not None:
+        start_own(state.study(chosen, state.off()), found)
+        state.remember("hand-start", option)
 
 
 def assignment(chosen: Brief, without: tuple[str, ...], which: str) -> Assignment | None:

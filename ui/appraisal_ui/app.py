@@ -17,6 +17,8 @@ from appraisal_ui.screens import (
     tradeoffs,
     weights,
     why,
+    workshop_desk,
+    workshop_room,
 )
 
 STATIC = Path(__file__).parent / "static"
@@ -41,6 +43,8 @@ def main() -> None:
         st.Page(law.render, title="Law", url_path="law"),
         st.Page(assumptions.render, title="Assumptions", url_path="assumptions"),
         st.Page(report.render, title="Report", url_path="report"),
+        st.Page(workshop_desk.render, title="Workshop", url_path="workshop"),
+        st.Page(workshop_room.render, title="Room", url_path="room"),
     ]
     state.know_pages(pages)
     page = st.navigation(pages, position="top")

@@ -18,6 +18,8 @@ from typing import Any
 import streamlit
 
 from appraisal_ui import state, theme
+from appraisal_ui.workshop import house
+from appraisal_ui.workshop.routes import Phones
 
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
@@ -83,7 +85,7 @@ def run(port: int, *, browser: bool) -> None:
         threading.Thread(target=_prepare, args=(port,), kwargs={"browser": browser}, daemon=True).start()
         yield
 
-    Screens(script, lifespan=ready).run(config=theme.settings(port))
+    Screens(script, lifespan=ready, routes=Phones(house.desk).routes()).run(config=theme.settings(port))
 
 
 def _prepare(port: int, *, browser: bool) -> None:

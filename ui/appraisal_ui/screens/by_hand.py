@@ -13,7 +13,7 @@ from appraisal.library import Brief
 from appraisal.programme import Assignment
 from appraisal.record import Appraisal
 from appraisal.study import Study
-from appraisal.view import arrangement, differences, green_book
+from appraisal.view import arrangement, differences
 from appraisal.view.words import ordered
 from appraisal_ui import answers, draw, shell, state
 from appraisal_ui.hand import tidied
@@ -25,7 +25,7 @@ def render(chosen: Brief, record: Appraisal) -> None:
     if study.setting is None or study.checker is None:
         draw.finding("This case lists its options, so there is nothing to arrange by hand.")
         return
-    _start(chosen, study, record)
+    _start(chosen, record)
     made = answers.own()
     if made is None:
         draw.note("Start from an option, change any choice, and see what breaks and what it costs.")
@@ -34,15 +34,13 @@ def render(chosen: Brief, record: Appraisal) -> None:
     _judged(chosen, study, study.checker, made, record)
 
 
-def _start(chosen: Brief, study: Study, record: Appraisal) -> None:
+def _start(chosen: Brief, record: Appraisal) -> None:
     names = {o.id: o.name for o in ordered(record) if o.configuration}
+    if state.entered("hand-start") not in names:
+        state.remember("hand-start", state.option() if state.option() in names else next(iter(names), None))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        option = st.selectbox("Start from", list(names), format_func=lambda o: names[o], key="hand-start")
-        if st.button("Begin with its best arrangement", key="hand-begin") and option:
-            found = answers.assignment(chosen, state.off(), option)
-            if found is not None:
-                answers.start_own(study, found)
-                st.rerun()
+        option = st.selectbox("Start from, and compare with", list(names), format_func=lambda o: names[o], key="hand-start")
+        st.button("Begin with its best arrangement", on_click=answers.start_with, args=(chosen, option), key="hand-begin")
         if answers.own() is not None:
             st.button("Forget my changes", on_click=answers.set_own, args=(None,), key="hand-forget")
 
@@ -60,6 +58,7 @@ def _edit(setting: Setting, made: Configuration, known: arrangement.Lexicon) -> 
         format_func=lambda f: places[f].footprint.name,
         key=f"hand-{topic}-footprints",
     )
+    draw.note("Who hosts, which boards stand and which improvements still make sense follow by themselves.")
     with st.form(f"hand-{topic}", border=True):
         changed = tuple(_place(setting, places[f], here.get(f), known) for f in chosen)
         if not st.form_submit_button("Check this arrangement", type="primary"):
@@ -102,18 +101,21 @@ def _pick(label: str, names: dict[str, str], now: str | None, key: str) -> str:
 def _judged(chosen: Brief, study: Study, checker: Checker, made: Configuration, record: Appraisal) -> None:
     """What the arrangement breaks, or what it costs against business as usual or the start."""
     findings = checker.check(made)
+    if study.setting is not None:
+        findings = differences.judged(study.setting, made, findings)
     weights = answers.full(chosen, state.off())
     answer = shell.work("working out what follows", lambda: answers.completed(study, made, weights)) if findings.feasible else None
     draw.finding(differences.verdict(findings), "Checked against the case and the law, not against the solver.")
     if findings.broken:
         draw.table(differences.broken(findings), caption=False)
+        if page := state.page("Why"):
+            st.page_link(page, label="Ask why not, and what would be lawful instead")
     if findings.feasible and answer is None:
         draw.note("Its score could not be worked out in the time given.")
     if answer is None:
         return
-    against = green_book.baseline(record)
-    start = state.entered("hand-start") or (against.id if against else None)
-    old = answers.assignment(chosen, state.off(), str(start)) if start else None
+    start = str(state.entered("hand-start"))
+    old = shell.work("finding the start", lambda: answers.assignment(chosen, state.off(), start))
     if old is not None:
         name = next(o.name for o in record.options if o.id == start)
         found = difference(study, old, answer, weights)

@@ -6,7 +6,7 @@ from appraisal.library import Brief
 from appraisal.record import Appraisal, OptionResult
 from appraisal.view import arrangement, tables, words
 from appraisal_ui import answers, draw, shell, state
-from appraisal_ui.screens import by_hand as hand
+from appraisal_ui.screens import by_hand
 
 
 def render() -> None:
@@ -14,11 +14,12 @@ def render() -> None:
     chosen = shell.needs_case()
     shell.heading("What the option would look like", "Each option is shown at its best lawful configuration.")
     record = shell.record(chosen)
-    ways = ("An option at its best", "Made by hand")
-    by_hand = answers.own() is not None and state.entered("arranged-by") is None
-    arranged = st.segmented_control("Show", ways, default=ways[by_hand], key="arranged-by", required=True)
-    if arranged == ways[1]:
-        hand.render(chosen, record)
+    ways = ("An option at its best", answers.BY_HAND)
+    if state.entered("arranged-by") is None:
+        state.remember("arranged-by", ways[answers.own() is not None])
+    arranged = st.segmented_control("Show", ways, key="arranged-by", required=True)
+    if arranged == answers.BY_HAND:
+        by_hand.render(chosen, record)
     else:
         _best(chosen, record)
 
@@ -29,11 +30,12 @@ def _best(chosen: Brief, record: Appraisal) -> None:
         draw.finding(words.headline(record))
         return
     draw.finding(arrangement.shape(option), option.says)
-    if st.button("Take it as the start of an own arrangement", key="take-option"):
-        found = answers.assignment(chosen, state.off(), option.id)
-        if found is not None:
-            answers.start_own(state.study(chosen, state.off()), found)
-            st.rerun()
+    st.button(
+        "Take it as the start of an own arrangement",
+        on_click=answers.start_with,
+        args=(chosen, option.id),
+        key="take-option",
+    )
     draw.table(arrangement.overview(option))
     st.header("Topic by topic", anchor=False)
     for page in arrangement.topics(option, arrangement.lexicon(chosen.law, chosen.method)):

@@ -1,0 +1,78 @@
+"""Journeys of somebody who asks: which weights, why not, and what if I do it myself."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from worked_visits import drawn, visit
+
+FINDING = ".finding .first"
+
+
+def pick(page: Page, label: str, wanted: str) -> None:
+    """Choose from a list by typing."""
+    box = page.get_by_role("combobox", name=label)
+    box.fill(wanted)
+    box.press("Enter")
+
+
+def test_a_newcomer_learns_what_weights_make_dissolution_lead_in_walsall(page: Page) -> None:
+    """The question that Walsall's paper leaves open: for whom is dissolution best?"""
+    visit(page, "/")
+    page.get_by_role("button", name="Open Walsall").click()
+    expect(page.get_by_role("heading", name="Compare the options")).to_be_visible()
+    drawn(page)
+    page.get_by_role("link", name="Trade-offs").click()
+    page.get_by_role("radio", name="Make an option lead").click()
+    pick(page, "Option that should lead", "Dissolution")
+    page.get_by_role("button", name="Find the nearest weights").click()
+    expect(page.locator(FINDING)).to_contain_text("Dissolution would lead if more weight went to")
+    expect(page.locator(FINDING)).to_contain_text("deliverability")
+    drawn(page)
+
+    assert "sought=dissolution" in page.url
+
+
+def test_why_drugs_cannot_be_pooled_in_staffordshire_and_what_can_be_done(page: Page) -> None:
+    """The law's answer comes in its own words, with what would be lawful instead."""
+    visit(page, "/why?case=staffordshire-2014&option=incremental")
+    pick(page, "Topic", "Alcohol and drugs")
+    drawn(page)
+    pick(page, "By which legal means", "Section 75 pooled fund")
+    page.get_by_role("button", name="Why not this?").click()
+    expect(page.locator(FINDING)).to_contain_text("The law bars this choice.")
+    drawn(page)
+    said = page.locator(".scroll").all_inner_texts()
+
+    assert any("SI 2000/617" in table for table in said)
+    assert any("Lawful for it here" in table and "Planned together" in table for table in said)
+    assert "ask=drugs_alcohol" in page.url
+
+
+def test_an_arrangement_made_unlawful_by_hand_is_named_so(page: Page) -> None:
+    """Whoever changes one choice into an unlawful one is told, with the provision; and told again once it is mended."""
+    visit(page, "/configuration?case=staffordshire-2014&option=incremental")
+    page.get_by_role("button", name="Take it as the start").click()
+    expect(page.locator(FINDING)).to_contain_text("lawful and keeps every rule")
+    drawn(page)
+    pick(page, "Topic to change", "Alcohol and drugs")
+    drawn(page)
+    pick(page, "Drug and alcohol services", "Section 75 pooled fund")
+    page.get_by_role("button", name="Check this arrangement").click()
+    expect(page.locator(FINDING)).to_contain_text("This arrangement is unlawful")
+    drawn(page)
+    assert "NHS Act 2006 s75" in page.locator(".scroll").first.inner_text()
+
+    pick(page, "Drug and alcohol services", "Planned together")
+    page.get_by_role("button", name="Check this arrangement").click()
+
+    expect(page.locator(FINDING)).to_contain_text("lawful and keeps every rule")
+
+
+def test_two_configurations_are_told_apart_line_by_line(page: Page) -> None:
+    """What changed between two options is asked for everywhere; here it is one pair of lists away."""
+    visit(page, "/compare?case=walsall-2017")
+    pick(page, "From", "Dissolution")
+    pick(page, "To", "Joint committee")
+
+    expect(page.locator(FINDING).last).to_contain_text(re.compile(r"From Dissolution to Joint committee: \+"))
