@@ -81,10 +81,10 @@ def sure(found: Acceptability) -> str:
     """How the shares were found and how far to trust them."""
     head = f"{found.draws:,} weights drawn {found.method}, seed {found.seed}, answered from the configurations at hand."
     if found.proved == 1:
-        return f"{head} The answers that were checked are all proved."
+        return f"{head} The leader is proved under each of them."
     return (
-        f"{head} Of those checked, {per_cent(found.proved)} are proved; elsewhere no option could gain more than "
-        f"{found.gap:.1f} points over what is shown."
+        f"{head} The leader is proved under {per_cent(found.proved)} of them; under the others another option could "
+        f"lead by at most {found.gap:.1f} points."
     )
 
 

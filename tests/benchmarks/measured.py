@@ -17,7 +17,6 @@ from time import perf_counter
 
 import numpy as np
 from rich.console import Console
-from rich.table import Table
 from synthetic import synthetic_brief
 
 from appraisal.analyse.acceptability import leaders
@@ -43,7 +42,7 @@ from worked_problems import bi_objective, multi_dimensional
 CASES = ("walsall-2017", "bath-2017", "cheshire-east-2015", "cambridgeshire-2014", "staffordshire-2014")
 PUBLISHED = Path(__file__).parents[3] / "shared" / "published"
 CORNERS = (36, 30, 30, 33, 33)
-MOST = 400
+MOST = 80
 """Solves an option after which a two-weight map is stopped; the coverage is then printed."""
 FRESH = 6
 """Draws that are solved afresh to be compared with; the ratio is per draw."""
@@ -226,7 +225,7 @@ def main() -> None:
 
 
 def _print(out: Console, title: str, rows: Iterator[Row]) -> None:
-    table = Table("What", "Median", "Note", title=title)
-    for row in rows:
-        table.add_row(*row)
-    out.print(table)
+    """Print each line as soon as it is measured."""
+    out.print(title, style="bold")
+    for what, took, note in rows:
+        out.print(f"  {what:<46}{took:>12}  {note}", highlight=False, soft_wrap=True)

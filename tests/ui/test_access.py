@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from worked_visits import visit, watched
 
-SCREENS = ("", "compare", "weights", "configuration", "law", "assumptions")
+SCREENS = ("", "compare", "weights", "trade-offs", "why", "configuration", "law", "assumptions")
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SHELL = {
     "presentation-role-conflict",  # Streamlit's upload box: a focusable section; advice, not WCAG

@@ -20,12 +20,12 @@ def test_a_weight_moves_staffordshires_ranking_and_a_carve_out_carries_its_provi
     page.get_by_role("link", name="Weights").click()
     expect(page.get_by_role("heading", name="Weigh the criteria")).to_be_visible()
     drawn(page)
-    before = page.locator(".scores").inner_text()
+    before = page.locator(".scores").first.inner_text()
     slider = page.get_by_role("slider", name=re.compile("^Cost of change"))
     slider.press("End")
     expect(page.locator(FINDING)).to_contain_text("with the weights given")
     drawn(page)
-    after = page.locator(".scores").inner_text()
+    after = page.locator(".scores").first.inner_text()
     page.get_by_role("link", name="Law", exact=True).click()
 
     assert before != after
@@ -39,11 +39,13 @@ def test_an_address_brings_the_screen_back(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(FINDING)).to_contain_text("with the weights given")
     drawn(page)
-    seen, address = page.locator(".scores").inner_text(), page.url
+    page.wait_for_url(re.compile("weights="))
+    seen, address = page.locator(".scores").first.inner_text(), page.url
     page.goto("about:blank")
     visit(page, address)
 
-    assert seen == page.locator(".scores").inner_text()
+    expect(page.locator(".live .badge.proved")).to_be_visible()
+    assert seen == page.locator(".scores").first.inner_text()
     assert "weights=" in address
 
 

@@ -3,7 +3,10 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-SCREENS = ("cases", "compare", "weights", "configuration", "law", "assumptions")
+from appraisal.library import open_brief
+from appraisal.schema.case import ConfiguredCase
+
+SCREENS = ("cases", "compare", "weights", "tradeoffs", "configuration", "why", "law", "assumptions")
 
 
 def screen(name: str, case: str = "walsall-2017") -> AppTest:
@@ -44,28 +47,59 @@ def test_a_screen_without_a_case_says_what_to_do(name: str) -> None:
     assert "No case is open" == run.title[0].value
 
 
-def test_a_moved_slider_moves_its_box_and_the_scores() -> None:
-    """Slider and box are one number, and a reset forgets it."""
+def test_weights_that_the_hand_left_are_kept_and_a_reset_forgets_them() -> None:
+    """What the browser tells on letting go is what every other screen reckons with."""
     run = screen("weights")
     before = words(run)
-    run.slider[0].set_value(100).run()
-    moved = words(run)
-    box = run.number_input[0].value
-    run.button(key="equal").click().run()
+    run.session_state["weights"] = {"C2": 100}
+    moved = words(run.run())
+    run.session_state["weights"] = None
 
-    assert 100 == box
-    assert before != moved
-    assert before == words(run)
+    assert "with the weights given" in moved
+    assert "nobody has given any" in before
+    assert before == words(run.run())
 
 
-def test_all_weights_cannot_be_nought() -> None:
-    """The last weight stays, since a ranking needs at least one."""
-    run = screen("weights")
-    for number in range(len(run.slider)):
-        run.slider[number].set_value(0).run()
+@pytest.mark.parametrize(
+    "view", ["All weights", "One weight", "Two weights", "Make an option lead", "Settled and open", "Cost and benefit"]
+)
+def test_every_view_of_the_trade_offs_says_its_finding(view: str) -> None:
+    """Each question on trade-offs is answered in a sentence before any drawing."""
+    run = screen("tradeoffs")
+    run.session_state["view"] = view
+    run.session_state["sought"] = "dissolution"
+    run.run()
 
     assert [] == list(run.exception)
-    assert 0 < sum(s.value for s in run.slider)
+    assert "class=\"first\"" in words(run)
+
+
+@pytest.mark.parametrize("view", ["Why not something else?", "Where the points come from", "The recorded position"])
+def test_every_view_of_why_stands(view: str) -> None:
+    """A question in the address is asked again on arrival."""
+    run = screen("why")
+    run.session_state["view"] = view
+    run.session_state["ask"] = f"{first_topic()}|||||S75_POOL"
+    run.run()
+
+    assert [] == list(run.exception)
+    assert "class=\"first\"" in words(run)
+
+
+def first_topic() -> str:
+    """A topic of Walsall."""
+    case = open_brief("walsall-2017").case
+    assert isinstance(case, ConfiguredCase)
+    return case.topics[0].id
+
+
+def test_the_solvers_answer_begins_an_arrangement_by_hand() -> None:
+    """Nobody starts from an empty sheet: the optimiser's answer is lawful, and stays so until it is changed."""
+    run = screen("configuration")
+    run.button(key="take-option").click().run()
+
+    assert [] == list(run.exception)
+    assert "lawful and keeps every rule" in words(run)
 
 
 def test_another_option_shows_another_configuration() -> None:
