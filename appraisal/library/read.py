@@ -217,16 +217,22 @@ def composed(text: str, name: str) -> Node | None:
     """
     if len(text) > LONGEST:
         raise InputError([Problem(Place(name), f"this file has more than {LONGEST} characters", "split it")])
-    yaml = YAML(typ="safe", pure=True)
-    yaml.Composer = _PlainComposer
-    yaml.max_depth = DEEPEST
     try:
-        root: Node | None = yaml.compose(text)
+        return _nodes(text)
     except MarkedYAMLError as error:
         raise InputError([_syntax(error, name)]) from error
     except (YAMLError, ValueError) as error:
         place = Place(name, _line_of_first_control_character(text))
         raise InputError([Problem(place, "this holds a character that YAML forbids", "delete it")]) from error
+
+
+@lru_cache(maxsize=64)
+def _nodes(text: str) -> Node | None:
+    """The same text is taken apart once: that takes longer than all that follows, and nobody changes a node."""
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Composer = _PlainComposer
+    yaml.max_depth = DEEPEST
+    root: Node | None = yaml.compose(text)
     return root
 
 

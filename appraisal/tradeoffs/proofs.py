@@ -10,22 +10,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from appraisal.analyse.aims import Aims, Point
 from appraisal.compile.scale import UNITS_PER_POINT
 from appraisal.programme import Constraint
 from appraisal.solve.ceilings import Ceilings
-from appraisal.solve.cpsat import Engine
 from appraisal.solve.outcome import Infeasible
 from appraisal.source import Source
 from appraisal.study import Study
-from appraisal.tradeoffs.families import contenders
+from appraisal.tradeoffs.families import aims_of, contenders
 from appraisal.tradeoffs.pools import Pools, shared
 
 Floats = NDArray[np.float64]
 PARTS = 1000
 """Weights are taken to whole thousandths of all weight."""
-WAYS = 4
-"""Ways of lying outside another option up to which each is bounded by itself."""
 ROUNDS = 12
 """Weights at which relaxations are solved: a count, not a time, so that every machine proves the same."""
 
@@ -67,22 +63,17 @@ def whole(weights: Floats) -> Floats:
     return found
 
 
-Pair = tuple[int, int]
-"""A rival and the leader it is held against; -1 where it is held against any."""
-
-
 class _Search:
     """Scores known, ceilings proved, and the pairs of draw and option that are still open."""
 
     def __init__(self, study: Study, pools: Pools, weights: Floats) -> None:
         self.study, self.pools, self.weights = study, pools, weights
         self.options = [o for o in contenders(study) if o in pools.by_option]
+        rows = [study.programme.row(c) for c in study.criteria]
+        self.ceilings = [Ceilings(study.families[o], rows) for o in self.options]
         self.known = np.column_stack([self._scores(o) for o in self.options])
-        numbers = range(len(self.options))
-        self.outside = {(k, j): _outside(study, self.options[k], self.options[j]) for k in numbers for j in numbers}
-        self.most = {self.pair(k, j): weights @ self._tops(self.options[k]) for k, j in self.outside}
-        self.engines: dict[Pair, list[Engine]] = {}
-        self.ceilings: dict[Pair, list[Ceilings]] = {}
+        self.most = np.column_stack([weights @ self._tops(o) for o in self.options])
+        self.inside = self._containment()
         self.solves = 0
 
     def _scores(self, option: str) -> Floats:
@@ -96,25 +87,15 @@ class _Search:
         alone = {vector.index(max(vector)): best // max(vector) for vector, best in pool.proofs if _single(vector)}
         return np.array([alone.get(k, high) for k, (_, high) in enumerate(pool.spans)], dtype=float)
 
-    def pair(self, rival: int, leader: int) -> Pair:
-        """Where a rival lies outside a leader in a few ways only, those are bounded alone; else all of it."""
-        return (rival, leader) if len(self.outside[rival, leader]) <= WAYS else (rival, -1)
+    def _containment(self) -> NDArray[np.bool_]:
+        """Whether every configuration of one option belongs to another, which then always scores as much."""
+        return np.array([[a == b or _within(self.study, a, b) for b in self.options] for a in self.options])
 
-    def ceiling(self, rival: int, leaders: NDArray[np.intp]) -> Floats:
-        """What a rival can score at each draw, outside the draw's leader; nothing where it has nothing outside."""
-        found = np.full(len(leaders), -np.inf)
-        for leader in np.unique(leaders):
-            if self.outside[rival, leader]:
-                here = leaders == leader
-                found[here] = self.most[self.pair(rival, int(leader))][here]
-        return found
-
-    def ahead(self) -> Floats:
-        """Draw by option: by how much the option could still lead the one that is shown; nought where it cannot."""
-        leaders = self.known.argmax(axis=1)
-        best = self.known.max(axis=1)
-        most = np.column_stack([self.ceiling(k, leaders) for k in range(len(self.options))])
-        found: Floats = np.maximum(most - best[:, None], 0.0)
+    def open(self) -> NDArray[np.bool_]:
+        """Draw by option: the option could still lead the one that is shown."""
+        leader = self.known.argmax(axis=1)
+        best = self.known[np.arange(len(leader)), leader]
+        found: NDArray[np.bool_] = (self.most > best[:, None]) & ~self.inside[:, leader].T
         return found
 
     def look(self) -> bool:
@@ -122,80 +103,56 @@ class _Search:
 
         The leader is solved too, so that no option is better known than another. False where no draw is open.
         """
-        open_ = self.ahead() > 0
+        open_ = self.open()
         at = int(open_.any(axis=1).argmax())
         if not open_[at].any():
             return False
-        leader = int(self.known[at].argmax())
-        self._solve(at, leader, [self.study.families[self.options[leader]]])
-        for k in map(int, np.flatnonzero(open_[at])):
-            pair = self.pair(k, leader)
+        self._solve(at, int(self.known[at].argmax()))
+        for k in np.flatnonzero(open_[at]):
             here = np.flatnonzero(open_[:, k])
-            self.most[pair][here] = np.minimum(self.most[pair][here], self._relaxed(pair, at, self.weights[here]))
-            if self.most[pair][at] > self.known[at].max():
-                best = self._solve(at, k, self._engines(pair))
-                self.most[pair][at] = min(self.most[pair][at], best)
+            self.ceilings[k].learn([int(w) for w in self.weights[at]])
+            self.most[here, k] = np.minimum(self.most[here, k], self.ceilings[k].last(self.weights[here]))
+            self.solves += 1
+            if self.most[at, k] > self.known[at].max():
+                self._solve(at, int(k))
         return True
 
-    def _engines(self, pair: Pair) -> list[Engine]:
-        if pair not in self.engines:
-            family = self.study.families[self.options[pair[0]]]
-            ways = self.outside[pair] if pair[1] >= 0 else []
-            self.engines[pair] = [family.narrowed((way,)) for way in ways] or [family]
-            rows = [self.study.programme.row(c) for c in self.study.criteria]
-            self.ceilings[pair] = [Ceilings(engine, rows) for engine in self.engines[pair]]
-        return self.engines[pair]
-
-    def _relaxed(self, pair: Pair, at: int, weights: Floats) -> Floats:
-        """Ceilings at some draws, from the relaxation at one of them."""
-        self.solves += len(self._engines(pair))
-        for ceilings in self.ceilings[pair]:
-            ceilings.learn([int(w) for w in self.weights[at]])
-        highest: Floats = np.max([ceilings.last(weights) for ceilings in self.ceilings[pair]], axis=0)
-        return highest
-
-    def _solve(self, at: int, k: int, engines: Sequence[Engine]) -> float:
-        """The proved best of an option, or of what it has outside a leader; infinite where it was not proved."""
+    def _solve(self, at: int, k: int) -> None:
         option, vector = self.options[k], tuple(int(w) for w in self.weights[at])
-        best = -np.inf
-        for engine in engines:
-            reply = Aims(engine, [{criterion: 1} for criterion in self.study.criteria]).best(vector)
-            self.solves += 1
-            if reply.point is not None:
-                self._keep(option, reply.point)
-                best = max(best, float(self.weights[at] @ np.array(reply.point.values, dtype=float)))
-            if not reply.proved:
-                return np.inf
-        return best
-
-    def _keep(self, option: str, point: Point) -> None:
-        pool = self.pools.by_option[option].with_points([point])
-        self.pools = Pools(self.pools.criteria, {**self.pools.by_option, option: pool})
-        worth = self.weights @ np.array(point.values, dtype=float)
+        reply = aims_of(self.study, option).best(vector)
+        self.solves += 1
+        if reply.point is None:
+            return
+        pool = self.pools.by_option[option]
+        better = pool.proved_at(vector, reply.point) if reply.proved else pool.with_points([reply.point])
+        self.pools = Pools(self.pools.criteria, {**self.pools.by_option, option: better})
+        worth = self.weights @ np.array(reply.point.values, dtype=float)
         for j, family in enumerate(self.options):
-            if all(c.holds(point.assignment) for c in self.study.compiled.options[family]):
+            if j == k or all(c.holds(reply.point.assignment) for c in self.study.compiled.options[family]):
                 self.known[:, j] = np.maximum(self.known[:, j], worth)
+        if reply.proved:
+            self.most[at, k] = worth[at]
 
     def result(self) -> Proofs:
-        ahead = self.ahead().max(axis=1)
-        gap = float((ahead / (UNITS_PER_POINT * self.weights.sum(axis=1))).max(initial=0.0))
-        return Proofs(shared(self.study, self.pools), np.equal(ahead, 0.0), gap, self.solves)
+        open_ = self.open()
+        best = self.known.max(axis=1)
+        scale = UNITS_PER_POINT * self.weights.sum(axis=1)
+        ahead = np.where(open_, self.most - best[:, None], 0.0).max(axis=1) / scale
+        return Proofs(shared(self.study, self.pools), np.logical_not(open_.any(axis=1)), float(ahead.max(initial=0.0)), self.solves)
 
 
 def _single(vector: tuple[int, ...]) -> bool:
     return sum(1 for w in vector if w) == 1
 
 
-def _outside(study: Study, inner: str, outer: str) -> list[Constraint]:
-    """The ways in which a configuration of one option can lie outside another; none where it never does.
-
-    What is outside can lead the other; what is inside only shows that the other scores as much.
-    """
-    if inner == outer:
-        return []
+def _within(study: Study, inner: str, outer: str) -> bool:
+    """Whether no configuration of one option breaks a constraint of another; False where it is not known."""
     engine = study.families[inner]
-    ways = [way for constraint in study.compiled.options[outer] for way in _beyond(constraint)]
-    return [way for way in ways if not isinstance(engine.maximise({}, (way,)), Infeasible)]
+    return all(
+        isinstance(engine.maximise({}, (beyond,)), Infeasible)
+        for constraint in study.compiled.options[outer]
+        for beyond in _beyond(constraint)
+    )
 
 
 def _beyond(constraint: Constraint) -> Sequence[Constraint]:

@@ -8,7 +8,7 @@ import re
 import appraisal
 
 NEVER_SILENCED = re.compile(r"noqa.*\b(S101|T201|BLE001|B006|D10\d)")
-SILENCER = re.compile(r"#\s*(noqa|type:\s*ignore|mypy:|pragma:|fmt:)")
+SILENCER = re.compile(r"#\s*(noqa|type:\s*ignore|mypy:|pragma:)")
 REASONED = re.compile(r"#\s*(noqa: [A-Z]+\d+(, [A-Z]+\d+)*|type: ignore\[[a-z, -]+\])[\s#:-]+\w+")
 
 

@@ -7,7 +7,9 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
-from worked_visits import drawn, visit, watched
+from worked_visits import WAIT, drawn, visit, watched
+
+expect.set_options(timeout=WAIT / 4)
 
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SHELL = {

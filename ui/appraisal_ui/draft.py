@@ -220,8 +220,9 @@ def checked(text: str, name: str) -> tuple[Brief | None, tuple[Problem, ...]]:
         return None, error.problems
 
 
+@lru_cache(maxsize=64)
 def value_of(text: str, name: str) -> dict[str, Value] | None:
-    """What a text holds, right or wrong; None where it is not YAML."""
+    """What a text holds, right or wrong; None where it is not YAML. Whoever changes it makes a copy first."""
     try:
         return dict(read_string(text, name).value)
     except InputError:

@@ -115,7 +115,7 @@ def stacked(chart: Stack) -> None:
 def drawing(svg: str, label: str) -> None:
     """A drawing that scrolls inside its own region where the screen is narrow."""
     figure = tag("figure", Markup(svg), class_="chart drawing")
-    region = tag("div", figure, class_="scroll", role="region", tabindex="0", aria_label=label)
+    region = tag("div", figure, class_="scroll", role="region", tabindex="0", aria_label=f"Chart: {label}")
     st.markdown(region, unsafe_allow_html=True)  # st.html would drop the drawing
 
 

@@ -1,6 +1,8 @@
 """The words that a case may use and does not declare: codes of its law pack and its method pack, with their names."""
 
 from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
 
 from appraisal.library.locate import entries
 from appraisal.library.read import Value, read_path
@@ -24,16 +26,26 @@ def pack_words(value: Mapping[str, Value]) -> dict[str, dict[str, str]]:
         LibraryNotFound: the bundled models are missing.
         InputError: a pack cannot be read.
     """
-    known = entries("models")
-    found: dict[str, dict[str, str]] = {}
-    for key, declared in (("law", LawPack), ("method", MethodPack)):
-        identifier = value.get(key, ConfiguredCase.model_fields[key].default)
-        if value.get("kind") != "listed" and identifier in known:
-            document = read_path(known[str(identifier)], f"models/{identifier}")
-            for space, ids in register(document, declared).declared.items():
-                if space not in NEVER_NAMED:
-                    found[space] = {i: _named(document.value, path[:-1]) for i, path in ids.items()}
-    return found
+    if value.get("kind") == "listed":
+        return {}
+    named = (str(value.get(key, ConfiguredCase.model_fields[key].default)) for key in ("law", "method"))
+    return {space: ids for pack in zip(named, (LawPack, MethodPack), strict=True) for space, ids in _words(*pack).items()}
+
+
+def _words(identifier: str, declared: type[Strict]) -> dict[str, dict[str, str]]:
+    folder = entries("models").get(identifier)
+    return _read(folder, declared) if folder else {}
+
+
+@lru_cache(maxsize=8)
+def _read(folder: Path, declared: type[Strict]) -> dict[str, dict[str, str]]:
+    document = read_path(folder, f"models/{folder.name}")
+    found = register(document, declared).declared
+    return {
+        space: {i: _named(document.value, path[:-1]) for i, path in ids.items()}
+        for space, ids in found.items()
+        if space not in NEVER_NAMED
+    }
 
 
 def own_words(value: Mapping[str, Value], cls: type[Strict]) -> dict[str, dict[str, str]]:

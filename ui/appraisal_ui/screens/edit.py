@@ -1,5 +1,7 @@
 """Edit: the case as tables, forms and text, checked at every change with the messages of the terminal."""
 
+from functools import partial
+
 import streamlit as st
 
 from appraisal.library.read import Value
@@ -71,7 +73,7 @@ def _bar(draft: Draft) -> None:
         name = f"{draft.name}.yaml"
         st.download_button("Download YAML", draft.text, name, "application/yaml", on_click="ignore", key="get-yaml")
         if value := drafts.value_of(draft.text, draft.name):
-            made = workbook(value)
+            made = partial(workbook, value)
             kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             st.download_button("Download workbook", made, f"{draft.name}.xlsx", kind, on_click="ignore", key="get-xlsx")
 

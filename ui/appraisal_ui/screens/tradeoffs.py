@@ -130,10 +130,10 @@ def _lead(chosen: Brief, study: Study) -> None:
     able = [o for o in contenders(study) if o in _pools(chosen).by_option]
     with st.form("make-lead", border=True):
         start = able.index(sought) if (sought := state.noted("sought") or "") in able else 0
-        option = st.selectbox("Option that should lead", able, start, format_func=lambda o: names[o], key="should-lead")
-        asked = st.form_submit_button("Find the nearest weights", type="primary")
-    if asked:
-        state.note("sought", option)
+        st.selectbox("Option that should lead", able, start, format_func=lambda o: names[o], key="should-lead")
+        st.form_submit_button(
+            "Find the nearest weights", type="primary", on_click=lambda: state.note("sought", state.entered("should-lead"))
+        )
     wanted = state.noted("sought") or ""
     if wanted in able:
         _nearest(chosen, study, wanted)

@@ -93,10 +93,7 @@ def _why_not(chosen: Brief, study: Study, option: OptionResult) -> None:
         return
     known = arrangement.lexicon(chosen.law, chosen.method)
     kept = _kept()
-    wanted = _asked(setting, known, kept)
-    if wanted:
-        state.note("ask", "|".join(wanted.get(name) or "" for name in words.ASKED))
-        kept = _kept()
+    _asked(setting, known, kept)
     if kept.get("topic"):
         _answer(chosen, study, setting, option, {name: kept.get(name) or None for name in words.ASKED}, known)
 
@@ -105,33 +102,34 @@ def _kept() -> dict[str, str]:
     return dict(zip(words.ASKED, (state.noted("ask") or "").split("|"), strict=False))
 
 
-def _asked(setting: Setting, known: arrangement.Lexicon, kept: dict[str, str]) -> dict[str, str | None] | None:
-    """What was asked for; None until the button is pressed."""
+def _asked(setting: Setting, known: arrangement.Lexicon, kept: dict[str, str]) -> None:
+    """What can be asked for in one topic."""
     names = {t.id: t.name for t in setting.case.topics}
     start = list(names).index(kept["topic"]) if kept.get("topic") in names else 0
-    topic = st.selectbox("Topic", list(names), start, format_func=lambda t: names[t], key="ask-topic")
+    topic = st.selectbox("Topic", list(names), start, format_func=lambda t: names[t], key="ask-for-topic")
     sites, one = setting.sites_of(topic), setting.topics[topic]
     hosts = {p.id: p.name for s in sites for p in setting.hosts_of(s)}
     with st.form("why-not", border=True):
         left, right = st.columns(2)
         with left:
-            footprint = _pick("Over which footprint", {s.footprint.id: s.footprint.name for s in sites}, "footprint", kept)
-            form = _pick("In which form", {g.id: g.name for g in setting.forms_of(one)}, "form", kept)
-            host = _pick("Hosted by", hosts, "host", kept)
+            _pick("Over which footprint", {s.footprint.id: s.footprint.name for s in sites}, "footprint", kept)
+            _pick("In which form", {g.id: g.name for g in setting.forms_of(one)}, "form", kept)
+            _pick("Hosted by", hosts, "host", kept)
         with right:
-            service = _pick("Which service", {s.id: s.name for s in one.services}, "service", kept)
-            vehicle = _pick("By which legal means", {v: known.name(v) for v in setting.means_of(one)}, "vehicle", kept)
-        if not st.form_submit_button("Why not this?", type="primary"):
-            return None
-    given = (topic, footprint, form, host, service, vehicle)
-    return dict(zip(words.ASKED, given, strict=True))
+            _pick("Which service", {s.id: s.name for s in one.services}, "service", kept)
+            _pick("By which legal means", {v: known.name(v) for v in setting.means_of(one)}, "vehicle", kept)
+        st.form_submit_button("Why not this?", type="primary", on_click=_ask)
 
 
-def _pick(label: str, names: dict[str, str], what: str, kept: dict[str, str]) -> str | None:
+def _ask() -> None:
+    """Keep the question in the address."""
+    state.note("ask", "|".join(str(state.entered(f"ask-for-{name}") or "") for name in words.ASKED))
+
+
+def _pick(label: str, names: dict[str, str], what: str, kept: dict[str, str]) -> None:
     offered = [ANY, *names]
     start = offered.index(kept[what]) if kept.get(what) in offered else 0
-    found = st.selectbox(label, offered, start, format_func=lambda i: names.get(i, "any"), key=f"ask-for-{what}")
-    return found or None
+    st.selectbox(label, offered, start, format_func=lambda i: names.get(i, "any"), key=f"ask-for-{what}")
 
 
 def _answer(  # noqa: PLR0913, PLR0917  # the question and what it is asked of

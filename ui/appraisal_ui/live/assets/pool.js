@@ -86,9 +86,9 @@ export function proof(found, total) {
   const other = Math.max(...rest.slice(1).map((one) => one.top), -Infinity);
   if (top.score === top.top && other <= top.score) return [true, "Proved: no option can score more at these weights."];
   const over = Math.max(top.top, other) - top.score;
-  const least = `at most ${points(over, total)} points more`;
-  if (other <= top.score) return [false, `It leads for certain. Its own score is best known; ${least} is possible.`];
-  return [false, `Best known. Nothing can score more than this by over ${points(over, total)} points.`];
+  const gap = points(over, total) === "0.0" ? "less than 0.1 points" : `at most ${points(over, total)} points`;
+  if (other <= top.score) return [false, `It leads for certain. Its own score is best known: ${gap} more is possible.`];
+  return [false, `Best known: an option could score ${gap} more than this.`];
 }
 
 /** Where the leader stays in front while one weight alone runs from 0 to 100: [from, to, who leads below, above]. */

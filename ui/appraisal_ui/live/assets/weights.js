@@ -34,6 +34,8 @@ function svg(name, attributes = {}, text = "") {
   return made;
 }
 
+const most = (sum, total) => (points(sum, total) === "0.0" ? "less than 0.1" : `at most ${points(sum, total)}`);
+
 const put = (node, text) => {
   if (node.textContent !== text) node.textContent = text;
 };
@@ -305,7 +307,7 @@ class Screen {
       const line = this.lines.get(one.option.id);
       const over = one.top - one.score;
       put(line.score, points(one.score, total));
-      put(line.sure, over ? `best known, at most ${points(over, total)} more` : "proved best of its kind");
+      put(line.sure, over ? `best known, ${most(over, total)} more` : "proved best of its kind");
       line.fill.style.width = `${Math.max(0, one.score / total / 1000)}%`;
       line.item.className = one === top ? "leads" : "follows";
     }
