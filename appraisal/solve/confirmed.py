@@ -15,7 +15,7 @@ Agreed = Literal["both engines", "ceiling", "single configuration", "plain conse
 FIRST = f"CP-SAT in OR-Tools {version('ortools')}"
 SECOND = f"HiGHS in OR-Tools {version('ortools')}"
 RELAXED = f"GLOP in OR-Tools {version('ortools')}, recomputed in integers"
-LONGEST = 20.0
+LONGEST = 5.0
 """Seconds after which the second engine is left; what it could not settle is then said to rest on one engine."""
 
 
@@ -40,7 +40,7 @@ class Confirmation:
 
 
 def confirmed(engine: Engine, objective: Mapping[str, int], outcome: Outcome) -> Confirmation:
-    """Ask the second engine the same question.
+    """Ask the second engine the same question: first for a ceiling, which is quick and safe, then for an optimum.
 
     Args:
         engine: which gave the outcome.
@@ -67,15 +67,14 @@ def confirmed(engine: Engine, objective: Mapping[str, int], outcome: Outcome) ->
     terms = {name: c for name, c in objective.items() if c and name not in fixed}
     budget = Budget(min(engine.budget.seconds, LONGEST), engine.budget.workers, engine.budget.seed)
     second = SecondEngine(engine.open_part, budget)
+    least = second.ceiling(terms) if isinstance(outcome, Optimal) else None
+    heard = (first,) if least is None else (first, Opinion(RELAXED, None, least + base))
+    if least is not None and least + base == _value(outcome):
+        return Confirmation("ceiling", heard)
     other = _asked(second, terms)
-    heard = (first,) if isinstance(other, Unknown) else (first, _opinion(SECOND, other, base))
+    heard = heard if isinstance(other, Unknown) else (*heard, _opinion(SECOND, other, base))
     if isinstance(other, Optimal | Infeasible) and _value(other, base) == _value(outcome):
         return Confirmation("both engines", heard)
-    least = second.ceiling(terms) if isinstance(outcome, Optimal) else None
-    if least is not None:
-        heard = (*heard, Opinion(RELAXED, None, least + base))
-        if least + base == _value(outcome):
-            return Confirmation("ceiling", heard)
     if _contradicts(outcome, other, base) or (isinstance(outcome, Optimal) and _below(least, outcome.objective - base)):
         raise SolverError("the engines disagree: " + "; ".join(f"{o.engine} says {o.objective}" for o in heard))
     return Confirmation("one engine only", heard)

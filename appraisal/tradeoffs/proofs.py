@@ -99,7 +99,7 @@ class _Search:
         return found
 
     def look(self) -> bool:
-        """Solve at the first draw that is open: the leader, its rivals' relaxations, and rivals where these are too high.
+        """Solve at the first open draw: the leader, its rivals' relaxations, and rivals where these are too high.
 
         The leader is solved too, so that no option is better known than another. False where no draw is open.
         """
@@ -138,7 +138,12 @@ class _Search:
         best = self.known.max(axis=1)
         scale = UNITS_PER_POINT * self.weights.sum(axis=1)
         ahead = np.where(open_, self.most - best[:, None], 0.0).max(axis=1) / scale
-        return Proofs(shared(self.study, self.pools), np.logical_not(open_.any(axis=1)), float(ahead.max(initial=0.0)), self.solves)
+        return Proofs(
+            shared(self.study, self.pools),
+            np.logical_not(open_.any(axis=1)),
+            float(ahead.max(initial=0.0)),
+            self.solves,
+        )
 
 
 def _single(vector: tuple[int, ...]) -> bool:

@@ -11,6 +11,7 @@ from appraisal.compile.scale import FULL_SWING
 from appraisal.compile.setting import Setting
 from appraisal.library import open_brief
 from appraisal.schema.base import Figure
+from appraisal.schema.method import Judgement
 from appraisal.study import Study, full_weights, open_study
 from appraisal.tradeoffs.numbers import numbers, shifts, uncertain
 from appraisal.tradeoffs.pools import open_pools
@@ -24,7 +25,7 @@ def raised(study: Study, figure: Figure) -> Setting:
     assert study.setting is not None
     case, method = study.setting.case, study.setting.method
 
-    def up(judgement):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202  a judgement for a judgement
+    def up(judgement: Judgement) -> Judgement:
         more = figure.model_copy(update={"value": figure.value + 1})
         return judgement.model_copy(update={"rating": more}) if judgement.rating is figure else judgement
 

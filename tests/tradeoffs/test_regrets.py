@@ -13,7 +13,7 @@ from small_studies import pooled, studied, values, weighted
 
 @pytest.mark.parametrize("seed", range(10))
 @pytest.mark.parametrize("limited", [False, True])
-def test_regret_is_the_worst_loss_over_all_corners(seed: int, limited: bool) -> None:  # noqa: FBT001  a parameter
+def test_regret_is_the_worst_loss_over_all_corners(seed: int, *, limited: bool) -> None:
     """Every loss, and the choice with the smallest greatest loss, as trying everything finds them."""
     study, answers = studied(seed)
     weights = random_weights(seed, study.criteria)
