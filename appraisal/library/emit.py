@@ -30,7 +30,7 @@ def inline(value: Value) -> str:
         case tuple():
             return "[" + ", ".join(inline(item) for item in value) + "]"
         case _:
-            return _scalar(type(value), value)
+            return _scalar(type(value).__name__, value)
 
 
 def after_key(value: Value, indent: int) -> str:
@@ -90,7 +90,7 @@ def _can_fold(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _scalar(_: type, value: str | float | date | None) -> str:
+def _scalar(_: str, value: str | float | date | None) -> str:
     """Quoted where YAML would read something else; the type keeps 1 and true apart in the cache."""
     match value:
         case None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -65,7 +65,7 @@ def classes_in(annotation: object) -> tuple[type[Strict], ...]:
 
 
 @cache
-def item_type(annotation: object) -> object:
+def item_type(annotation: object) -> Any:  # noqa: ANN401 a type, which has no type of its own
     """Give the type of the items of a list; None where the annotation is no list."""
     origin = get_origin(annotation)
     if origin in (Union, UnionType):

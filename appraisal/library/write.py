@@ -65,7 +65,7 @@ class Layout:
         start, end = node.start_mark.index, node.end_mark.index
         if isinstance(node, ScalarNode):
             return start, start + len(self.text[start:end].rstrip()) if node.style in {"|", ">"} else end
-        if node.flow_style or not node.value:
+        if getattr(node, "flow_style", False) or not node.value:
             return start, end
         last = node.value[-1]
         inner = last if isinstance(node, SequenceNode) else last[1]
@@ -106,8 +106,7 @@ class Layout:
         for before, after in aligned(old, new):
             if before is None:
                 item = new[after or 0]
-                text = inline(item) if flow else item_text(item, column + 2)
-                parts.append(_Part(-1, -1, text))
+                parts.append(_Part(-1, -1, inline(item) if flow else item_text(item, column + 2)))
             else:
                 child = node.value[before]
                 text = None if after is None else self._item(child, old[before], new[after], column, flow=flow)
@@ -195,7 +194,9 @@ def aligned(old: Sequence[Value], new: Sequence[Value]) -> list[tuple[int | None
         if what == "equal":
             pairs += zip(range(i, i_end), range(j, j_end), strict=True)
             continue
-        named = SequenceMatcher(None, [_name(v) for v in old[i:i_end]], [_name(v) for v in new[j:j_end]], autojunk=False)
+        named = SequenceMatcher(
+            None, [_name(v) for v in old[i:i_end]], [_name(v) for v in new[j:j_end]], autojunk=False
+        )
         for _, k, k_end, m, m_end in named.get_opcodes():
             here, there = range(i + k, i + k_end), range(j + m, j + m_end)
             both = min(len(here), len(there))

@@ -32,16 +32,20 @@ def names(brief: Brief) -> Names:
     case, known = brief.case, dict[str, str]()
     if brief.law:
         law = brief.law
-        known |= {e.code: e.name for e in (*law.partner_kinds, *law.functions, *law.cohorts, *law.vehicles)}
+        known |= _called((*law.partner_kinds, *law.functions, *law.cohorts, *law.vehicles), "code")
     if brief.method:
         method = brief.method
-        known |= {e.id: e.name for e in (*method.levels, *method.forms, *method.criteria, *method.options)}
+        known |= _called((*method.levels, *method.forms, *method.criteria, *method.options), "id")
     known |= {"OWN": "stays with its holder", "ALIGNED": "planned together, nothing moves"}
     if isinstance(case, ConfiguredCase):
         declared = (*case.areas, *case.footprints, *case.partners, *case.bodies, *case.topics, *case.arrangements)
-        known |= {e.id: e.name for e in (*declared, *case.own_criteria, *case.own_options)}
+        known |= _called((*declared, *case.own_criteria, *case.own_options), "id")
         known |= {service.id: service.name for topic in case.topics for service in topic.services}
     return Names(known)
+
+
+def _called(declared: tuple[Strict, ...], key: str) -> dict[str, str]:
+    return {str(getattr(entry, key)): str(getattr(entry, "name")) for entry in declared}  # noqa: B009 the classes share no base with a name
 
 
 def footprints(case: ConfiguredCase, known: Names) -> Table:
@@ -234,13 +238,13 @@ def label(name: str, told: str = "", *, required: bool) -> str:
     """A field as a form calls it: its name, whether it is needed, and what the schema says of it.
 
     >>> label("amount.value", "Whole pounds a year.", required=True)
-    '**Amount: value** (needed). Whole pounds a year.'
+    'Amount: value (needed). Whole pounds a year.'
     """
     spoken_ = name.replace("_", " ").replace(".", ": ")
     title = f"{spoken_[0].upper()}{spoken_[1:]}"
     needed = " (needed)" if required else ""
     plain = told.replace("``", "")
-    return f"**{title}**{needed}. {plain}" if told else f"**{title}**{needed}"
+    return f"{title}{needed}. {plain}" if told else f"{title}{needed}"
 
 
 def spoken(kind: str) -> str:
@@ -250,10 +254,14 @@ def spoken(kind: str) -> str:
 
 def entry_title(entry: Mapping[str, object], owner: str | None = None) -> str:
     """How a list calls an entry of a case: by name or words, with its id."""
-    name = next((str(entry[key]) for key in ("name", "says", "footprint", "criterion", "partner") if entry.get(key)), "")
+    name = next(
+        (str(entry[key]) for key in ("name", "says", "footprint", "criterion", "partner") if entry.get(key)), ""
+    )
     identifier = str(entry.get("id") or entry.get("check") or "")
     whose = f"{owner}: " if owner else ""
-    return f"{whose}{name} ({identifier})" if name and identifier else f"{whose}{name or identifier or 'without a name'}"
+    return (
+        f"{whose}{name} ({identifier})" if name and identifier else f"{whose}{name or identifier or 'without a name'}"
+    )
 
 
 def kind_help(declared: object, kind: object) -> str:

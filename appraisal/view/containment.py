@@ -54,9 +54,8 @@ def words(footprints: Sequence[Footprint]) -> str:
         names = listed([f.name for f in nest.footprints])
         inside = [f.name for inner in nest.inside for f in inner.footprints]
         said.append(f"{names}: contains {listed(inside)}." if inside else f"{names}.")
-        for inner in nest.inside:
-            if inner.also_in:
-                said.append(f"{listed([f.name for f in inner.footprints])}: also in {listed(inner.also_in)}.")
+        twice = (inner for inner in nest.inside if inner.also_in)
+        said.extend(f"{listed([f.name for f in n.footprints])}: also in {listed(n.also_in)}." for n in twice)
         for inner in nest.inside:
             if inner.inside:
                 tell(inner)

@@ -19,7 +19,7 @@ from appraisal.view.why import STRENGTH
 def signed(value: Fraction) -> str:
     """A change of points with its sign; two decimals, so that small ones are seen."""
     shown = f"{float(value):+.2f}"
-    return "0.00" if shown in {"+0.00", "-0.00"} else shown.replace("-", "−")
+    return "0.00" if shown in {"+0.00", "-0.00"} else shown.replace("-", "–")
 
 
 def finding(found: Difference, before: str, after: str) -> str:
@@ -48,9 +48,7 @@ def on_criteria(study: Study, found: Difference) -> Table:
 
 def on_choices(found: Difference, known: Lexicon) -> Table:
     """Choice by choice: before, after, and what the law then closes."""
-    rows = tuple(
-        (c.where, known.name(c.before), known.name(c.after), "; ".join(c.law) or "–") for c in found.choices
-    )
+    rows = tuple((c.where, known.name(c.before), known.name(c.after), "; ".join(c.law) or "–") for c in found.choices)
     return Table("Choices that differ", ("Where", "Before", "After", "What the law then closes"), rows)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from appraisal.appraise import criteria
-from appraisal.record import Appraisal, CriterionSwing, PlacementResult
-from appraisal.study import Study
 from appraisal.appraise.arrangement import placements
 from appraisal.compile.answer import configuration
 from appraisal.programme import Assignment
+from appraisal.record import Appraisal, CriterionSwing, PlacementResult
+from appraisal.study import Study
 from appraisal.tradeoffs.front import Efficient, Frontier, neighbours
 from appraisal.view.live import names
 from appraisal.view.numbers import amount, count
@@ -95,7 +95,12 @@ def better(record: Appraisal, found: Frontier, along: Sequence[CriterionSwing]) 
                 )
             )
     first, second = along[0].name.lower(), along[1].name.lower()
-    heads = ("Option", *(a.name for a in along), f"No worse on {first}, better on {second}", f"No worse on {second}, better on {first}")
+    heads = (
+        "Option",
+        *(a.name for a in along),
+        f"No worse on {first}, better on {second}",
+        f"No worse on {second}, better on {first}",
+    )
     return Table("What each option at its best leaves on the table", heads, tuple(rows))
 
 

@@ -11,7 +11,12 @@ from appraisal.view.words import STATUS, clash, ordered
 
 ENOUGH = 50
 """Points out of 100, on average over a branch, below which a factor is marked as weak."""
-CLASSES = {"pooled": "pooled", "lead": "led by one body", "aligned": "planned together", "own": "left with their holder"}
+CLASSES = {
+    "pooled": "pooled",
+    "lead": "led by one body",
+    "aligned": "planned together",
+    "own": "left with their holder",
+}
 
 
 def baseline(record: Appraisal) -> OptionResult | None:
@@ -45,7 +50,9 @@ def summary(record: Appraisal) -> Table:
         ("Services left with their holder", *(_left(o) for o in shown)),
     ]
     said = "Benefits that have no price stand in points, and are never added to money."
-    return Table(f"Appraisal summary: what each option costs and brings. {said}", ("", *(o.name for o in shown)), tuple(rows))
+    return Table(
+        f"Appraisal summary: what each option costs and brings. {said}", ("", *(o.name for o in shown)), tuple(rows)
+    )
 
 
 def _branches(record: Appraisal) -> tuple[str, ...]:
@@ -53,7 +60,7 @@ def _branches(record: Appraisal) -> tuple[str, ...]:
 
 
 def _more(change: Fraction) -> str:
-    sign = "+" if change > 0 else "−" if change < 0 else ""
+    sign = "+" if change > 0 else "–" if change < 0 else ""
     return f"{sign}£{abs(float(change)):,.0f}"
 
 
@@ -150,9 +157,15 @@ def dropped(record: Appraisal, known: Lexicon) -> Table:
         for p in option.configuration:
             for service in p.services:
                 for bar in kept_out(option, p.form, service, known)[:1]:
-                    seen.setdefault((f"{service.name} ({p.topic_name})", f"{bar.says} ({bar.provision}, {bar.rule})"), {})[option.name] = None
+                    seen.setdefault(
+                        (f"{service.name} ({p.topic_name})", f"{bar.says} ({bar.provision}, {bar.rule})"), {}
+                    )[option.name] = None
     rows += [("Scope", what, f"{why} In: {', '.join(options)}.") for (what, why), options in seen.items()]
-    rows += [("Criterion", c.name, "Nothing differs: every lawful configuration does equally well.") for c in record.criteria if c.flat]
+    rows += [
+        ("Criterion", c.name, "Nothing differs: every lawful configuration does equally well.")
+        for c in record.criteria
+        if c.flat
+    ]
     rows += [("Rule", rule, "Switched off for a what-if.") for rule in record.switched_off]
     return Table("What was dropped, and why", ("What", "Which", "Why"), tuple(rows))
 
@@ -169,4 +182,3 @@ def weighed(shown: Table, record: Appraisal, shares: Sequence[str]) -> Table:
     if len(line) != len(ordered(record)) + 1:
         raise ValueError("one share is needed for each option")
     return Table(shown.title, shown.heads, (*shown.rows[:2], line, *shown.rows[2:]))
-

@@ -61,11 +61,15 @@ def _spoken(case: ConfiguredCase, criteria_: Sequence[str]) -> tuple[Preset, ...
     for wish in case.preferences:
         touched.setdefault(names.get(wish.holder, wish.holder), set()).update(set(wish.bears_on) & set(criteria_))
     return tuple(
-        Preset(who, "speaks", {c: 100 * (c in bearing) for c in criteria_}) for who, bearing in touched.items() if bearing
+        Preset(who, "speaks", {c: 100 * (c in bearing) for c in criteria_})
+        for who, bearing in touched.items()
+        if bearing
     )
 
 
-def sheet(study: Study, pools: Pools, weights: Mapping[str, int], started: Sequence[Preset], *, given: bool) -> dict[str, object]:
+def sheet(
+    study: Study, pools: Pools, weights: Mapping[str, int], started: Sequence[Preset], *, given: bool
+) -> dict[str, object]:
     """All that the browser evaluates, as plain whole numbers and words.
 
     Args:
@@ -141,7 +145,9 @@ def deciding(study: Study, pools: Pools, weights: Mapping[str, int]) -> Pools:
     here = pools.score_at(weights)
     fair = {o: here[o] for o in contenders(study) if o in here} or here
     most = max((s.score for s in fair.values()), default=0)
-    return Pools(pools.criteria, {o: pools.by_option[o] for o, s in fair.items() if s.ceiling > most or s.score == most})
+    return Pools(
+        pools.criteria, {o: pools.by_option[o] for o, s in fair.items() if s.ceiling > most or s.score == most}
+    )
 
 
 def settled(study: Study, pools: Pools, weights: Mapping[str, int]) -> Pools:
@@ -169,7 +175,9 @@ def sentence(study: Study, found: Sequence[Standing], *, given: bool) -> str:
     if len(first) > 1:
         return f"{listed([s.name for s in first])} score the same, {points(first[0].score)} points, {weights}."
     if len(fair) == 1:
-        return f"{fair[0].name} is the only option that is possible; it scores {points(fair[0].score)} points {weights}."
+        return (
+            f"{fair[0].name} is the only option that is possible; it scores {points(fair[0].score)} points {weights}."
+        )
     lead = points(fair[0].score - fair[1].score)
     return f"{fair[0].name} scores most, {points(fair[0].score)} points, {lead} ahead of {fair[1].name}, {weights}."
 

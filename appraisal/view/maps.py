@@ -49,7 +49,9 @@ def ranks(found: Sequence[OptionShare], names: Mapping[str, str], words: str, pa
                 f'stroke="{palette.ground}" stroke-width="1.5"/>'
             )
             if wide > 64:
-                parts.append(_text(x + wide / 2, y + 19, f"{_nth(rank + 1)} {100 * share:.0f} %", palette.labels[tone], size=13))
+                parts.append(
+                    _text(x + wide / 2, y + 19, f"{_nth(rank + 1)} {100 * share:.0f} %", palette.labels[tone], size=13)
+                )
             elif wide > 26:
                 parts.append(_text(x + wide / 2, y + 19, _nth(rank + 1), palette.labels[tone], size=13))
             x += wide
@@ -90,7 +92,9 @@ def strip(found: FreeWeight, names: Mapping[str, str], words: str, palette: Pale
         f'<path d="M{now:.1f} {top - 4}l-7 -11h14z" fill="{palette.accent}"/>'
         f'<line x1="{now:.1f}" x2="{now:.1f}" y1="{top - 4}" y2="{top + bar + 4}" stroke="{palette.accent}" stroke-width="2"/>'
     )
-    parts.append(_text(min(max(now, 60), WIDTH - 60), top - 22, f"today {100 * float(found.now):.1f} %", palette.accent))
+    parts.append(
+        _text(min(max(now, 60), WIDTH - 60), top - 22, f"today {100 * float(found.now):.1f} %", palette.accent)
+    )
     parts.append(_text(left, top + bar + 20, "0 %", palette.muted, "start", 13))
     parts.append(_text(left + length, top + bar + 20, "100 %", palette.muted, "end", 13))
     return "".join([*parts, "</svg>"])

@@ -73,7 +73,9 @@ def leads(study: Study, found: Acceptability) -> str:
     if not rows:
         return "No option is possible under the law and the rules."
     never = [called[o.option] for o in rows if o.first == 0]
-    tail = f" {listed(never)} {'leads' if len(never) == 1 else 'lead'} under none of the weights drawn." if never else ""
+    tail = (
+        f" {listed(never)} {'leads' if len(never) == 1 else 'lead'} under none of the weights drawn." if never else ""
+    )
     return f"{called[rows[0].option]} leads under {per_cent(rows[0].first)} of all weights.{tail}"
 
 
@@ -114,7 +116,9 @@ def choices(study: Study, found: Sequence[Decision]) -> tuple[TopicChoices, ...]
     made = []
     for topic in setting.case.topics:
         here = sorted((d for d in found if d.topic == topic.id), key=lambda d: -d.share)
-        offered = [f"{g.name} over {s.footprint.name}" for s in setting.sites_of(topic.id) for g in setting.forms_of(topic)]
+        offered = [
+            f"{g.name} over {s.footprint.name}" for s in setting.sites_of(topic.id) for g in setting.forms_of(topic)
+        ]
         stand = {d.says for d in here}
         status = "settled" if all(d.status == "settled" for d in here) else "open"
         made.append(
@@ -209,7 +213,11 @@ def regions(study: Study, found: FreeWeights) -> Table:
     """Region by region: who leads, its part of the map, and its exact corners."""
     called = names(study)
     rows = tuple(
-        (called[r.option], per_cent(r.share), "; ".join(f"({', '.join(str(x) for x in corner)})" for corner in r.corners))
+        (
+            called[r.option],
+            per_cent(r.share),
+            "; ".join(f"({', '.join(str(x) for x in corner)})" for corner in r.corners),
+        )
         for r in found.regions
     )
     known = weighable(study)

@@ -69,7 +69,9 @@ def traced(root: Branch, option: str) -> Table:
         for branch in root.inside
         for leaf in branch.inside
     ]
-    return Table(f"Why {option} scores {root.points} points", ("Criterion", "What adds to it", "Points", "Rests on"), tuple(rows))
+    return Table(
+        f"Why {option} scores {root.points} points", ("Criterion", "What adds to it", "Points", "Rests on"), tuple(rows)
+    )
 
 
 # ---- why not

@@ -118,20 +118,38 @@ def test_any_words_come_back_and_never_become_a_formula(words: str) -> None:
 @pytest.mark.parametrize(
     ("sheet", "cell", "value", "expected"),
     [
-        ("Partners", "B3", "CGC", "mine.xlsx, sheet Partners, cell B3: there is no partner kind 'CGC'; did you mean 'CCG'?"),
+        (
+            "Partners",
+            "B3",
+            "CGC",
+            "mine.xlsx, sheet Partners, cell B3: there is no partner kind 'CGC'; did you mean 'CCG'?",
+        ),
         ("Topics", "C3", "group, nobody", "mine.xlsx, sheet Topics, cell C3: there is no partner 'nobody'; "),
-        ("Budgets", "C3", "lots", "mine.xlsx, sheet Budgets, cell C3: 'value' must be a whole number, and 'lots' is text; "),
+        (
+            "Budgets",
+            "C3",
+            "lots",
+            "mine.xlsx, sheet Budgets, cell C3: 'value' must be a whole number, and 'lots' is text; ",
+        ),
         ("Rules", "B3", "footprint", "mine.xlsx, sheet Rules, cell B3: there is no kind 'footprint'; did you mean "),
         ("Services", "A3", "older", "mine.xlsx, sheet Services, cell A3: there is no topic 'older'; "),
-        ("Facts", "D1", "wher", "mine.xlsx, sheet Facts, cell D1: the sheet Facts has no column 'wher'; did you mean 'where'?"),
+        (
+            "Facts",
+            "D1",
+            "wher",
+            "mine.xlsx, sheet Facts, cell D1: the sheet Facts has no column 'wher'; did you mean 'where'?",
+        ),
         ("Case", "B4", "=1+1", "mine.xlsx, sheet Case, cell B4: this cell holds a formula; write the value itself"),
-        ("Footprints", "A4", "county", "mine.xlsx, sheet Footprints, cell A5: the footprint 'county' is declared already at "),
+        (
+            "Footprints",
+            "A4",
+            "county",
+            "mine.xlsx, sheet Footprints, cell A5: the footprint 'county' is declared already at ",
+        ),
         ("Areas", "D4", "x", "mine.xlsx, sheet Areas, cell D4: this column has no heading; empty this cell"),
     ],
 )
-def test_a_mistake_names_its_sheet_and_cell(
-    valid: str, sheet: str, cell: str, value: str, expected: str
-) -> None:
+def test_a_mistake_names_its_sheet_and_cell(valid: str, sheet: str, cell: str, value: str, expected: str) -> None:
     """Somebody who filled in a workbook looks for cells, not for lines of a file that was never written."""
     found = said(changed(valid, put(sheet, cell, value)))
 

@@ -11,9 +11,18 @@ expect.set_options(timeout=30_000)
 
 
 def pick(page: Page, label: str, wanted: str) -> None:
-    """Choose from a list by typing."""
-    page.get_by_role("combobox", name=label, exact=label in {"From", "To", "Topic"}).fill(wanted)
-    page.get_by_role("option", name=re.compile(wanted)).first.click()
+    """Choose from a list by typing; once more where the screen was still being drawn, which shuts the list."""
+    box = page.get_by_role("combobox", name=label, exact=label in {"From", "To", "Topic"})
+    option = page.get_by_role("option", name=re.compile(wanted)).first
+    for _ in range(5):
+        box.fill("")
+        box.fill(wanted)
+        page.wait_for_timeout(1000)
+        if option.is_visible():
+            break
+        box.press("Escape")
+    option.click()
+    page.wait_for_timeout(500)
     drawn(page)
 
 

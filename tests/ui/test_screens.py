@@ -71,7 +71,7 @@ def test_every_view_of_the_trade_offs_says_its_finding(view: str) -> None:
     run.run()
 
     assert [] == list(run.exception)
-    assert "class=\"first\"" in words(run)
+    assert 'class="first"' in words(run)
 
 
 @pytest.mark.parametrize("view", ["Why not something else?", "Where the points come from", "The recorded position"])
@@ -83,7 +83,7 @@ def test_every_view_of_why_stands(view: str) -> None:
     run.run()
 
     assert [] == list(run.exception)
-    assert "class=\"first\"" in words(run)
+    assert 'class="first"' in words(run)
 
 
 def first_topic() -> str:

@@ -65,7 +65,6 @@ def full(chosen: Brief, without: tuple[str, ...]) -> dict[str, int]:
     return full_weights(state.study(chosen, without), state.weights())
 
 
-
 def own() -> Configuration | None:
     """The arrangement that the visitor makes by hand; None before one is begun."""
     made: Configuration | None = st.session_state.get("own")
@@ -102,9 +101,7 @@ def assignment(chosen: Brief, without: tuple[str, ...], which: str) -> Assignmen
     if which == state.OWN_CASE:
         made = own()
         return completed(opened, made, weights) if made else None
-    outcome = answer(
-        chosen, without, ("best", which, tuple(weights.items())), lambda: opened.best(which, weights)
-    )
+    outcome = answer(chosen, without, ("best", which, tuple(weights.items())), lambda: opened.best(which, weights))
     return outcome.assignment if isinstance(outcome, Optimal | Feasible) else None
 
 

@@ -1,7 +1,6 @@
 """Forms made from the schema: one widget a field, with the help of the schema beside it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 
 import streamlit as st
 
@@ -33,27 +32,21 @@ def form(key: str, columns: Sequence[Column], cells: Mapping[str, Cell], words: 
 
 
 def _widget(key: str, column: Column, cell: Cell, words: Words) -> Cell:
-    typed = column.how if column.holds in {"pairs", "texts"} else ""
+    typed = column.how if column.holds in {"pairs", "texts", "date"} else ""
     name = label(column.name, f"{column.help} {typed}".strip(), required=column.required)
     match column.holds:
         case "truth":
             return _truth(key, name, cell)
         case "choice" | "id":
-            known = {c: "" for c in column.choices} or dict(words.get(column.space or "", {}))
+            known = dict.fromkeys(column.choices, "") or dict(words.get(column.space or "", {}))
             return _one(key, name, str(cell) if cell is not None else None, known)
         case "ids" | "choices":
-            known = {c: "" for c in column.choices} or dict(words.get(column.space or "", {}))
+            known = dict.fromkeys(column.choices, "") or dict(words.get(column.space or "", {}))
             return _several(key, name, str(cell or ""), known) if known else _text(key, column, cell, name)
         case "whole" if cell is None or isinstance(cell, int):
             return st.number_input(name, value=cell, step=1, key=key)
-        case "date" if cell is None or isinstance(cell, date):
-            return st.date_input(name, value=cell, key=key, format="DD/MM/YYYY", **DAYS)
         case _:
             return _text(key, column, cell, name)
-
-
-DAYS: dict[str, date] = {"min_value": date(1946, 1, 1), "max_value": date(2100, 1, 1)}
-"""Days that a calendar offers."""
 
 
 def _text(key: str, column: Column, cell: Cell, name: str) -> Cell:

@@ -57,7 +57,9 @@ def _shown(sheet: Sheet, cells: list[dict[str, Cell]]) -> list[Column]:
     return [
         c
         for c in sheet.columns
-        if c.required or len(c.path) == 1 or c.path[-1] in {"value", "basis", "low", "high", "reason", "facts"}
+        if c.required
+        or len(c.path) == 1
+        or c.path[-1] in {"value", "basis", "low", "high", "reason", "facts"}
         or any(row.get(c.name) is not None for row in cells)
     ]
 
@@ -69,7 +71,7 @@ def _shown_cell(cell: Cell, column: Column) -> object:
 
 
 def _config(column: Column, words: Words, cells: list[object]) -> Any:  # noqa: ANN401 Streamlit's own type is private
-    name = label(column.name, required=column.required).replace("**", "")
+    name = label(column.name, required=column.required)
     told = f"{column.help} {column.how}".strip() or None
     known = list(column.choices or words.get(column.space or "", ()))
     kinds = st.column_config

@@ -18,7 +18,7 @@ TRUTHS = {"yes": True, "true": True, "no": False, "false": False}
 
 def to_cell(value: Value, column: Column) -> Cell:
     """Give the cell for a value; a value of another shape is shown as text."""
-    if value is None or isinstance(value, int | float | date) and not isinstance(value, bool):
+    if value is None or (isinstance(value, int | float | date) and not isinstance(value, bool)):
         return value
     if isinstance(value, bool):
         return value if column.holds == "truth" else str(value).lower()

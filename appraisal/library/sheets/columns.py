@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from types import UnionType
-from typing import Annotated, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from appraisal.library.references import spaces_of
 from appraisal.library.walk import classes_in, fields_of, item_type, kinds_of
@@ -99,8 +99,9 @@ def _columns(cls: type[Strict], before: tuple[str, ...], *, required: bool) -> I
     for name, info in fields_of(cls).items():
         path, help_ = (*before, name), " ".join((info.description or "").split())
         needed = required and info.is_required()
-        item = item_type(info.annotation)
-        nested = classes_in(item if item else info.annotation)
+        whole: Any = info.annotation
+        item = item_type(whole)
+        nested = classes_in(item or whole)
         if item and nested:
             if nested[0] in IN_ONE_CELL:
                 yield Column(path, "pairs", help_, needed, entry=nested[0])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from appraisal.library.read import KeyPath, Value
 from appraisal.library.references import DECLARES
@@ -73,7 +74,8 @@ def head_columns(cls: type[Strict]) -> tuple[Column, ...]:
 
 def _sheets(cls: type[Strict], before: tuple[str, ...], owner: str | None) -> Iterator[Sheet]:
     for name, info in fields_of(cls).items():
-        item = item_type(info.annotation)
+        whole: Any = info.annotation
+        item = item_type(whole)
         keys = (*before, name)
         classes = classes_in(item) if item else ()
         if classes and classes[0] not in IN_ONE_CELL:
@@ -82,7 +84,7 @@ def _sheets(cls: type[Strict], before: tuple[str, ...], owner: str | None) -> It
             yield Sheet(words.replace("_", " ").capitalize(), keys, item, parent, columns_of(item))
             if len(classes) == 1:
                 yield from _sheets(classes[0], keys, _singular(name))
-        elif not item and (single := classes_in(info.annotation)) and len(single) == 1:
+        elif not item and (single := classes_in(whole)) and len(single) == 1:
             yield from _sheets(single[0], keys, None)
 
 

@@ -28,13 +28,12 @@ def pack_words(value: Mapping[str, Value]) -> dict[str, dict[str, str]]:
     """
     if value.get("kind") == "listed":
         return {}
-    named = (str(value.get(key, ConfiguredCase.model_fields[key].default)) for key in ("law", "method"))
-    return {space: ids for pack in zip(named, (LawPack, MethodPack), strict=True) for space, ids in _words(*pack).items()}
-
-
-def _words(identifier: str, declared: type[Strict]) -> dict[str, dict[str, str]]:
-    folder = entries("models").get(identifier)
-    return _read(folder, declared) if folder else {}
+    packs: tuple[tuple[str, type[Strict]], ...] = (("law", LawPack), ("method", MethodPack))
+    found: dict[str, dict[str, str]] = {}
+    for key, declared in packs:
+        folder = entries("models").get(str(value.get(key, ConfiguredCase.model_fields[key].default)))
+        found |= _read(folder, declared) if folder else {}
+    return found
 
 
 @lru_cache(maxsize=8)

@@ -122,7 +122,7 @@ class _Reading:
     def _head(self) -> None:
         rows = self.grids.get(HEAD, [])[1:]
         told = {str(row[0]).strip(): row[1] if len(row) > 1 else None for row in rows if row and row[0]}
-        columns = {c.name: c for c in head_columns(case_class(told.get("kind") if told.get("kind") == "listed" else ""))}
+        columns = {c.name: c for c in head_columns(case_class("listed" if told.get("kind") == "listed" else None))}
         for number, row in enumerate(rows, start=2):
             key = str(row[0]).strip() if row and row[0] else ""
             if key and key not in columns:
@@ -194,9 +194,7 @@ class _Reading:
         self.problems.append(Problem(place, what, suggestion(named, known, f"give the id of a {sheet.parent.name}")))
         return None
 
-    def _set(
-        self, entry: dict[str, Value], path: KeyPath, column: Column, cell: Cell | _Formula, place: Place
-    ) -> None:
+    def _set(self, entry: dict[str, Value], path: KeyPath, column: Column, cell: Cell | _Formula, place: Place) -> None:
         """Put the value of a cell into an entry, and remember where each part of it stands."""
         if isinstance(cell, _Formula):
             self.problems.append(Problem(place, "this cell holds a formula", "write the value itself"))

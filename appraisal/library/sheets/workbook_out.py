@@ -28,8 +28,7 @@ EXPLAINED = (
     "Headings in bold must be filled in. Every other cell may stay empty.",
     "An id is a short name without spaces. Other entries name it; nothing else may have the same.",
     "Where several ids fit in one cell, put commas between them.",
-    "Every number needs its basis: a fact with its id, elicited with who and when, or an assumption with reason, low "
-    "and high.",
+    "Every number needs its basis: a fact with id, elicited with who and when, or assumption with reason, low and high.",
     "The sheet Words lists the codes of law and method with what they mean.",
     "Formulas are not read. Do not rename sheets or headings. Empty rows are passed over.",
 )
@@ -98,9 +97,9 @@ class _Book:
 
     def _head(self) -> None:
         page = self.book.add_worksheet(HEAD)
-        for column, (name, width) in enumerate((("key", 20), ("value", 70), ("help", 80))):
-            page.write_string(0, column, name, self.needed)
-            page.set_column(column, column, width)
+        for at, (name, width) in enumerate((("key", 20), ("value", 70), ("help", 80))):
+            page.write_string(0, at, name, self.needed)
+            page.set_column(at, at, width)
         columns = head_columns(self.cls)
         cells = cells_of(self.value, columns)
         for row, column in enumerate(columns, start=1):

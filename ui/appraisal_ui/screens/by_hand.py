@@ -39,8 +39,12 @@ def _start(chosen: Brief, record: Appraisal) -> None:
     if state.entered("hand-start") not in names:
         state.remember("hand-start", state.option() if state.option() in names else next(iter(names), None))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        option = st.selectbox("Start from, and compare with", list(names), format_func=lambda o: names[o], key="hand-start")
-        st.button("Begin with its best arrangement", on_click=answers.start_with, args=(chosen, option), key="hand-begin")
+        option = st.selectbox(
+            "Start from, and compare with", list(names), format_func=lambda o: names[o], key="hand-start"
+        )
+        st.button(
+            "Begin with its best arrangement", on_click=answers.start_with, args=(chosen, option), key="hand-begin"
+        )
         if answers.own() is not None:
             st.button("Forget my changes", on_click=answers.set_own, args=(None,), key="hand-forget")
 
@@ -104,7 +108,11 @@ def _judged(chosen: Brief, study: Study, checker: Checker, made: Configuration, 
     if study.setting is not None:
         findings = differences.judged(study.setting, made, findings)
     weights = answers.full(chosen, state.off())
-    answer = shell.work("working out what follows", lambda: answers.completed(study, made, weights)) if findings.feasible else None
+    answer = (
+        shell.work("working out what follows", lambda: answers.completed(study, made, weights))
+        if findings.feasible
+        else None
+    )
     draw.finding(differences.verdict(findings), "Checked against the case and the law, not against the solver.")
     if findings.broken:
         draw.table(differences.broken(findings), caption=False)
@@ -134,7 +142,10 @@ def _moves(chosen: Brief, study: Study, made: Configuration, answer: Assignment,
         found = shell.work(
             "trying every single move; this can take some seconds",
             lambda: answers.answer(
-                chosen, state.off(), ("moves", topic, made, tuple(weights.items())), lambda: moves(study, answer, weights, topic)
+                chosen,
+                state.off(),
+                ("moves", topic, made, tuple(weights.items())),
+                lambda: moves(study, answer, weights, topic),
             ),
         )
         shown = differences.single(found, name)

@@ -50,7 +50,8 @@ def _weighed(chosen: Brief, record: Appraisal) -> tables.Table:
     study, off = state.study(chosen, state.off()), state.off()
     pools = shell.work("looking over all weights", lambda: answers.pools(chosen, off))
     found = shell.work(
-        "looking over all weights", lambda: answers.answer(chosen, off, ("shares",), lambda: acceptability(study, pools))
+        "looking over all weights",
+        lambda: answers.answer(chosen, off, ("shares",), lambda: acceptability(study, pools)),
     )
     shares = [tradeoffs.share_of(found, o.id) for o in words.ordered(record)]
     return green_book.weighed(tables.side_by_side(record), record, shares)

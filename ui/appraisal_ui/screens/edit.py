@@ -35,7 +35,9 @@ def render() -> None:
     if draft is None:
         _nothing_to_edit()
         return
-    shell.heading("Edit your case", "Every change is checked at once and kept on this machine. Nothing is lost on reload.")
+    shell.heading(
+        "Edit your case", "Every change is checked at once and kept on this machine. Nothing is lost on reload."
+    )
     brief, problems = drafts.checked(draft.text, draft.name)
     _bar(draft)
     if problems:
@@ -50,7 +52,9 @@ def render() -> None:
 def _nothing_to_edit() -> None:
     chosen = state.brief()
     if chosen is None:
-        shell.heading("No case of your own is open", "Start one, or make a copy of a bundled case, on the screen Cases.")
+        shell.heading(
+            "No case of your own is open", "Start one, or make a copy of a bundled case, on the screen Cases."
+        )
         if page := state.page("Cases"):
             st.page_link(page, label="Go to Cases")
         return
@@ -130,7 +134,9 @@ def _entry(draft: Draft, value: dict[str, Value], sheet: Sheet, words: fields.Wo
     entry = dict(row.entry) if row else {}
     named = next((c for c in sheet.own if c.name == "kind" and sheet.keys[-1] == "rules"), None)
     if named and row is None:
-        entry["kind"] = st.selectbox("Kind of rule", named.choices, format_func=case_view.spoken, key=f"kind-{sheet.name}")
+        entry["kind"] = st.selectbox(
+            "Kind of rule", named.choices, format_func=case_view.spoken, key=f"kind-{sheet.name}"
+        )
     kind = entry.get("kind") if named else None
     columns = tuple(c for c in columns_for(sheet, kind) if c is not named and not (named and c.name == "kind"))
     draw.note(case_view.kind_help(sheet.declared, kind))

@@ -36,9 +36,7 @@ def render(chosen: Brief, study: Study) -> None:
         return
     found = shell.work(
         "finding what cannot be bettered",
-        lambda: answers.answer(
-            chosen, state.off(), ("front", across, up), lambda: frontier(study, (across, up), MOST)
-        ),
+        lambda: answers.answer(chosen, state.off(), ("front", across, up), lambda: frontier(study, (across, up), MOST)),
     )
     axes = (known[across], known[up])
     spots = words.spots(study, found, axes)

@@ -40,7 +40,11 @@ def render() -> None:
     }
     state.remember("look-at", state.noted("view") if state.noted("view") in views else "All weights")
     picked = st.segmented_control(
-        "Look at", list(views), key="look-at", required=True, on_change=lambda: state.note("view", state.entered("look-at"))
+        "Look at",
+        list(views),
+        key="look-at",
+        required=True,
+        on_change=lambda: state.note("view", state.entered("look-at")),
     )
     views[picked or "All weights"](chosen, study)
 
@@ -132,7 +136,9 @@ def _lead(chosen: Brief, study: Study) -> None:
         start = able.index(sought) if (sought := state.noted("sought") or "") in able else 0
         st.selectbox("Option that should lead", able, start, format_func=lambda o: names[o], key="should-lead")
         st.form_submit_button(
-            "Find the nearest weights", type="primary", on_click=lambda: state.note("sought", state.entered("should-lead"))
+            "Find the nearest weights",
+            type="primary",
+            on_click=lambda: state.note("sought", state.entered("should-lead")),
         )
     wanted = state.noted("sought") or ""
     if wanted in able:
@@ -149,7 +155,9 @@ def _nearest(chosen: Brief, study: Study, option: str) -> None:
     )
     draw.finding(*words.reached(study, found, weights, alone))
     if found.weights is None:
-        draw.note("Configurations that are not at hand could lead elsewhere: this is looked for among the most promising.")
+        draw.note(
+            "Configurations that are not at hand could lead elsewhere: this is looked for among the most promising."
+        )
         return
     shown = words.nearest(study, found, weights)
     st.button("Put the sliders there", on_click=state.set_weights, args=(words.as_points(found),), key="there")
@@ -164,7 +172,9 @@ def _settled(chosen: Brief, study: Study) -> None:
     if not found:
         draw.finding("This case lists its options, so it has no decisions topic by topic.")
         return
-    draw.finding(words.choices_finding(found), "Counted are the configurations at hand that lead for some weights drawn.")
+    draw.finding(
+        words.choices_finding(found), "Counted are the configurations at hand that lead for some weights drawn."
+    )
     draw.table(words.choices_table(found), caption=False)
     st.header("What no leading configuration chooses", anchor=False)
     for topic in found:

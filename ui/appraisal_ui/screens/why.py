@@ -30,11 +30,19 @@ def render() -> None:
     if option is None:
         draw.finding("No option is possible under the law and the rules.")
         return
-    views = {"Why not something else?": _why_not, "Where the points come from": _trace, "The recorded position": _position}
+    views = {
+        "Why not something else?": _why_not,
+        "Where the points come from": _trace,
+        "The recorded position": _position,
+    }
     first = next(iter(views))
     state.remember("look-into", state.noted("view") if state.noted("view") in views else first)
     picked = st.segmented_control(
-        "Ask", list(views), key="look-into", required=True, on_change=lambda: state.note("view", state.entered("look-into"))
+        "Ask",
+        list(views),
+        key="look-into",
+        required=True,
+        on_change=lambda: state.note("view", state.entered("look-into")),
     )
     views[picked or first](chosen, study, option)
 
@@ -132,7 +140,7 @@ def _pick(label: str, names: dict[str, str], what: str, kept: dict[str, str]) ->
     st.selectbox(label, offered, start, format_func=lambda i: names.get(i, "any"), key=f"ask-for-{what}")
 
 
-def _answer(  # noqa: PLR0913, PLR0917  # the question and what it is asked of
+def _answer(  # the question and what it is asked of
     chosen: Brief,
     study: Study,
     setting: Setting,
