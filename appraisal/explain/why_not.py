@@ -38,7 +38,7 @@ class Possible:
     """The best configuration that makes it."""
 
 
-def choice(  # noqa: PLR0913  # one parameter for each thing that can be asked for
+def choice(  # one parameter for each thing that can be asked for
     setting: Setting,
     topic: str,
     *,

@@ -42,7 +42,7 @@ def position(study: Study, pools: Pools, shares: Acceptability, weights: Mapping
     )
 
 
-def _sentence(  # noqa: PLR0913  # each is a part of the sentence
+def _sentence(  # each is a part of the sentence
     study: Study,
     found: RecordedPosition,
     *,

@@ -96,9 +96,7 @@ def near_ties(record: Appraisal) -> tuple[OptionResult, ...]:
     first = leaders(record)
     behind = [o for o in ordered(record) if o.rank is not None and o.id != "best_mix" and o not in first]
     top = first[0].score_exact if first else None
-    return tuple(
-        o for o in behind if top is not None and o.score_exact is not None and top - o.score_exact <= NEAR_TIE
-    )
+    return tuple(o for o in behind if top is not None and o.score_exact is not None and top - o.score_exact <= NEAR_TIE)
 
 
 def confirmed(record: Appraisal) -> str:

@@ -93,7 +93,7 @@ class Store:
 
     # ---- adding
 
-    def append(  # noqa: PLR0913, PLR0917 each says another thing of one act
+    def append(
         self,
         workshop: str,
         seat: str,

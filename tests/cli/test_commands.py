@@ -55,7 +55,7 @@ GOLDEN = [
 
 
 @pytest.mark.parametrize(("functions", "partners", "vehicle", "day", "verdict", "rule"), GOLDEN)
-def test_the_law_answers_with_verdict_rules_and_what_else(  # noqa: PLR0913, PLR0917 one column each
+def test_the_law_answers_with_verdict_rules_and_what_else(
     run: Run, functions: str, partners: str, vehicle: str, day: str, verdict: str, rule: str
 ) -> None:
     """Golden questions, through the terminal, in the promised form."""

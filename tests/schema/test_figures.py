@@ -44,9 +44,7 @@ def test_a_figure_without_a_range_is_its_own_range() -> None:
     assert (7, 7) == (fact.lowest, fact.highest)
 
 
-@pytest.mark.parametrize(
-    ("shift", "holds"), [(-1, False), (0, True), (1, True), (9, True), (10, True), (11, False)]
-)
+@pytest.mark.parametrize(("shift", "holds"), [(-1, False), (0, True), (1, True), (9, True), (10, True), (11, False)])
 def test_both_ends_of_a_period_are_in_it(shift: int, holds: bool) -> None:  # noqa: FBT001  # a table of answers
     """A rule binds on its first and on its last day, and on neither side of them."""
     period = Dated(since=DAY, until=DAY + timedelta(days=10))

@@ -22,7 +22,8 @@ def part(page: Page, name: str) -> None:
     """Choose what to edit."""
     box = page.get_by_role("combobox", name="What to edit")
     box.fill(name)
-    box.press("Enter")
+    page.get_by_role("option", name=name, exact=True).click()
+    expect(box).to_have_value(name)
     drawn(page)
 
 

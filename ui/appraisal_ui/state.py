@@ -105,7 +105,9 @@ def open_own(text: str, name: str) -> None:
 
 
 def _start(case: str, chosen: Brief) -> None:
-    st.session_state.update(case=case, brief=chosen, weights=None, off=(), option=None, own=None, **dict.fromkeys(NOTES))
+    st.session_state.update(
+        case=case, brief=chosen, weights=None, off=(), option=None, own=None, **dict.fromkeys(NOTES)
+    )
 
 
 def own_id(name: str) -> str:
