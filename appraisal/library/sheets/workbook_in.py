@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
-from openpyxl.cell import Cell as BookCell
-from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -77,11 +76,11 @@ def _grids(content: bytes, name: str) -> dict[str, Grid]:
         raise InputError([problem]) from error
 
 
-def _cell(cell: BookCell | ReadOnlyCell | EmptyCell) -> Cell | _Formula:
+def _cell(cell: object) -> Cell | _Formula:
     if getattr(cell, "data_type", "n") == "f":
         return _Formula()
-    value = cell.value
-    return value if isinstance(value, str | int | float | bool) or hasattr(value, "isoformat") else None
+    value = getattr(cell, "value", None)
+    return value if isinstance(value, str | int | float | bool | date) else None
 
 
 @dataclass
