@@ -24,11 +24,6 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
-def new_seat() -> str:
-    """A seat's id, which tells nothing of who sits there."""
-    return f"s{secrets.token_hex(8)}"
-
-
 def new_workshop() -> str:
     """A workshop's id."""
     return f"w{secrets.token_hex(8)}"

@@ -12,7 +12,7 @@ from streamlit.navigation.page import Page
 
 from appraisal.appraise import appraise
 from appraisal.errors import AppraisalError
-from appraisal.library import Brief, CaseHeading, bundled_cases, open_brief, read_text
+from appraisal.library import Brief, CaseHeading, bundled_cases, open_brief
 from appraisal.library.packs import open_law
 from appraisal.record import Appraisal
 from appraisal.schema.law import LawPack
@@ -93,15 +93,6 @@ def open_bundled(case: str) -> None:
         LibraryNotFound: the bundled models or cases are missing.
     """
     _start(case, _bundled(case))
-
-
-def open_own(text: str, name: str) -> None:
-    """Choose a case from the text of a YAML file.
-
-    Raises:
-        InputError: every mistake in it, with its line and a remedy.
-    """
-    _start(OWN_CASE, read_text(text, name))
 
 
 def _start(case: str, chosen: Brief) -> None:
