@@ -56,7 +56,7 @@ def bars(setting: Setting, site: Site, form: str, service: Service) -> Iterator[
         verdict = setting.verdict(site, service, vehicle)
         if verdict.answer == "forbidden":
             for finding in verdict.findings:
-                if finding.effect == "forbid" and not finding.overridden:
+                if finding.closes:
                     yield Bar(
                         vehicle=vehicle,
                         rule=finding.rule,

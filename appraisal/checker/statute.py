@@ -158,7 +158,7 @@ class Statute:
         for placement in configuration.placements:
             for where, _, verdict in self._answers(placement):
                 for found in verdict.findings:
-                    if found.effect == "forbid" and not found.overridden:
+                    if found.closes:
                         yield Breach(found.rule, found.says, "law", (found.provision,), where)
             for rule in self.linked:
                 for where in self._linked_broken(placement, rule):

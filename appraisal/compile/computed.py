@@ -108,28 +108,28 @@ def _months(setting: Setting) -> Parts:
         yield Part(names.reached(step), step - before, f"from {before} to {step} months for the slowest new form")
 
 
-def wants_measure(setting: Setting, kind: Measure) -> bool:
+def _wants(setting: Setting, kind: Measure) -> bool:
     """Whether some criterion of the case is computed this way."""
     return any(c.measure == kind for c in setting.criteria.values())
 
 
 def variables(setting: Setting) -> Iterator[Variable]:
     """Quantities that follow from the choices and that a measure of the case needs."""
-    if wants_measure(setting, "months"):
+    if _wants(setting, "months"):
         yield from (Variable(names.reached(k), decision=False) for k in _steps(setting))
-    if wants_measure(setting, "footprints"):
+    if _wants(setting, "footprints"):
         yield from (Variable(names.touched(f), decision=False) for f in _footprints(setting))
 
 
 def constraints(setting: Setting) -> Iterator[Constraint]:
     """Those quantities are exactly what the choices make them."""
-    if wants_measure(setting, "months"):
+    if _wants(setting, "months"):
         source = structure("months to stand up is the longest of the new forms")
         for step in _steps(setting):
             slow = [name for name, months in _new_placements(setting) if months >= step]
             yield implies(names.reached(step), slow, source)
             yield from (implies(name, [names.reached(step)], source) for name in slow)
-    if wants_measure(setting, "footprints"):
+    if _wants(setting, "footprints"):
         source = structure("a footprint counts where a topic uses it")
         for footprint in _footprints(setting):
             users = [

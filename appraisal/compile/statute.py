@@ -8,6 +8,7 @@ from appraisal.compile.setting import OWN, Setting, Site
 from appraisal.programme import Constraint
 from appraisal.schema.law import LawRule
 from appraisal.schema.rule import NotBeforeRule, VehiclesRule
+from appraisal.schema.topic import Service
 from appraisal.source import Source
 
 
@@ -17,18 +18,17 @@ def constraints(setting: Setting) -> Iterator[Constraint]:
         for service in site.topic.services:
             for vehicle in setting.means_of(site.topic):
                 if vehicle != OWN:
-                    yield from _forbidden(setting, site, service.id, vehicle)
+                    yield from _forbidden(setting, site, service, vehicle)
         for rule in setting.linked:
             yield from _linked(setting, site, rule)
 
 
-def _forbidden(setting: Setting, site: Site, service: str, vehicle: str) -> Iterator[Constraint]:
-    chosen = next(s for s in site.topic.services if s.id == service)
-    verdict = setting.verdict(site, chosen, vehicle)
+def _forbidden(setting: Setting, site: Site, service: Service, vehicle: str) -> Iterator[Constraint]:
+    verdict = setting.verdict(site, service, vehicle)
     if verdict.answer == "forbidden":
-        use = names.uses(service, site.footprint.id, vehicle)
+        use = names.uses(service.id, site.footprint.id, vehicle)
         for finding in verdict.findings:
-            if finding.effect == "forbid" and not finding.overridden:
+            if finding.closes:
                 yield forbid(use, Source(finding.rule, finding.says, "law", (finding.provision,)))
 
 
@@ -38,23 +38,17 @@ def _linked(setting: Setting, site: Site, rule: LawRule) -> Iterator[Constraint]
     for vehicle in (v for v in setting.means_of(site.topic) if v in rule.vehicles):
         for service in site.topic.services:
             use = names.uses(service.id, f, vehicle)
-            for companions in _companions(setting, site, rule, service.id, vehicle):
+            for companions in _companions(setting, site, rule, service, vehicle):
                 yield implies(use, [names.uses(c, f, vehicle) for c in companions], source)
 
 
-def _companions(setting: Setting, site: Site, rule: LawRule, service: str, vehicle: str) -> Iterator[tuple[str, ...]]:
+def _companions(setting: Setting, site: Site, rule: LawRule, this: Service, vehicle: str) -> Iterator[tuple[str, ...]]:
     """Sets of services of which one must use the vehicle too; nothing where the service itself meets the rule."""
-    services = site.topic.services
-    this = next(s for s in services if s.id == service)
-    if rule.linked == "companion":
-        if this.charges_for:
-            yield (this.charges_for,)
-        return
-    host_side = setting.vehicles[vehicle].host_side
-    sides = ("nhs", "la") if rule.linked == "both_sides" else (host_side,) if host_side else ()
-    for side in sides:
-        able = tuple(s.id for s in services if side in setting.sides_of(s))
-        if service not in able:
+    if rule.linked == "companion" and this.charges_for:
+        yield (this.charges_for,)
+    for side in _sides(setting, rule, vehicle):
+        able = tuple(s.id for s in site.topic.services if side in setting.sides_of(s))
+        if this.id not in able:
             yield able
 
 
@@ -77,19 +71,23 @@ def eligible(setting: Setting, site: Site, forms: tuple[str, ...]) -> frozenset[
 
 def _held_back(setting: Setting, site: Site, service: str, vehicle: str) -> bool:
     """Whether a fixed rule of the case keeps the service from the vehicle whatever the form."""
-    for rule in setting.case.rules:
-        if rule.strength == "fixed" and not rule.off and rule.holds_on(setting.day):
-            where = rule.where if isinstance(rule, VehiclesRule | NotBeforeRule) else None
-            if where and site in scope.sites(setting, where, (site.topic.id,)):
-                speaks = not where.services or service in where.services
-                if isinstance(rule, NotBeforeRule) and speaks and not where.forms and setting.day < rule.day:
-                    return True
-                refused = isinstance(rule, VehiclesRule) and (
-                    vehicle not in (rule.only or (vehicle,)) or vehicle in rule.never
-                )
-                if refused and speaks and not where.forms:
-                    return True
-    return False
+    return any(
+        _refuses(setting, rule, vehicle)
+        and not rule.where.forms
+        and (not rule.where.services or service in rule.where.services)
+        and site in scope.sites(setting, rule.where, (site.topic.id,))
+        for rule in setting.case.rules
+        if isinstance(rule, VehiclesRule | NotBeforeRule)
+        and rule.strength == "fixed"
+        and not rule.off
+        and rule.holds_on(setting.day)
+    )
+
+
+def _refuses(setting: Setting, rule: VehiclesRule | NotBeforeRule, vehicle: str) -> bool:
+    if isinstance(rule, NotBeforeRule):
+        return setting.day < rule.day
+    return vehicle in rule.never or vehicle not in (rule.only or (vehicle,))
 
 
 def _sides(setting: Setting, rule: LawRule, vehicle: str) -> tuple[str, ...]:

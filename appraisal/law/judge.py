@@ -177,7 +177,7 @@ def _instead(index: LawIndex, question: Question, findings: tuple[Finding, ...])
     """Vehicles named by the rules that forbid, where nothing forbids them for the same functions."""
     tried = {question.vehicle}
     for finding in findings:
-        if finding.effect == "forbid" and not finding.overridden:
+        if finding.closes:
             codes = [code for code in index.rules[finding.rule].instead if code not in tried]
             tried.update(codes)
             if codes:

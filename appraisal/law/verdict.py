@@ -34,6 +34,11 @@ class Finding:
     functions: tuple[str, ...] = ()
     """The functions that it concerns; empty where it concerns the arrangement as a whole."""
 
+    @property
+    def closes(self) -> bool:
+        """Whether the rule closes the way: it forbids, and nobody set it aside on record."""
+        return self.effect == "forbid" and not self.overridden
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

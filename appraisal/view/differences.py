@@ -72,7 +72,7 @@ def judged(setting: Setting, made: Configuration, found: Findings) -> Findings:
         for vehicle in [dict(p.vehicles).get(service.id, OWN)]
         if vehicle != OWN
         for f in setting.verdict(site, service, vehicle).findings
-        if f.effect == "forbid" and not f.overridden
+        if f.closes
     ]
     return Findings((*closed, *found.broken), found.flags)
 
