@@ -1,22 +1,27 @@
 """Ceilings of many objectives at once: what no assignment exceeds, proved without solving each.
 
-The multipliers of one relaxation bound every other objective too (weak duality): what the rows leave over is taken at
-its best end. Multipliers are rounded to whole numbers first, and all sums stay below 2**53, where floating point counts
-whole numbers exactly; so a ceiling is proved, whatever GLOP's own errors.
+Any multipliers of the rules bound every objective (weak duality): what the rules leave over is taken at its best end.
+Those of an optimal basis follow the weights linearly, so that one relaxation gives multipliers that fit all weights
+near the ones at which it was solved (parametric programming, Gass and Saaty 1955). Multipliers are rounded to whole
+parts first, and all sums stay below 2**53, where floating point counts whole numbers exactly; so a ceiling is proved,
+whatever GLOP's or the factorisation's own errors.
 """
 
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csc_matrix, hstack, identity  # type: ignore[import-untyped]  # it ships no types
+from scipy.sparse.linalg import splu  # type: ignore[import-untyped]
 
-from appraisal.programme import Row
+from appraisal.programme import Constraint, Programme, Row
 from appraisal.solve.cpsat import Engine
 from appraisal.solve.second import SecondEngine
 
 Floats = NDArray[np.float64]
-_SCALE = 2**10
+_SCALE = 2**16
 _EXACT = 2.0**53
+_BLOCK = 4096
 
 
 class Ceilings:
@@ -30,36 +35,67 @@ class Ceilings:
             rows: to be weighed; their number is the length of the weight vectors.
         """
         part, fixed = engine.open_part, engine.settled_part
+        place = {v.id: k for k, v in enumerate(part.variables)}
         self._second = SecondEngine(part, engine.budget)
-        self._place = {v.id: k for k, v in enumerate(part.variables)}
-        self._low = np.array([v.low for v in part.variables], dtype=float)
-        self._high = np.array([v.high for v in part.variables], dtype=float)
-        self._rows = np.zeros((len(rows), len(self._place)))
+        self._names = list(place)
+        self._rules = _rules(part, place)
+        ends = [(v.low, v.high) for v in part.variables]
+        ends += [_activity(c, [ends[place[name]] for name, _ in c.terms]) for c in part.constraints]
+        self._low, self._high = np.array(ends, dtype=float).reshape(-1, 2).T
+        self._worth = np.zeros((len(ends), len(rows)))
         self._base = np.zeros(len(rows))
         for k, row in enumerate(rows):
             self._base[k] = row.offset + sum(c * fixed[name] for name, c in row.terms if name in fixed)
             for name, c in row.terms:
-                if name in self._place:
-                    self._rows[k, self._place[name]] += c
-        self._learnt: list[tuple[int, Floats]] = []
+                if name in place:
+                    self._worth[place[name], k] += c
+        self._left = np.zeros_like(self._worth)
 
     def learn(self, weights: Sequence[int]) -> None:
         """Solve the relaxation at some whole weights; the ceilings of all weights nearby come down."""
-        objective = np.array(weights, dtype=float) @ self._rows
-        found = self._second.multipliers({n: int(objective[k]) for n, k in self._place.items() if objective[k]}, _SCALE)
-        total, used = 0, np.zeros(len(self._place))
-        for constraint, factor in found:
-            total += factor * ((constraint.high if factor > 0 else constraint.low) or 0)
-            for name, c in constraint.terms:
-                used[self._place[name]] += factor * c
-        self._learnt.append((total, used))
+        objective = self._worth[: len(self._names)] @ np.array(weights, dtype=float)
+        found = self._second.basis({name: int(c) for name, c in zip(self._names, objective, strict=True) if c})
+        self._left = self._worth * _SCALE
+        used = np.rint(self._multipliers(*found) * _SCALE) if found else np.zeros((0, 0))
+        reach = abs(self._rules).T @ abs(used) if used.size else used
+        if used.size and (reach + abs(self._left)).max() < _EXACT:
+            self._left = self._left - self._rules.T @ used
 
     def last(self, weights: Floats) -> Floats:
         """The ceiling of each row of whole weights by what was learnt last; infinite where sums could be inexact."""
-        total, used = self._learnt[-1]
-        objective = weights @ self._rows
-        rest = objective * _SCALE - used
-        reach = np.maximum(np.abs(self._low), np.abs(self._high))
-        safe = (np.abs(objective) * _SCALE + np.abs(used)) @ reach + abs(total) < _EXACT
-        most = total + np.maximum(rest, 0.0) @ self._high + np.minimum(rest, 0.0) @ self._low
-        return np.where(safe, np.floor(most / _SCALE) + weights @ self._base, np.inf)
+        reach = np.maximum(abs(self._low), abs(self._high)) @ abs(self._left)
+        moving = (self._left > 0).any(axis=1) & (self._left < 0).any(axis=1)
+        ends = np.where((self._left > 0).any(axis=1), self._high, self._low)
+        ends[moving] = self._low[moving]
+        left, room = self._left[moving].T, (self._high - self._low)[moving]
+        most = weights @ (ends @ self._left)
+        for start in range(0, len(weights), _BLOCK):
+            part = slice(start, start + _BLOCK)
+            most[part] += np.maximum(weights[part] @ left, 0.0) @ room
+        return np.where(weights @ reach < _EXACT / 4, np.floor(most / _SCALE) + weights @ self._base, np.inf)
+
+    def _multipliers(self, variables: Sequence[int], constraints: Sequence[int]) -> Floats:
+        """Multiplier of each rule for each row: what makes the basic variables and activities neither gain nor lose."""
+        basic = [*variables, *(len(self._names) + k for k in constraints)]
+        try:
+            found: Floats = splu(self._rules[:, basic]).solve(self._worth[basic], trans="T")
+        except RuntimeError:  # GLOP's basis is singular to the factorisation
+            return np.zeros((0, 0))
+        return found if np.isfinite(found).all() else np.zeros((0, 0))
+
+
+def _rules(part: Programme, place: dict[str, int]) -> csc_matrix:
+    """Each rule as "sum of terms - activity = 0": rule by variable and activity."""
+    entries = [(c, k, place[name]) for k, constraint in enumerate(part.constraints) for name, c in constraint.terms]
+    values, at, of = zip(*entries, strict=True) if entries else ((), (), ())
+    size = len(part.constraints)
+    terms = csc_matrix((np.array(values, dtype=float), (at, of)), shape=(size, len(place)))
+    return hstack([terms, -identity(size)], format="csc")
+
+
+def _activity(constraint: Constraint, ends: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Between what the sum of a rule's terms must lie: by the rule, and by the bounds of the variables."""
+    both = [(c * low, c * high) for (_, c), (low, high) in zip(constraint.terms, ends, strict=True)]
+    least, most = sum(map(min, both)), sum(map(max, both))
+    low, high = constraint.low, constraint.high
+    return (least if low is None else max(low, least)), (most if high is None else min(high, most))

@@ -42,6 +42,7 @@ class Engine:
         self.programme = programme
         self.budget = budget or Budget()
         self._reduced = further(programme, known) if known else reduce(programme)
+        self._reach = {v.id: max(abs(v.low), abs(v.high)) for v in programme.variables}
         self._model = cp_model.CpModel()
         if self._reduced is not None:
             small = self._reduced.programme
@@ -141,7 +142,6 @@ class Engine:
         solver.parameters.relative_gap_limit = 0.0
         solver.parameters.absolute_gap_limit = 0.0
         solver.parameters.symmetry_level = 0  # looking for symmetries took 3 s at a time, and saved none
-        solver.parameters.symmetry_level = 0
         solver.parameters.cp_model_probing_level = 0  # the programme is reduced already
         solver.parameters.linearization_level = 2  # the whole programme in the LP: boards and shares are tight there
         status = solver.solve(model)
@@ -171,8 +171,7 @@ class Engine:
             raise SolverError(f"CP-SAT's answer breaks {broken[0] if broken else 'a bound'}")
 
     def _within_exact_range(self, terms: Terms) -> None:
-        bounds = {v.id: max(abs(v.low), abs(v.high)) for v in self.programme.variables}
-        if sum(abs(coefficient) * bounds[name] for name, coefficient in terms) >= EXACT:
+        if sum(abs(coefficient) * self._reach[name] for name, coefficient in terms) >= EXACT:
             raise SolverError("the weights and contributions are too large for exact arithmetic; use smaller points")
 
     def _add(self, model: cp_model.CpModel, constraint: Constraint) -> None:

@@ -78,33 +78,27 @@ class SecondEngine:
 
     def ceiling(self, objective: Mapping[str, int]) -> int | None:
         """Give a number that no objective exceeds, proved in integers; None where GLOP has no answer."""
-        found = self._dual(objective, _SCALE)
-        if found is None:
+        result = self._relaxed.solve(objective, (), self.budget.seconds)
+        if not result.has_dual_feasible_solution():
             return None
         rest = {v.id: _SCALE * objective.get(v.id, 0) for v in self.programme.variables}
         total = 0
-        for constraint, factor in found:
+        for constraint, multiplier in zip(self.programme.constraints, self._relaxed.multipliers(result), strict=True):
+            factor = round(multiplier * _SCALE)
+            if not factor or (constraint.high if factor > 0 else constraint.low) is None:
+                continue
             total += factor * ((constraint.high if factor > 0 else constraint.low) or 0)
             for name, coefficient in constraint.terms:
                 rest[name] -= factor * coefficient
         total += sum(max(rest[v.id] * v.low, rest[v.id] * v.high) for v in self.programme.variables)
         return total // _SCALE
 
-    def multipliers(self, objective: Mapping[str, int], scale: int) -> list[tuple[Constraint, int]]:
-        """Give the constraints that bind in the relaxation with their multipliers, times a scale, in whole numbers.
+    def basis(self, objective: Mapping[str, int]) -> tuple[list[int], list[int]] | None:
+        """Give the places of the variables and of the constraints that are basic where the relaxation is best.
 
-        Only sides that a constraint has are used, so any objective may be bounded with them; empty where GLOP has no
-        answer.
+        None where GLOP has no answer.
         """
-        return self._dual(objective, scale) or []
-
-    def _dual(self, objective: Mapping[str, int], scale: int) -> list[tuple[Constraint, int]] | None:
-        result = self._relaxed.solve(objective, (), self.budget.seconds)
-        if not result.has_dual_feasible_solution():
-            return None
-        pairs = zip(self.programme.constraints, self._relaxed.multipliers(result), strict=True)
-        whole = ((constraint, round(multiplier * scale)) for constraint, multiplier in pairs)
-        return [(c, f) for c, f in whole if f and (c.high if f > 0 else c.low) is not None]
+        return self._relaxed.basis(self._relaxed.solve(objective, (), self.budget.seconds))
 
     def _within_reach(self, terms: tuple[tuple[str, int], ...]) -> None:
         bounds = {v.id: max(abs(v.low), abs(v.high)) for v in self.programme.variables}
@@ -149,6 +143,16 @@ class _Warm:
     def multipliers(self, result: mathopt.SolveResult) -> list[float]:
         found = result.dual_values()
         return [found[row] for row in self._rows]
+
+    def basis(self, result: mathopt.SolveResult) -> tuple[list[int], list[int]] | None:
+        found = result.solutions[0].basis if result.solutions else None
+        if found is None:
+            return None
+        variables, rows, basic = found.variable_status, found.constraint_status, mathopt.BasisStatus.BASIC
+        return (
+            [k for k, variable in enumerate(self._variables.values()) if variables[variable] == basic],
+            [k for k, row in enumerate(self._rows) if rows[row] == basic],
+        )
 
     def _add(self, constraint: Constraint) -> mathopt.LinearConstraint:
         low = float("-inf") if constraint.low is None else constraint.low

@@ -1,18 +1,21 @@
 """Who leads at each of many weights, proved wherever bounds allow, with a few solves for all.
 
-The leader at a weight is proved where no other option's ceiling there exceeds its score. Ceilings come from relaxations
-solved at a few of the weights (``solve.ceilings``), and from exact solves where these do not decide.
+The leader at a weight is proved where no configuration outside it can score more there: a rival may share the leader's
+configurations, so only what it has beside them is bounded. Ceilings come from relaxations solved at a few of the
+weights (``solve.ceilings``), and from exact solves where these do not decide.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from appraisal.analyse.aims import Aims, Point
 from appraisal.compile.scale import UNITS_PER_POINT
 from appraisal.programme import Constraint
 from appraisal.solve.ceilings import Ceilings
+from appraisal.solve.cpsat import Engine
 from appraisal.solve.outcome import Infeasible
 from appraisal.source import Source
 from appraisal.study import Study
@@ -24,6 +27,8 @@ PARTS = 1000
 """Weights are taken to whole thousandths of all weight."""
 ROUNDS = 12
 """Weights at which relaxations are solved: a count, not a time, so that every machine proves the same."""
+FEW = 3
+"""Ways to leave the leader up to which a rival's own configurations are bounded apart from the shared ones."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ class Proofs:
     pools: Pools
     """With the configurations found on the way."""
     proved: NDArray[np.bool_]
-    """For each draw: no option scores more than the leader shown."""
+    """For each draw: no configuration outside the leader shown scores more than the best known inside it."""
     gap: float
     """On the other draws, the most points by which another option could lead the one shown."""
     solves: int
@@ -47,11 +52,12 @@ def prove(study: Study, pools: Pools, weights: Floats, rounds: int = ROUNDS) -> 
         study: an opened case.
         pools: of its options.
         weights: one row for each draw, in the order of the criteria; see ``whole``.
-        rounds: how many of the weights are looked at closely; the first that are open, one after another.
+        rounds: how many of the weights are looked at closely: by turns the first that is open, and the one where a
+            rival could lead by most.
     """
     search = _Search(study, pools, weights)
-    for _ in range(rounds):
-        if not search.look():
+    for number in range(rounds):
+        if not search.look(widest=bool(number % 2)):
             break
     return search.result()
 
@@ -63,17 +69,27 @@ def whole(weights: Floats) -> Floats:
     return found
 
 
+class _Rival:
+    """What an option has beside the configurations that it shares with a leader, in one or a few parts."""
+
+    def __init__(self, study: Study, engines: Sequence[Engine], tops: Floats) -> None:
+        rows = [study.programme.row(c) for c in study.criteria]
+        self.aims = [Aims(engine, rows) for engine in engines]
+        self.ceilings = [Ceilings(engine, rows) for engine in engines]
+        self.most = np.tile(tops, (len(engines), 1))
+        """Part by draw: a proved ceiling."""
+
+
 class _Search:
-    """Scores known, ceilings proved, and the pairs of draw and option that are still open."""
+    """Scores known, ceilings proved, and by how much each option could still lead the one that is shown."""
 
     def __init__(self, study: Study, pools: Pools, weights: Floats) -> None:
         self.study, self.pools, self.weights = study, pools, weights
-        self.options = [o for o in contenders(study) if o in pools.by_option]
-        rows = [study.programme.row(c) for c in study.criteria]
-        self.ceilings = [Ceilings(study.families[o], rows) for o in self.options]
+        fair = [o for o in contenders(study) if o in pools.by_option]
+        self.options = sorted(fair, key=lambda o: len(study.compiled.options[o]))  # of those that tie, the widest leads
         self.known = np.column_stack([self._scores(o) for o in self.options])
-        self.most = np.column_stack([weights @ self._tops(o) for o in self.options])
-        self.inside = self._containment()
+        self.tops = np.array([weights @ self._tops(o) for o in self.options])
+        self.rivals: dict[tuple[int, int], _Rival] = {}
         self.solves = 0
 
     def _scores(self, option: str) -> Floats:
@@ -87,82 +103,105 @@ class _Search:
         alone = {vector.index(max(vector)): best // max(vector) for vector, best in pool.proofs if _single(vector)}
         return np.array([alone.get(k, high) for k, (_, high) in enumerate(pool.spans)], dtype=float)
 
-    def _containment(self) -> NDArray[np.bool_]:
-        """Whether every configuration of one option belongs to another, which then always scores as much."""
-        return np.array([[a == b or _within(self.study, a, b) for b in self.options] for a in self.options])
-
-    def open(self) -> NDArray[np.bool_]:
-        """Draw by option: the option could still lead the one that is shown."""
-        leader = self.known.argmax(axis=1)
-        best = self.known[np.arange(len(leader)), leader]
-        found: NDArray[np.bool_] = (self.most > best[:, None]) & ~self.inside[:, leader].T
+    def ahead(self) -> Floats:
+        """Draw by option: by how much its own configurations could lead the option shown; 0 where they cannot."""
+        leader, found = self.known.argmax(axis=1), np.zeros(self.known.shape)
+        for first in np.unique(leader):
+            here = leader == first
+            for k in (k for k in range(len(self.options)) if k != first):
+                rival = self.rivals.get((first, k))
+                most = self.tops[k, here] if rival is None else rival.most[:, here].max(axis=0, initial=-np.inf)
+                found[here, k] = np.maximum(0.0, most - self.known[here, first])
         return found
 
-    def look(self) -> bool:
-        """Solve at the first open draw: the leader, its rivals' relaxations, and rivals where these are too high.
+    def look(self, *, widest: bool) -> bool:
+        """Solve at one open draw: the leader, its rivals' relaxations, and rivals where these are too high.
 
-        The leader is solved too, so that no option is better known than another. False where no draw is open.
+        False where no draw is open.
         """
-        open_ = self.open()
-        at = int(open_.any(axis=1).argmax())
-        if not open_[at].any():
+        ahead = self.ahead().max(axis=1)
+        at = int((ahead / self.weights.sum(axis=1) if widest else ahead > 0).argmax())
+        if not ahead[at]:
             return False
-        self._solve(at, int(self.known[at].argmax()))
-        for k in np.flatnonzero(open_[at]):
-            here = np.flatnonzero(open_[:, k])
-            self.ceilings[k].learn([int(w) for w in self.weights[at]])
-            self.most[here, k] = np.minimum(self.most[here, k], self.ceilings[k].last(self.weights[here]))
-            self.solves += 1
-            if self.most[at, k] > self.known[at].max():
-                self._solve(at, int(k))
+        self._lead(at, int(self.known[at].argmax()))
+        leader = int(self.known[at].argmax())
+        for k in np.flatnonzero(self.ahead()[at]):
+            self._bound(at, leader, int(k))
         return True
 
-    def _solve(self, at: int, k: int) -> None:
-        option, vector = self.options[k], tuple(int(w) for w in self.weights[at])
-        reply = aims_of(self.study, option).best(vector)
+    def _lead(self, at: int, leader: int) -> None:
+        """Solve for the leader itself, so that what it is compared with is its best."""
+        vector = self._vector(at)
+        reply = aims_of(self.study, self.options[leader]).best(vector)
+        self.solves += 1
+        if reply.point is not None:
+            self._found(leader, reply.point)
+        if reply.point is not None and reply.proved:
+            option = self.options[leader]
+            better = self.pools.by_option[option].proved_at(vector, reply.point)
+            self.pools = Pools(self.pools.criteria, {**self.pools.by_option, option: better})
+
+    def _bound(self, at: int, leader: int, k: int) -> None:
+        """Bring the ceilings of a rival down, until it is below the leader at one draw."""
+        rival = self._rival(leader, k)
+        here = np.flatnonzero(self.ahead()[:, k])
+        for aims, ceilings, most in zip(rival.aims, rival.ceilings, rival.most, strict=True):
+            if most[at] > self.known[at, leader]:
+                ceilings.learn(self._vector(at))
+                most[here] = np.minimum(most[here], ceilings.last(self.weights[here]))
+                self.solves += 1
+            if most[at] > self.known[at, leader]:
+                most[at] = self._exact(at, k, aims, most[at])
+
+    def _rival(self, leader: int, k: int) -> _Rival:
+        """What an option has beside the leader; the whole option where there are many ways to be outside."""
+        if (leader, k) not in self.rivals:
+            engine, pool = self.study.families[self.options[k]], self.pools.by_option[self.options[k]]
+            ways = [b for c in self.study.compiled.options[self.options[leader]] for b in _beyond(c)]
+            known = [w for w in ways if any(w.holds(p.assignment) for p in pool.points)]
+            if len(known) <= FEW:
+                known = [w for w in ways if w in known or not isinstance(engine.maximise({}, (w,)), Infeasible)]
+            if len(known) <= FEW:
+                self.rivals[leader, k] = _Rival(self.study, [engine.narrowed((w,)) for w in known], self.tops[k])
+            else:
+                self.rivals[leader, k] = self.rivals.setdefault((k, k), _Rival(self.study, [engine], self.tops[k]))
+        return self.rivals[leader, k]
+
+    def _exact(self, at: int, k: int, aims: Aims, most: float) -> float:
+        """The ceiling of a part of an option at one draw by solving it there."""
+        reply = aims.best(self._vector(at))
         self.solves += 1
         if reply.point is None:
-            return
-        pool = self.pools.by_option[option]
-        better = pool.proved_at(vector, reply.point) if reply.proved else pool.with_points([reply.point])
-        self.pools = Pools(self.pools.criteria, {**self.pools.by_option, option: better})
-        worth = self.weights @ np.array(reply.point.values, dtype=float)
-        for j, family in enumerate(self.options):
-            if j == k or all(c.holds(reply.point.assignment) for c in self.study.compiled.options[family]):
+            return -np.inf if reply.proved else most
+        self._found(k, reply.point)
+        return float(self.weights[at] @ np.array(reply.point.values, dtype=float)) if reply.proved else most
+
+    def _found(self, k: int, point: Point) -> None:
+        """Note a configuration of an option, and of each other option to which it belongs."""
+        worth = self.weights @ np.array(point.values, dtype=float)
+        better = self.pools.by_option[self.options[k]].with_points([point])
+        self.pools = Pools(self.pools.criteria, {**self.pools.by_option, self.options[k]: better})
+        for j, option in enumerate(self.options):
+            if j == k or all(c.holds(point.assignment) for c in self.study.compiled.options[option]):
                 self.known[:, j] = np.maximum(self.known[:, j], worth)
-        if reply.proved:
-            self.most[at, k] = worth[at]
+
+    def _vector(self, at: int) -> tuple[int, ...]:
+        return tuple(int(w) for w in self.weights[at])
 
     def result(self) -> Proofs:
-        open_ = self.open()
-        best = self.known.max(axis=1)
-        scale = UNITS_PER_POINT * self.weights.sum(axis=1)
-        ahead = np.where(open_, self.most - best[:, None], 0.0).max(axis=1) / scale
-        return Proofs(
-            shared(self.study, self.pools),
-            np.logical_not(open_.any(axis=1)),
-            float(ahead.max(initial=0.0)),
-            self.solves,
-        )
+        ahead = self.ahead().max(axis=1)
+        points = ahead / (UNITS_PER_POINT * self.weights.sum(axis=1))
+        return Proofs(shared(self.study, self.pools), ahead == 0, float(points.max(initial=0.0)), self.solves)
 
 
 def _single(vector: tuple[int, ...]) -> bool:
     return sum(1 for w in vector if w) == 1
 
 
-def _within(study: Study, inner: str, outer: str) -> bool:
-    """Whether no configuration of one option breaks a constraint of another; False where it is not known."""
-    engine = study.families[inner]
-    return all(
-        isinstance(engine.maximise({}, (beyond,)), Infeasible)
-        for constraint in study.compiled.options[outer]
-        for beyond in _beyond(constraint)
-    )
-
-
-def _beyond(constraint: Constraint) -> Sequence[Constraint]:
+def _beyond(constraint: Constraint) -> Iterator[Constraint]:
     """Each way to break a constraint."""
     source = Source("search", "looks for a configuration outside an option", "structure")
-    low, high = constraint.low, constraint.high
-    found = [] if low is None else [Constraint(constraint.terms, None, low - 1, source)]
-    return found if high is None else [*found, Constraint(constraint.terms, high + 1, None, source)]
+    if constraint.low is not None:
+        yield Constraint(constraint.terms, None, constraint.low - 1, source)
+    if constraint.high is not None:
+        yield Constraint(constraint.terms, constraint.high + 1, None, source)
