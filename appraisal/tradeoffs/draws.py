@@ -32,7 +32,7 @@ class OptionShare:
     ranks: tuple[float, ...]
     """Share of draws in which it takes each rank, best first; equal scores share the better rank."""
     central: Mapping[str, float]
-    """Mean weights of those for whom it leads; empty where it never does."""
+    """Mean weights of those for whom it leads, alone or with others; empty where it never does."""
     beats: Mapping[str, float]
     """Option id -> share of draws in which it scores strictly more than that option."""
 
@@ -51,7 +51,8 @@ class Acceptability:
     seed: int
     method: str
     proved: float
-    """Share of draws on which the leader is proved: no other option can score more there."""
+    """Share of draws on which the leader is proved: no other option can score more there. That an option which shares
+    the leader's configuration ties with it is shown, not proved."""
     gap: float
     """On the other draws, the most points by which another option could lead the one shown."""
     pools: Pools
@@ -72,18 +73,16 @@ def acceptability(study: Study, pools: Pools, draws: Draws | None = None, rounds
     """
     drawn = draws or uniform(len(study.criteria), DRAWS)
     proofs = prove(study, pools, whole(drawn.weights), rounds)
-    pools, points = proofs.pools, whole(drawn.weights)
-    drawn = replace(drawn, weights=points / points.sum(axis=1, keepdims=True))
+    pools, points = proofs.pools, replace(drawn, weights=whole(drawn.weights))
     options = [o for o in contenders(study) if o in pools.by_option]
     values, family = _stacked(pools, options)
-    table = ranks(values, drawn, family)
-    lead = leaders(values, drawn)
-    by_option = np.array(family)[lead.leader]
+    table = ranks(values, points, family)
+    first = _first(values, points, family)
     shares = tuple(
         OptionShare(
             option,
             tuple(float(x) for x in table.ranks[k]),
-            _mean(study, drawn.weights[by_option == k]),
+            _mean(study, points.weights[first[:, k]]),
             {other: float(table.wins[k][j]) for j, other in enumerate(options) if j != k},
         )
         for k, option in enumerate(options)
@@ -92,15 +91,25 @@ def acceptability(study: Study, pools: Pools, draws: Draws | None = None, rounds
     return Acceptability(shares, len(drawn.weights), drawn.seed, drawn.method, proved, proofs.gap, pools)
 
 
+def _first(values: NDArray[np.int64], points: Draws, family: list[int]) -> NDArray[np.bool_]:
+    """Draw by option: whether no option scores more; weights are whole, so that what ties is seen to tie."""
+    scores = points.weights @ values.T.astype(np.float64)
+    best = np.maximum.reduceat(scores, np.searchsorted(family, range(family[-1] + 1)), axis=1)
+    found: NDArray[np.bool_] = best == best.max(axis=1, keepdims=True)
+    return found
+
+
 def _stacked(pools: Pools, options: list[str]) -> tuple[NDArray[np.int64], list[int]]:
     rows = [(k, p.values) for k, o in enumerate(options) for p in pools.by_option[o].points]
     return np.array([values for _, values in rows], dtype=np.int64), [k for k, _ in rows]
 
 
 def _mean(study: Study, weights: NDArray[np.float64]) -> dict[str, float]:
+    """The mean share of each criterion in all weight; empty where there are no weights."""
     if not len(weights):
         return {}
-    return {c: float(w) for c, w in zip(study.criteria, weights.mean(axis=0), strict=True)}
+    shares = weights / weights.sum(axis=1, keepdims=True)
+    return {c: float(w) for c, w in zip(study.criteria, shares.mean(axis=0), strict=True)}
 
 
 @dataclass(frozen=True, slots=True)

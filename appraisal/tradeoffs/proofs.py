@@ -1,8 +1,8 @@
 """Who leads at each of many weights, proved wherever bounds allow, with a few solves for all.
 
 The leader at a weight is proved where no configuration outside it can score more there: a rival may share the leader's
-configurations, so only what it has beside them is bounded. Ceilings come from relaxations solved at a few of the
-weights (``solve.ceilings``), and from exact solves where these do not decide.
+configurations, so only what it has beside them is bounded. That such a rival ties is shown, not proved. Ceilings come
+from relaxations solved at a few of the weights (``solve.ceilings``), and from exact solves where these do not decide.
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ from appraisal.tradeoffs.pools import Pools, shared
 Floats = NDArray[np.float64]
 PARTS = 1000
 """Weights are taken to whole thousandths of all weight."""
-ROUNDS = 12
+ROUNDS = 24
 """Weights at which relaxations are solved: a count, not a time, so that every machine proves the same."""
 FEW = 3
 """Ways to leave the leader up to which a rival's own configurations are bounded apart from the shared ones."""
@@ -37,6 +37,8 @@ class Proofs:
 
     pools: Pools
     """With the configurations found on the way."""
+    leader: tuple[str, ...]
+    """For each draw: the option that scores most of what is known; of those that tie, the one with the fewest rules."""
     proved: NDArray[np.bool_]
     """For each draw: no configuration outside the leader shown scores more than the best known inside it."""
     gap: float
@@ -190,8 +192,9 @@ class _Search:
 
     def result(self) -> Proofs:
         ahead = self.ahead().max(axis=1)
-        points = ahead / (UNITS_PER_POINT * self.weights.sum(axis=1))
-        return Proofs(shared(self.study, self.pools), ahead == 0, float(points.max(initial=0.0)), self.solves)
+        gap = (ahead / (UNITS_PER_POINT * self.weights.sum(axis=1))).max(initial=0.0)
+        leader = tuple(self.options[k] for k in self.known.argmax(axis=1))
+        return Proofs(shared(self.study, self.pools), leader, ahead == 0, float(gap), self.solves)
 
 
 def _single(vector: tuple[int, ...]) -> bool:
