@@ -74,12 +74,17 @@ def whole(weights: Floats) -> Floats:
 class _Rival:
     """What an option has beside the configurations that it shares with a leader, in one or a few parts."""
 
-    def __init__(self, study: Study, engines: Sequence[Engine], tops: Floats) -> None:
+    def __init__(self, study: Study, engines: Sequence[Engine], most: Floats) -> None:
         rows = [study.programme.row(c) for c in study.criteria]
         self.aims = [Aims(engine, rows) for engine in engines]
         self.ceilings = [Ceilings(engine, rows) for engine in engines]
-        self.most = np.tile(tops, (len(engines), 1))
+        self.most = np.tile(most, (len(engines), 1))
         """Part by draw: a proved ceiling."""
+
+    def learn(self, part: int, vector: Sequence[int], weights: Floats, here: NDArray[np.int64]) -> None:
+        """Bring the ceilings of a part down near some whole weights, on some of the draws."""
+        self.ceilings[part].learn(vector)
+        self.most[part, here] = np.minimum(self.most[part, here], self.ceilings[part].last(weights[here]))
 
 
 class _Search:
@@ -90,20 +95,17 @@ class _Search:
         fair = [o for o in contenders(study) if o in pools.by_option]
         self.options = sorted(fair, key=lambda o: len(study.compiled.options[o]))  # of those that tie, the widest leads
         self.known = np.column_stack([self._scores(o) for o in self.options])
-        self.tops = np.array([weights @ self._tops(o) for o in self.options])
+        tops = [weights @ np.array([high for _, high in pools.by_option[o].spans], dtype=float) for o in self.options]
+        self.whole = [_Rival(study, [study.families[o]], top) for o, top in zip(self.options, tops, strict=True)]
+        for rival in self.whole:
+            rival.learn(0, (1,) * len(study.criteria), weights, np.arange(len(weights)))
         self.rivals: dict[tuple[int, int], _Rival] = {}
-        self.solves = 0
+        self.solves = len(self.whole)
 
     def _scores(self, option: str) -> Floats:
         values = np.array([p.values for p in self.pools.by_option[option].points], dtype=float)
         best: Floats = (self.weights @ values.T).max(axis=1)
         return best
-
-    def _tops(self, option: str) -> Floats:
-        """A proved ceiling of each criterion's value in an option."""
-        pool = self.pools.by_option[option]
-        alone = {vector.index(max(vector)): best // max(vector) for vector, best in pool.proofs if _single(vector)}
-        return np.array([alone.get(k, high) for k, (_, high) in enumerate(pool.spans)], dtype=float)
 
     def ahead(self) -> Floats:
         """Draw by option: by how much its own configurations could lead the option shown; 0 where they cannot."""
@@ -111,8 +113,8 @@ class _Search:
         for first in np.unique(leader):
             here = leader == first
             for k in (k for k in range(len(self.options)) if k != first):
-                rival = self.rivals.get((first, k))
-                most = self.tops[k, here] if rival is None else rival.most[:, here].max(axis=0, initial=-np.inf)
+                rival = self.rivals.get((first, k), self.whole[k])
+                most = rival.most[:, here].max(axis=0, initial=-np.inf)
                 found[here, k] = np.maximum(0.0, most - self.known[here, first])
         return found
 
@@ -147,13 +149,12 @@ class _Search:
         """Bring the ceilings of a rival down, until it is below the leader at one draw."""
         rival = self._rival(leader, k)
         here = np.flatnonzero(self.ahead()[:, k])
-        for aims, ceilings, most in zip(rival.aims, rival.ceilings, rival.most, strict=True):
-            if most[at] > self.known[at, leader]:
-                ceilings.learn(self._vector(at))
-                most[here] = np.minimum(most[here], ceilings.last(self.weights[here]))
+        for part in range(len(rival.aims)):
+            if rival.most[part, at] > self.known[at, leader]:
+                rival.learn(part, self._vector(at), self.weights, here)
                 self.solves += 1
-            if most[at] > self.known[at, leader]:
-                most[at] = self._exact(at, k, aims, most[at])
+            if rival.most[part, at] > self.known[at, leader]:
+                rival.most[part, at] = self._exact(at, k, rival.aims[part], float(rival.most[part, at]))
 
     def _rival(self, leader: int, k: int) -> _Rival:
         """What an option has beside the leader; the whole option where there are many ways to be outside."""
@@ -163,10 +164,11 @@ class _Search:
             known = [w for w in ways if any(w.holds(p.assignment) for p in pool.points)]
             if len(known) <= FEW:
                 known = [w for w in ways if w in known or not isinstance(engine.maximise({}, (w,)), Infeasible)]
-            if len(known) <= FEW:
-                self.rivals[leader, k] = _Rival(self.study, [engine.narrowed((w,)) for w in known], self.tops[k])
-            else:
-                self.rivals[leader, k] = self.rivals.setdefault((k, k), _Rival(self.study, [engine], self.tops[k]))
+            self.rivals[leader, k] = (
+                _Rival(self.study, [engine.narrowed((w,)) for w in known], self.whole[k].most[0])
+                if len(known) <= FEW
+                else self.whole[k]
+            )
         return self.rivals[leader, k]
 
     def _exact(self, at: int, k: int, aims: Aims, most: float) -> float:
@@ -195,10 +197,6 @@ class _Search:
         gap = (ahead / (UNITS_PER_POINT * self.weights.sum(axis=1))).max(initial=0.0)
         leader = tuple(self.options[k] for k in self.known.argmax(axis=1))
         return Proofs(shared(self.study, self.pools), leader, ahead == 0, float(gap), self.solves)
-
-
-def _single(vector: tuple[int, ...]) -> bool:
-    return sum(1 for w in vector if w) == 1
 
 
 def _beyond(constraint: Constraint) -> Iterator[Constraint]:
