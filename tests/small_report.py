@@ -11,7 +11,7 @@ import pytest
 
 from appraisal.appraise import appraise
 from appraisal.library import open_brief
-from appraisal.report.document import Paper
+from appraisal.report.document import Paper, texts, walk
 from appraisal.report.make import Request, make
 from appraisal.report.paper import paper
 from appraisal.report.subject import Subject
@@ -20,6 +20,8 @@ from appraisal.report.wording import house
 from appraisal.study import open_study
 
 BROKEN = Path(__file__).parent / "broken"
+LISTED = Path(__file__).parent / "cases" / "worlds" / "listed.yaml"
+"""A case that lists its options: cost, reach and posts that move, scored by hand."""
 ON = date(2026, 11, 22)
 CASES = ("bath-2017", "cambridgeshire-2014", "cheshire-east-2015", "staffordshire-2014", "walsall-2017")
 EVERY = bool(os.environ.get("APPRAISAL_EVERY_CASE"))
@@ -40,6 +42,14 @@ def subject_of(case: str, *, weighed: bool = False) -> Subject:
 def paper_of(case: str) -> Paper:
     """The paper of a bundled case, without weights."""
     return paper(subject_of(case))
+
+
+def every_text(made: Paper) -> Iterator[str]:
+    """All words of a paper, headings too."""
+    for section in walk((*made.sections, *made.appendices)):
+        yield section.heading
+        for block in section.blocks:
+            yield from texts(block)
 
 
 @cache

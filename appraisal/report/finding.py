@@ -6,7 +6,7 @@ from typing import Literal
 
 from appraisal.record import Appraisal, OptionResult
 from appraisal.report.alone import BEST_MIX
-from appraisal.view.numbers import count, points
+from appraisal.view.numbers import points
 from appraisal.view.words import listed
 
 NEAR = Fraction(1)
@@ -77,30 +77,32 @@ def sentence(found: Finding) -> str:
         case "unweighted":
             return (
                 "Nobody has weighed the criteria yet. Without weights there is no winner, so this paper names none. "
-                "It says what holds whatever the weights, and which option leads under which weights."
+                "It says what holds whatever the weights, and how many weights each option leads under."
             )
         case "sole":
-            return f"{names} is the only option that is possible. It scores {_points(found)} with the weights given."
+            return (
+                f"{names} is the only option that is possible, so no other is left to compare it with. It scores "
+                f"{_points(found)} with the weights given."
+            )
         case "tie":
             return (
-                f"{names} score exactly the same, {_points(found)}, with the weights given. The appraisal "
-                "gives no reason "
+                f"{names} score exactly the same, {_points(found)}, with the weights given. The scores give no reason "
                 f"to prefer one to {'the other' if len(found.first) == 2 else 'the others'}.{_same(found.first)}"
             )
         case "near":
             second = f"“{found.second.name}”" if found.second else ""
             return (
-                f"{names} scores {_points(found)} with the weights given, only {_lead(found.lead)} more than {second}. "
-                f"That is too close to tell them apart: a small change of a rating or a weight could reverse it."
+                f"{names} scores {_points(found)} with the weights given, {_lead(found.lead)} more than {second}. That is "
+                "too close to tell them apart: a small change of a rating or a weight could reverse it."
             )
         case "unproved":
             return _unproved(found, names)
         case "clear":
             second = f"“{found.second.name}”" if found.second else ""
             return (
-                f"{names} scores most with the weights given: {_points(found)}, {_lead(found.lead)} more "
-                f"than {second}. "
-                f"It is proved that no arrangement of any of the options compared scores more."
+                f"{names} scores most with the weights given: {_points(found)}, {_lead(found.lead)} more than {second}. "
+                "It is proved that no arrangement of any option compared scores more. The proof holds for these weights "
+                "and ratings and for no others."
             )
 
 
@@ -125,20 +127,18 @@ def _points(found: Finding) -> str:
 def _lead(lead: Fraction) -> str:
     shown = points(lead)
     if shown == "0.0":
-        return "less than 0.1 points"
+        return "less than 0.1 of a point"
     return f"{shown} point{'' if shown == '1.0' else 's'}"
 
 
 def _same(options: tuple[OptionResult, ...]) -> str:
     """Whether options that tie are one and the same arrangement."""
     first = options[0]
-    if first.configuration and all(_arranged(o) == _arranged(first) for o in options):
+    if first.configuration and all(
+        (o.configuration, o.actions) == (first.configuration, first.actions) for o in options
+    ):
         return " At their best they are the same arrangement under different names."
     return ""
-
-
-def _arranged(option: OptionResult) -> tuple[tuple[str, str, str], ...]:
-    return tuple((p.topic, p.footprint, p.form) for p in option.configuration)
 
 
 def status(option: OptionResult, *, weighed: bool) -> str:
@@ -146,13 +146,19 @@ def status(option: OptionResult, *, weighed: bool) -> str:
     match option.status:
         case "optimal":
             if not weighed:
-                return "Possible."
-            return f"Possible. {points(option.score)} points, proved best for this option."
+                return "It is possible."
+            return (
+                f"It is possible and scores {points(option.score)} points. It is proved that no arrangement of this option "
+                "scores more."
+            )
         case "feasible":
             if not weighed:
-                return "Possible. The best arrangement was not proved in the time allowed."
-            return f"Possible. {points(option.score)} points found; at most {points(option.bound)} can be reached."
+                return "It is possible. The search ended before its best arrangement was proved."
+            return (
+                f"It is possible. The best arrangement known scores {points(option.score)} points; no arrangement of this option "
+                f"can score more than {points(option.bound)}."
+            )
         case "infeasible":
-            return f"Not possible. {count(len(option.conflict), 'rule')} cannot all hold."
+            return "It is not possible as the case stands."
         case "unknown":
-            return "Not settled in the time allowed: neither an arrangement nor a proof that there is none was found."
+            return "It is not settled: in the time allowed neither an arrangement nor a proof that there is none was found."

@@ -23,8 +23,9 @@ def over_all_weights(study: Study) -> Regions | None:
     shares = sorted(found.options, key=lambda o: -o.first)
     regions = tuple(Region(names[o.option], Fraction(round(o.first * found.draws), found.draws)) for o in shares)
     how = f"{found.draws:,} sets of weights were drawn {found.method} (seed {found.seed})."
+    gap = Fraction(str(found.gap))
     proved = Fraction(found.proved).limit_denominator(1000)
-    return Regions(regions, _flips(study, pools), exact=False, coverage=proved, how=how)
+    return Regions(regions, _flips(study, pools), exact=False, coverage=proved, how=how, gap=gap)
 
 
 def _flips(study: Study, pools: Pools) -> tuple[Flip, ...]:
@@ -35,12 +36,15 @@ def _flips(study: Study, pools: Pools) -> tuple[Flip, ...]:
         stretches = free_known(study, pools, criterion, equal)
         here = next(k for k, s in enumerate(stretches) if s.low <= now <= s.high)
         if here > 0:
-            found.append(_flip(study, criterion, stretches[here].low, stretches[here - 1], now))
+            found.append(_flip(study, criterion, stretches[here], stretches[here - 1], now))
         if here + 1 < len(stretches):
-            found.append(_flip(study, criterion, stretches[here].high, stretches[here + 1], now))
+            found.append(_flip(study, criterion, stretches[here], stretches[here + 1], now))
     return tuple(flip for _, flip in sorted(found, key=lambda item: item[0])[:FLIPS])
 
 
-def _flip(study: Study, criterion: str, at: Fraction, beyond: Stretch, now: Fraction) -> tuple[Fraction, Flip]:
-    option = " and ".join(study.option_names[o] for o in beyond.leaders)
-    return abs(at - now), Flip(study.criterion_names[criterion].lower(), at, option, rising=at >= now)
+def _flip(study: Study, criterion: str, here: Stretch, beyond: Stretch, now: Fraction) -> tuple[Fraction, Flip]:
+    rising = beyond.low >= here.high
+    at = here.high if rising else here.low
+    names = tuple(study.option_names[o] for o in beyond.leaders)
+    sheds = set(beyond.leaders) <= set(here.leaders)
+    return abs(at - now), Flip(study.criterion_names[criterion], at, names, rising, sheds)

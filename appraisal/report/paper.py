@@ -5,12 +5,15 @@ from dataclasses import replace
 
 from appraisal.errors import InputError, Problem
 from appraisal.library.suggest import suggestion
-from appraisal.report.document import Paper, Section, settled
+from appraisal.report.document import Paper, Section, rewritten, settled
 from appraisal.report.parts import ON_REQUEST, PARTS
 from appraisal.report.subject import Subject, law_words
 from appraisal.report.wording import House, Sheet
 from appraisal.source import Place
 from appraisal.view.words import written
+
+WITH_REMARKS = frozenset({"background", "sources"})
+"""Parts that give names with the remarks in brackets that the case puts after them."""
 
 
 def paper(subject: Subject) -> Paper:
@@ -47,8 +50,8 @@ def foot(subject: Subject) -> str:
     record = subject.record
     digest = f"digest {record.digest[:12]}" if record.digest else "no digest"
     law = law_words(record.law).partition(". ")[0]
-    read = f"Law as at {written(record.as_at)}, {record.era}. {law}" if subject.brief.law else "No law pack"
-    return f"Not legal advice. {read}; method {record.method}; {digest}; results of {written(subject.on)}."
+    pack = f"Law as at {written(record.as_at)} (era {record.era}), {law}" if subject.brief.law else "No law pack"
+    return f"Not legal advice. {pack}; method {record.method}; {digest}; results of {written(subject.on)}."
 
 
 def check(house: House) -> None:
@@ -98,6 +101,8 @@ def _sections(subject: Subject, sheets: Iterable[Sheet]) -> Iterator[Section]:
 
 def _written(subject: Subject, part: str, heading: str | None) -> Section | None:
     found = PARTS[part](subject)
+    if found is not None and part not in WITH_REMARKS:
+        found = rewritten(found, subject.short)
     return replace(found, heading=heading) if found is not None and heading else found
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 
 from appraisal.view.numbers import points
 from appraisal.view.words import listed
@@ -19,16 +20,18 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """The share of weight of one criterion at which another option comes to lead, the others kept in proportion."""
+    """The share of weight of one criterion at which the lead changes, the others kept in proportion."""
 
     criterion: str
     """Name of the criterion."""
     share: Fraction
     """Of all weight, from 0 to 1."""
-    option: str
-    """Name of the option that leads from there on."""
+    options: tuple[str, ...]
+    """Names of those that lead from there on; several where they tie."""
     rising: bool
-    """True where it leads above that share, False where it leads below."""
+    """True where they lead above that share, False where they lead below."""
+    sheds: bool = False
+    """True where they led before, tied with others that fall behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,12 @@ class Regions:
     """Share of all weights for which the leader is proved; 1 for a complete map."""
     how: str
     """How the weights were taken, as a sentence, such as "All weights count alike."."""
+    gap: Fraction | None = None
+    """On the other weights, the most points by which another option could lead the one shown; None where not known."""
 
 
 def sentences(regions: Regions | None) -> tuple[str, ...]:
-    """Say where options lead; where nothing was computed, say that."""
+    """Say where options lead, how surely, and what would change it; where nothing was computed, say that."""
     if regions is None:
         return (
             (
@@ -55,23 +60,71 @@ def sentences(regions: Regions | None) -> tuple[str, ...]:
                 "not their middle."
             ),
         )
-    shares = [f"{r.option} leads under {_per_cent(r.share)} of them" for r in regions.regions if r.share > 0]
-    never = [r.option for r in regions.regions if r.share == 0]
-    kind = "These shares are exact." if regions.exact else "These shares are estimated by sampling."
-    said = [f"{regions.how} Of all weights, {listed(shares)}. {kind}"]
-    if regions.coverage < 1:
-        said.append(f"The leader is proved for {_per_cent(regions.coverage)} of all weights.")
+    said = [_shares(regions), _sure(regions)]
+    if regions.flips:
+        said.append(_turns(regions))
+    return tuple(said)
+
+
+def _shares(regions: Regions) -> str:
+    """Who leads how often; shares that were sampled are told as whole per cents."""
+    leads = [r for r in regions.regions if r.share > 0]
+    told = [f"“{r.option}” {'leads ' if r is leads[0] else ''}under {_of(r.share, regions)}" for r in leads]
+    text = f"{regions.how} Of these, {listed(told)}."
+    never = [f"“{r.option}”" for r in regions.regions if r.share == 0]
     if never:
-        verb = "leads" if len(never) == 1 else "lead"
-        alone = "under no weights" if regions.exact and regions.coverage == 1 else "under none of the weights tried"
-        said.append(f"{listed(never)} {verb} {alone}.")
-    said += [
-        f"{f.option} comes to lead where {f.criterion} has {'more' if f.rising else 'less'} than "
-        f"{_per_cent(f.share)} of all "
-        f"weight, the others kept in proportion."
+        none = "no weights" if regions.exact and regions.coverage == 1 else "none of the weights tried"
+        text += f" {listed(never)} {'leads' if len(never) == 1 else 'lead'} under {none}."
+    if sum(r.share for r in leads) > 1:
+        text += (
+            " Where options tie for the lead each of them is counted, so the shares add up to more than 100 per cent."
+        )
+    return f"{text} These shares count weights alike; they do not say which weights anybody holds."
+
+
+def _sure(regions: Regions) -> str:
+    """How much of it is proved."""
+    kind = "These shares are exact." if regions.exact else "These shares are estimated by sampling."
+    if regions.coverage == 1:
+        return f"{kind} For all of the weights it is proved that no other option scores more than the one that leads."
+    text = (
+        f"{kind} For {_of(regions.coverage, regions)} of the weights it is proved that no other option scores more "
+        "than the one that leads. For the rest the leader is the best known and not proved"
+    )
+    if regions.gap is None:
+        return f"{text}."
+    most = points(Fraction(ceil(regions.gap * 10), 10))
+    return f"{text}; another option could lead there, by at most {most} points."
+
+
+def _turns(regions: Regions) -> str:
+    """From which share of one criterion on the lead changes."""
+    told = [
+        f"{listed([f'“{o}”' for o in f.options])} {_comes(f)} once {f.criterion} carries "
+        f"{'more' if f.rising else 'less'} than {_per_cent(f.share)} of all weight"
         for f in regions.flips
     ]
-    return tuple(said)
+    known = "" if regions.exact else " Among the arrangements found, and starting from equal weights,"
+    start = f"What would change the lead.{known or ' Starting from equal weights,'}"
+    return f"{start} {'; '.join(told)}. The other criteria keep their proportions throughout."
+
+
+def _comes(flip: Flip) -> str:
+    one = len(flip.options) == 1
+    if flip.sheds:
+        return "leads alone" if one else "lead without the rest"
+    return "takes the lead" if one else "take the lead together"
+
+
+def _of(share: Fraction, regions: Regions) -> str:
+    if share == 1:
+        return "all"
+    if regions.exact:
+        return _per_cent(share)
+    whole = round(share * 100)
+    if not 0 < whole < 100:
+        return "less than 1 per cent" if whole == 0 else "more than 99 per cent"
+    return f"about {whole} per cent"
 
 
 def _per_cent(share: Fraction) -> str:

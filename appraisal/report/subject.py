@@ -1,5 +1,6 @@
 """Everything a paper is written from: the record, the case with its packs, the house and what was computed besides."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from appraisal.report.finding import Finding, finding
 from appraisal.report.regions import Regions
 from appraisal.report.wording import House
 from appraisal.schema.case import ConfiguredCase
+from appraisal.view.numbers import count
 from appraisal.view.words import ordered, written
 
 WORDS = dict(zip("123456789", ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"], strict=True))
@@ -95,6 +97,21 @@ class Subject:
         return f"{named(option)} is drawn as one of the options that score most. The scores do not settle the choice."
 
     @property
+    def this(self) -> str:
+        """The option drawn with the reason in a clause, as a sentence names it once: “Dissolution”, which is ..."""
+        option, recorded = self.drawn, self.record.recorded
+        if option is None:
+            return "no option"
+        if self.option is not None:
+            return f"{named(option)}, which was asked for"
+        if self.weighed:
+            most = "scores" if self.finding.kind in {"clear", "sole"} else "is one of those that score"
+            return f"{named(option)}, which {most} most with the weights given"
+        if recorded and recorded.option == option.id:
+            return f"{named(option)}, which is nearest to the position on record"
+        return f"{named(option)}, which is taken as an example"
+
+    @property
     def law(self) -> str:
         """Under which law the case is read, as a sentence."""
         record = self.record
@@ -108,7 +125,7 @@ class Subject:
         where = (
             "" if self.brief.law and self.brief.law.jurisdiction == "England" else ", where the law of England applies"
         )
-        return f"To be completed or seen to before the paper is tabled{where}:"
+        return f"To be completed or checked before the paper is tabled{where}:"
 
     @cached_property
     def criterion_names(self) -> dict[str, str]:
@@ -142,9 +159,37 @@ class Subject:
         return {f.id: f.name for f in self.case.footprints} if self.case else {}
 
     @cached_property
+    def levels(self) -> dict[str, str]:
+        """Level id -> name."""
+        return {v.id: v.name for v in self.brief.method.levels} if self.brief.method else {}
+
+    @cached_property
     def forms(self) -> dict[str, str]:
         """Form id -> name."""
         return {f.id: f.name for f in self.brief.method.forms} if self.brief.method else {}
+
+    @cached_property
+    def _remarks(self) -> dict[str, str]:
+        """Name of the case that ends with a remark in brackets -> the name without it, where nobody else has that.
+
+        The longest come first.
+        """
+        case = self.case
+        if case is None:
+            return {}
+        kinds = (case.partners, case.areas, case.footprints, case.topics, [s for t in case.topics for s in t.services])
+        found: dict[str, str] = {}
+        for names in ({thing.name for thing in kind} for kind in kinds):
+            short = {name: re.sub(r" \([^()]*\)$", "", name) for name in names}
+            taken = [*short.values()]
+            found |= {name: cut for name, cut in short.items() if name != cut and taken.count(cut) == 1}
+        return dict(sorted(found.items(), key=lambda f: -len(f[0])))
+
+    def short(self, text: str) -> str:
+        """The text without the remarks in brackets that the names of the case carry; they stand in the background."""
+        for name, cut in self._remarks.items():
+            text = text.replace(name, cut)
+        return text
 
     def who(self, name: str) -> str:
         """The name of a partner or body by its id; anything else stands for itself."""
@@ -176,11 +221,19 @@ def named(option: OptionResult) -> str:
     return f"“{option.name}”"
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun inside a sentence: ``counted(3, "board")`` is "three boards"."""
+    figure, _, noun = count(number, one, many).partition(" ")
+    return f"{WORDS[figure].lower() if figure in WORDS else figure} {noun}"
+
+
 def none_or(number: int, of: int, one: str) -> str:
-    """How many of how many, as a sentence opens: "None of the 8 topics", "One of the 8 topics"."""
+    """How many of how many, as a sentence opens: "None of the eight topics", "One of the eight topics", "Both topics"."""
     if of == 1:
         return f"The only {one}" if number else f"No {one}"
-    return f"{'None' if not number else WORDS.get(str(number), str(number))} of the {of} {one}s"
+    if number == of:
+        return f"Both {one}s" if of == 2 else f"All {counted(of, one)}"
+    return f"{'None' if not number else WORDS.get(str(number), str(number))} of the {counted(of, one)}"
 
 
 def law_words(law: str) -> str:

@@ -58,15 +58,26 @@ class Clauses(Strict):
     clauses: tuple[Clause, ...]
 
 
+NOT_SURE = {"medium": "our reading, fairly sure", "low": "not verified"}
+"""How sure a reading is, where it is not sure."""
+
+
 class Prompt(Dated):
     """Something that officers must add or see to before a paper is tabled."""
 
     part: Id
     """The part of the paper that it belongs to."""
-    provision: Text
+    provision: Text | None = None
+    """What asks for it, where anything does."""
     sure: Confidence
     """How sure the reading is."""
     says: Text
+
+    @property
+    def text(self) -> str:
+        """What it says, with its provision and how sure the reading is in brackets."""
+        source = "; ".join(w for w in (self.provision, NOT_SURE.get(self.sure)) if w)
+        return f"{self.says} ({source})" if source else self.says
 
 
 class Prompts(Strict):

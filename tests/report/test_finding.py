@@ -40,7 +40,7 @@ FLAT = {o: {"score": Fraction(10)} for o in ("business_as_usual", "dissolution",
         ),
         ("51", "50", "clear", "1.0 point more than “Single commissioning unit”"),
         ("50.5", "50", "near", "too close to tell them apart"),
-        ("50.01", "50", "near", "only less than 0.1 points more"),
+        ("50.01", "50", "near", "50.0 points with the weights given, less than 0.1 of a point more than"),
         ("50", "50", "tie", "“Joint committee” and “Single commissioning unit” score exactly the same, 50.0 points"),
     ],
 )

@@ -1,5 +1,6 @@
 """Where options lead, in words that claim no more than was computed."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from appraisal.report.regions import Flip, Region, Regions, sentences
@@ -10,9 +11,8 @@ THIRD = Fraction(1, 3)
 def regions(*, exact: bool = True, coverage: Fraction = Fraction(1), last: Fraction = Fraction(0)) -> Regions:
     """Three options, of which the last leads under the share given."""
     shares = (Region("Repair", 1 - THIRD - last), Region("Merge", THIRD), Region("Stay", last))
-    return Regions(
-        shares, (Flip("Speed", Fraction(1, 8), "Merge", rising=True),), exact, coverage, "All weights count alike."
-    )
+    flip = Flip("Speed", Fraction(1, 8), ("Merge",), rising=True)
+    return Regions(shares, (flip,), exact, coverage, "All weights count alike.")
 
 
 def test_nothing_computed_is_said_plainly() -> None:
@@ -24,28 +24,60 @@ def test_exact_shares_are_told_with_what_never_leads() -> None:
     """Only a complete exact map may say never."""
     said = " ".join(sentences(regions()))
 
-    assert "Repair leads under 66.7 per cent of them and Merge leads under 33.3 per cent of them" in said
-    assert "These shares are exact." in said
-    assert "Stay leads under no weights." in said
-    assert "Merge comes to lead where Speed has more than 12.5 per cent of all weight" in said
+    assert "“Repair” leads under 66.7 per cent and “Merge” under 33.3 per cent." in said
+    assert "These shares are exact. For all of the weights it is proved" in said
+    assert "“Stay” leads under no weights." in said
+    assert "“Merge” takes the lead once Speed carries more than 12.5 per cent of all weight" in said
 
 
-def test_a_sample_never_says_never() -> None:
-    """Not seen is not impossible."""
+def test_a_sample_never_says_never_and_gives_no_tenths() -> None:
+    """Not seen is not impossible, and ten thousand draws do not tell 33.3 from 33.4."""
     said = " ".join(sentences(regions(exact=False)))
 
+    assert "“Merge” under about 33 per cent" in said
     assert "estimated by sampling" in said
-    assert "Stay leads under none of the weights tried." in said
+    assert "“Stay” leads under none of the weights tried." in said
+    assert "Among the arrangements found" in said
 
 
-def test_a_map_with_gaps_says_how_much_is_proved() -> None:
-    """An unfinished map is told as one."""
-    said = " ".join(sentences(regions(coverage=Fraction(9, 10))))
+def test_a_map_with_gaps_says_how_much_is_proved_and_what_could_be_overlooked() -> None:
+    """A share of 99 per cent of which a tenth is proved must not read as a proof."""
+    said = " ".join(sentences(replace(regions(coverage=Fraction(9, 10)), gap=Fraction(521, 100))))
 
-    assert "The leader is proved for 90.0 per cent of all weights." in said
+    assert "For 90.0 per cent of the weights it is proved" in said
+    assert "not proved; another option could lead there, by at most 5.3 points." in said
     assert "under none of the weights tried" in said
 
 
 def test_a_sliver_is_not_rounded_away() -> None:
-    """0.0 per cent would read as never."""
-    assert "Stay leads under less than 0.1 per cent of them" in " ".join(sentences(regions(last=Fraction(1, 5000))))
+    """0.0 per cent would read as never, and a sample's 0 per cent too."""
+    sliver = Fraction(1, 5000)
+
+    assert "“Stay” under less than 0.1 per cent" in " ".join(sentences(regions(last=sliver)))
+    assert "“Stay” under less than 1 per cent" in " ".join(sentences(regions(exact=False, last=sliver)))
+
+
+def test_all_of_a_sample_is_all_but_nearly_all_is_not() -> None:
+    """100.0 per cent of a sample reads as a proof; one draw in ten thousand against it must show."""
+    one = Regions((Region("Merge", Fraction(1)),), (), exact=False, coverage=THIRD, how="All.")
+    most = replace(one, regions=(Region("Merge", Fraction(9999, 10000)), Region("Stay", Fraction(1, 10000))))
+
+    assert "“Merge” leads under all." in sentences(one)[0]
+    assert "“Merge” leads under more than 99 per cent and “Stay” under less than 1 per cent." in sentences(most)[0]
+
+
+def test_shares_of_options_that_tie_are_said_to_overlap() -> None:
+    """Shares that add up to 198 per cent look like a mistake unless the paper says why."""
+    both = (Region("Merge", Fraction(1)), Region("Stay", Fraction(98, 100)))
+
+    assert "add up to more than 100 per cent" in sentences(replace(regions(exact=False), regions=both))[0]
+    assert "add up" not in " ".join(sentences(regions()))
+
+
+def test_a_leader_that_sheds_those_it_ties_with_is_not_told_as_new() -> None:
+    """It led before; what changes is that it leads alone."""
+    alone = Flip("Cost", Fraction(1, 3), ("Merge",), rising=True, sheds=True)
+
+    assert "“Merge” leads alone once Cost carries more than 33.3 per cent" in " ".join(
+        sentences(replace(regions(), flips=(alone,)))
+    )

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from appraisal.report.document import Block, Grid, Paragraph, Section
-from appraisal.report.subject import Subject, named, opened
+from appraisal.report.subject import Subject, counted, named, opened
 from appraisal.report.wording import Head, heads
-from appraisal.view.numbers import count
 
 KINDS = {"S75_POOL": "pool", "BCF": "pool", "S75_LEAD_LA": "lead", "S75_LEAD_NHS": "lead"}
 """Vehicle code -> the kind of agreement under SI 2000/617: reg 7, or regs 8 and 9."""
@@ -42,9 +41,8 @@ def terms_of_agreements(subject: Subject) -> Section | None:
     if not found or subject.drawn is None:
         return None
     lead = (
-        f"{named(subject.drawn)} needs {count(len(found), 'agreement')} under section 75. The heads below "
-        "are those that SI 2000/617 asks for. “Known” means "
-        f"that the appraisal can fill it in; “open” means that the partners must settle it."
+        f"{named(subject.drawn)} needs {counted(len(found), 'agreement')} under section 75. The heads below are those that SI "
+        "2000/617 asks for. “Known” means that the appraisal can fill it in, “open” that the partners must settle it."
     )
     rows = tuple(
         (
@@ -67,8 +65,8 @@ def terms_of_agreements(subject: Subject) -> Section | None:
         blocks += [_checklist(name, own[i : i + MOST], named_heads) for i in range(0, len(own), MOST)]
     blocks.append(
         Paragraph(
-            "Functions are named by service here; the agreement must name them by enactment. This "
-            "checklist is not legal advice."
+            "Functions are named by service here; the agreement must name them by enactment. This checklist is not legal "
+            "advice."
         )
     )
     return Section("agreements", "Heads of terms for section 75 agreements", tuple(blocks))

@@ -4,13 +4,23 @@ from collections.abc import Iterator
 
 from appraisal.record import BoardResult, OptionResult
 from appraisal.report.document import Block, Figure, Grid, Paragraph, Section
-from appraisal.report.subject import Subject, cite, full, named
+from appraisal.report.subject import Subject, cite, counted, full, named, opened
 from appraisal.schema.case import ConfiguredCase
 from appraisal.schema.place import Body
 from appraisal.schema.rule import KeepBodyRule
 from appraisal.view.diagram import Node, diagram
 from appraisal.view.numbers import count
 from appraisal.view.words import listed
+
+MOST = 4
+"""Boards that are drawn with a line to the board above them; more lines than that hide each other."""
+FATES = {
+    "stays": "stands on",
+    "law": "set up by law; stands on",
+    "ends": "ends; a successor takes its place",
+    "open": "its future is open",
+}
+"""What becomes of a body of today."""
 
 
 def governance(subject: Subject) -> Section:
@@ -32,8 +42,7 @@ def governance(subject: Subject) -> Section:
     if option.boards and any("proposed" in b.status.lower() for b in case.bodies):
         blocks.append(
             Paragraph(
-                "The sources propose bodies of their own. The case does not say which of them would serve "
-                "as which board here; that is to be settled."
+                "The sources propose bodies of their own. Which of them would serve as which board here is to be settled."
             )
         )
     return Section("governance", "Proposed governance", tuple(blocks))
@@ -64,22 +73,22 @@ def _today(subject: Subject, case: ConfiguredCase) -> Figure:
     words = f"Governance today: {' '.join(_answers(subject, case, b) for b in here)}"
     drawing, width, height = diagram(nodes, words)
     return Figure(
-        "Governance today, as the sources tell it. Arrows point to whom a body answers", drawing, words, width, height
+        "Governance today, as the sources tell it; arrows point to whom a body answers", drawing, words, width, height
     )
 
 
 def _answers(subject: Subject, case: ConfiguredCase, body: Body) -> str:
     to = [subject.who(r) for r in (*_above(case, body), *_outside(subject, body))]
-    return f"{body.name} answers to {listed(to)}." if to else f"{body.name}: to whom it answers is not stated."
+    return f"{body.name} answers to {listed(to)}." if to else f"{body.name}: the sources do not say to whom it answers."
 
 
 def _bodies(subject: Subject, case: ConfiguredCase) -> Grid:
     rows = tuple(
         (
             b.name,
-            f"{full(b.status)}{cite(b.facts)}",
-            "; ".join(_member(subject, b, m) for m in b.members) or "not stated",
-            "; ".join(subject.who(r) for r in b.reports_to) or "not stated",
+            f"{opened(full(b.status))}{cite(b.facts)}",
+            "; ".join(_member(subject, b, m) for m in b.members) or "Not stated",
+            "; ".join(subject.who(r) for r in b.reports_to) or "Not stated",
         )
         for b in case.bodies
     )
@@ -113,46 +122,47 @@ def _proposed(subject: Subject, case: ConfiguredCase, option: OptionResult) -> F
     for body in case.bodies:
         kind = _fate(case, body, option)
         if kind is not None:
-            note = {
-                "stays": "stands on",
-                "ends": "ends: a successor takes its place",
-                "open": "what becomes of it is not settled here",
-            }[kind]
-            nodes.append(Node(body.id, body.name, (note,), "ends" if kind == "ends" else "plain", _above(case, body)))
-            words.append(
-                f"{body.name} {note.replace('ends: ', 'ends, because ')}."
-                if kind != "open"
-                else f"{body.name}: {note}."
+            nodes.append(
+                Node(body.id, body.name, (FATES[kind],), "ends" if kind == "ends" else "plain", _above(case, body))
             )
+            words.append(f"{body.name}: {FATES[kind]}.")
     shown = {n.id for n in nodes}
-    top = tuple(b.id for b in case.bodies if b.id in shown and "health and wellbeing board" in b.name.lower())[:1]
+    tops = tuple(b.id for b in case.bodies if b.id in shown and _statutory(b))
+    above = tops if len(tops) == 1 and len(option.boards) <= MOST else ()
     for number, board in enumerate(option.boards, start=1):
-        looks = listed([subject.topics.get(t, t) for t in board.topics])
-        above = top if len(option.boards) <= 4 else ()
+        looks = subject.short(listed([subject.topics.get(t, t) for t in board.topics]))
+        over = subject.short(board.footprint_name)
         nodes.append(
             Node(
                 f"board {number}",
-                f"{board.form_name}: {board.footprint_name}",
+                f"{board.form_name}: {over}",
                 (f"Looks after: {looks}",),
                 "new",
                 above,
             )
         )
-        words.append(f"A board for {board.footprint_name} ({board.form_name}) looks after {looks}.")
+        words.append(f"New board over {over} ({board.form_name.lower()}): looks after {looks}.")
     drawing, width, height = diagram(nodes, " ".join(words))
     caption = (
-        f"Governance under {named(option)}: {count(len(option.boards), 'board')} (thick border), and the bodies "
-        "of today"
+        f"Governance under {named(option)}: {counted(len(option.boards), 'board')} to be set up or confirmed (thick border), "
+        "and the bodies of today"
     )
     return Figure(caption, drawing, " ".join(words), width, height)
 
 
+def _statutory(body: Body) -> bool:
+    """Whether a body is a health and wellbeing board, which each council of this kind must have."""
+    return "health and wellbeing board" in body.name.lower()
+
+
 def _fate(case: ConfiguredCase, body: Body, option: OptionResult) -> str | None:
-    """What becomes of a body: it stays, ends or is open; None where it is only proposed."""
+    """What becomes of a body, as a key of ``FATES``; None where it is only proposed."""
     if body.name in option.bodies_kept:
         return "stays"
     if body.status.lower().startswith("proposed"):
         return None
+    if _statutory(body):
+        return "law"
     return (
         "ends" if any(isinstance(r, KeepBodyRule) and r.body == body.id and not r.off for r in case.rules) else "open"
     )
@@ -172,4 +182,5 @@ def _boards(subject: Subject, option: OptionResult) -> Iterator[Block]:
     if rows:
         heads = ("No.", "Over", "Form", "Looks after", "Partners")
         yield Grid(f"Boards that {named(option)} needs", heads, rows, (1, 3, 3, 4, 4))
-        yield Paragraph("Draft terms of reference for each stand in [[terms]].")
+        draft = "its" if len(rows) == 1 else "their"
+        yield Paragraph(f"[[terms]] holds {draft} draft terms of reference.")

@@ -1,10 +1,8 @@
 """Findings on today's governance: health check, strengths, weaknesses, and contradictions of the sources."""
 
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
-from appraisal.report.subject import Subject, cite, named
+from appraisal.report.subject import WORDS, Subject, cite, counted, named
 from appraisal.schema.case import Answer
-from appraisal.view.numbers import count
-from appraisal.view.words import listed
 
 SEEN = {"yes": "yes", "partly": "partly", "no": "no", "unstated": "not stated"}
 
@@ -18,7 +16,8 @@ def findings(subject: Subject) -> Section:
     if subject.record.warnings:
         blocks.append(
             Paragraph(
-                "The sources hold these contradictions or sums that do not add up. They are kept, not settled.",
+                "The sources contradict themselves here, or their sums do not add up. This paper does not settle which side "
+                "is right; it says what it goes by.",
                 "Contradictions.",
             )
         )
@@ -35,10 +34,9 @@ def _checks(subject: Subject, answers: tuple[Answer, ...]) -> list[Block]:
     part = [a for a in answers if a not in met and a not in weak and {a.rule, a.practice} & {"partly", "yes"}]
     silent = len(answers) - len(met) - len(weak) - len(part)
     text = (
-        f"The governance health check asks {count(len(answers), 'question')}. The sources show {len(met)} "
-        f"met, {len(part)} met in part "
-        f"and {len(weak)} not met; on {silent} they say nothing. A rule on paper is not yet practice: "
-        "[[health_check]] shows both."
+        f"The governance health check asks {counted(len(answers), 'question')}. The sources answer yes to "
+        f"{_number(len(met))}, in part to {_number(len(part))} and no to {_number(len(weak))}; on {_number(silent)} they say "
+        "nothing. A rule on paper is not yet practice: [[health_check]] shows both."
     )
     blocks: list[Block] = [Paragraph(text, "Health check.")]
     for lead, found in (("Strengths.", met), ("Weaknesses.", weak)):
@@ -49,11 +47,16 @@ def _checks(subject: Subject, answers: tuple[Answer, ...]) -> list[Block]:
         done = [a.partition(": ")[2].lower() for a in subject.drawn.actions]
         blocks.append(
             Paragraph(
-                f"{named(subject.drawn)}, at its best, would make {count(len(done), 'improvement')}: {listed(done)}.",
+                f"{named(subject.drawn)}, at its best, would make {counted(len(done), 'improvement')}: {'; '.join(done)}.",
                 "Improvements.",
             )
         )
     return blocks
+
+
+def _number(number: int) -> str:
+    """A number inside a sentence."""
+    return WORDS[str(number)].lower() if str(number) in WORDS else str(number or "none")
 
 
 def _opening(lead: str) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from appraisal.record import OptionResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
+from appraisal.report.parts.figures import rough, stated
 from appraisal.report.parts.place import resources_by_topic
 from appraisal.report.parts.statute import consultation_open
-from appraisal.report.subject import Subject, cite, full, opened
+from appraisal.report.subject import Subject, cite, counted, full, none_or, opened
 from appraisal.report.wording import prompts
 from appraisal.schema.case import ConfiguredCase
 from appraisal.schema.topic import KnownCost
-from appraisal.view.numbers import amount, bare, count
+from appraisal.view.numbers import count
 from appraisal.view.words import listed
 
 MONEY = frozenset({"transition_cost", "running_cost"})
@@ -24,20 +25,17 @@ def resources(subject: Subject) -> Section:
         blocks += _stated(subject.case)
     else:
         blocks.append(
-            Paragraph("The sources state no cost. The money section is therefore empty of facts, and says so.")
+            Paragraph("The sources state no cost of any option and no sum of money, so there is nothing to add up.")
         )
     budgets = list(resources_by_topic(subject))
     blocks += budgets or [
         Paragraph(
-            (
-                "No budget of any service is known. Shares of services and topics are taken as equal where "
-                "nothing is known."
-            ),
+            ("The sources give no budget of any service. Where nothing is known, services and topics count alike."),
             "Budgets.",
         )
     ]
     blocks += _assumed(subject)
-    asked = tuple(f"{full(p.says)} ({p.provision})" for p in prompts("finance", subject.record.as_at))
+    asked = tuple(p.text for p in prompts("finance", subject.record.as_at))
     blocks += [Paragraph(subject.to_complete), Points(asked)]
     return Section("resources", "Resource implications", tuple(blocks))
 
@@ -52,15 +50,13 @@ def _stated(case: ConfiguredCase) -> Iterator[Block]:
         lines = [by_id[p] for p in total.parts]
         added = sum(line.amount.value for line in lines)
         difference = total.amount.value - added
-        rows = [
-            (line.says.rstrip("."), bare(line.amount.value, "pounds"), ", ".join(line.facts) or "–") for line in lines
-        ]
-        rows.append((total.says.rstrip("."), bare(total.amount.value, "pounds"), ", ".join(total.facts) or "–"))
-        rows.append(("Our sum of the lines", bare(added, "pounds"), "arithmetic"))
+        rows = [(line.says.rstrip("."), stated(line.amount.value), ", ".join(line.facts) or "–") for line in lines]
+        rows.append((total.says.rstrip("."), stated(total.amount.value), ", ".join(total.facts) or "–"))
+        rows.append(("Our sum of the lines", stated(added), "arithmetic"))
         rows.append(
             (
                 "Difference",
-                bare(abs(difference), "pounds"),
+                stated(abs(difference)),
                 _off(difference),
             )
         )
@@ -69,7 +65,7 @@ def _stated(case: ConfiguredCase) -> Iterator[Block]:
             wrong.append((total, difference))
     alone = [c for c in case.costs if not c.parts and c.id not in inside]
     if alone:
-        sums = ((c.says.rstrip("."), bare(c.amount.value, "pounds"), c.year, ", ".join(c.facts) or "–") for c in alone)
+        sums = ((c.says.rstrip("."), stated(c.amount.value), c.year, ", ".join(c.facts) or "–") for c in alone)
         yield Grid(
             "Sums of money that the sources state", ("What", "Amount", "Period", "Source"), tuple(sums), (5, 3, 3, 2)
         )
@@ -92,14 +88,14 @@ def _check(totals: list[KnownCost], wrong: list[tuple[KnownCost, int]]) -> str:
         )
     said = [
         (
-            f"the total stated for {c.year} is {bare(abs(d), 'pounds')} {'more' if d > 0 else 'less'} than its "
+            f"the total stated for {c.year} is {stated(abs(d))} {'more' if d > 0 else 'less'} than its "
             f"lines{cite(c.facts)}"
         )
         for c, d in wrong
     ]
     return (
-        f"Of {count(len(totals), 'stated total')}, {len(wrong)} {'does' if len(wrong) == 1 else 'do'} not add "
-        f"up: {listed(said)}. This should be put right before the paper is tabled."
+        f"{none_or(len(wrong), len(totals), 'stated total')} {'does' if len(wrong) == 1 else 'do'} not add up: "
+        f"{listed(said)}. Have this put right before the paper is tabled."
     )
 
 
@@ -111,12 +107,12 @@ def _assumed(subject: Subject) -> Iterator[Block]:
         return
     facts = [a for a in subject.record.assumptions if "cost" in a.where]
     yield Paragraph(
-        f"No source prices the options. The sums below come from {count(len(facts), 'assumed cost')} with "
-        "wide ranges ([[register]]); they order "
-        f"options roughly and are no estimate to budget on.",
+        f"No source prices the options. The sums below come from {counted(len(facts), 'assumed cost')} with wide ranges, "
+        "each listed in [[register]], and are rounded to two figures. They put the options in a rough order and are no "
+        "estimate to budget on.",
         "Assumed costs.",
     )
-    rows = tuple((c.name, *(amount(o.criteria[c.id].performance, c.unit) for o in shown)) for c in found)
+    rows = tuple((c.name, *(rough(o.criteria[c.id].performance, c.unit) for o in shown)) for c in found)
     weights = "" if subject.weighed else " with equal weights"
     yield Grid(
         f"What each option at its best{weights} is taken to cost",
@@ -130,8 +126,8 @@ def risk(subject: Subject) -> Section:
     """What could go wrong, where it comes from, and what would lessen it; owners are to be named."""
     rows = tuple(_risks(subject))
     lead = Paragraph(
-        "The table is drawn from what the appraisal found. Likelihood, effect and owner are for the "
-        "partners to fill in."
+        "The table is drawn from what the appraisal found. To be completed: how likely each risk is, how much it would "
+        "matter, and who owns it."
     )
     heads = ("What could go wrong", "Where it comes from", "What would lessen it", "Owner")
     grid = Grid("Risks to be owned", heads, rows, (4, 3, 4, 2))
@@ -170,7 +166,7 @@ def _risks(subject: Subject) -> Iterator[Row]:
     if record.assumptions:
         yield (
             "The result turns on ratings that prove wrong.",
-            f"{count(len(record.assumptions), 'assumption')}, [[register]]",
+            f"[[register]] lists {count(len(record.assumptions), 'assumption')}",
             "Replace the widest ones by local figures, and run the appraisal again.",
             owner,
         )
@@ -208,8 +204,8 @@ def _of_option(subject: Subject, option: OptionResult) -> Iterator[Row]:
     for rule, _, words in (f.partition(": ") for f in option.flags):
         if rule not in law:
             yield (
-                f"This is not looked after: {full(words)}",
+                f"Not kept: {full(words)}",
                 f"{rule}{cite(facts.get(rule, ()))}",
-                "Make it a term of the agreement, and report on it.",
+                "Make it a term, and report on it.",
                 owner,
             )

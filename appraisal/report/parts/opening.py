@@ -1,27 +1,46 @@
 """What opens a paper: the decision sought, its limits, the recommendations with their reasons, and the summary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from appraisal.record import OptionResult
 from appraisal.report.document import Block, Figure, Paragraph, Points, Recommendation, Recommendations, Section
 from appraisal.report.finding import sentence
 from appraisal.report.parts.agreements import agreements
+from appraisal.report.parts.barred import assumed, clashes, firm, together, verdicts
 from appraisal.report.parts.statute import consultation_open
 from appraisal.report.regions import sentences
-from appraisal.report.subject import STAYS, Subject, full, law_words, named, none_or, opened
+from appraisal.report.subject import STAYS, WORDS, Subject, counted, full, law_words, named, none_or, opened
 from appraisal.report.wording import Act
 from appraisal.view import charts, svg
 from appraisal.view.numbers import count, points
 from appraisal.view.words import listed, written
 
+ASKED: Mapping[Act, str] = {
+    "note": "what the appraisal found",
+    "choose": "a preferred way forward",
+    "consider": "what is still open",
+    "weigh": "that the partners weigh the criteria first",
+    "scope": "what stays apart",
+    "terms": "draft terms of reference",
+    "delegate": "the drafting of agreements",
+    "consult": "that those affected be consulted first",
+    "supply": "who settles what the sources leave open",
+    "dates": "the timetable",
+}
+"""What each verb of the recommendations is about, in a few words."""
+
 
 def purpose(subject: Subject) -> Section:
     """The question and what the body is asked to do."""
     record = subject.record
-    verbs = listed(list(dict.fromkeys(subject.house.verbs[act] for act, *_ in _items(subject))))
+    asked: dict[str, dict[str, None]] = {}
+    for act, *_ in _items(subject):
+        asked.setdefault(subject.house.verbs[act], {})[ASKED[act]] = None
+    done = [f"{verb} {listed(list(about))}" for verb, about in asked.items()]
+    last = f"; and {done[-1]}" if len(done) > 1 else done[-1]
     text = (
-        f"This paper asks {subject.house.body} to {verbs}. It compares {count(len(subject.families), 'option')} "
-        "for one question."
+        f"{opened(subject.house.body)} is asked to {'; '.join(done[:-1])}{last}. This paper compares "
+        f"{counted(len(subject.families), 'option')}."
     )
     blocks: list[Block] = [Paragraph(text), Paragraph(record.headline.question, "The question.")]
     paper = subject.brief.case.paper
@@ -29,7 +48,7 @@ def purpose(subject: Subject) -> Section:
         blocks.append(
             Paragraph(
                 f"The facts come from the paper “{paper.title}”, put to {_the(paper.body)} on {written(paper.day)}. "
-                f"They are given here in other words, with the number of each fact in brackets; see [[sources]].",
+                "They are told here in other words. The number of each fact stands in brackets and leads to [[sources]].",
                 "Source.",
             )
         )
@@ -41,41 +60,48 @@ def limits(subject: Subject) -> Section:
     record = subject.record
     assumed = count(len(record.assumptions), "figure or reading", "figures and readings")
     items = [
-        f"It rests on {assumed} that no source gives. Each is listed with its range and reason in [[register]]."
+        f"It rests on {assumed} that no source gives. [[register]] lists each with its range and its reason."
         if record.assumptions
         else "It rests on no figure or reading that has no source.",
+        *_held(subject),
         _weights(subject),
         _law(subject),
-        f"Ratings come from the method pack {record.method} and from the case.",
+        f"Ratings come from the method pack ({record.method}) and from the case.",
     ]
     if record.switched_off:
         items.append(
-            f"As a what-if, {count(len(record.switched_off), 'rule')} of the case stands off: "
-            f"{', '.join(record.switched_off)}."
+            f"As a what-if, {counted(len(record.switched_off), 'rule')} of the case "
+            f"{'is' if len(record.switched_off) == 1 else 'are'} left out: {', '.join(record.switched_off)}."
         )
     if record.open_questions:
-        items.append(f"The sources leave {count(len(record.open_questions), 'question')} open; see [[questions]].")
+        items.append(f"The sources leave {counted(len(record.open_questions), 'question')} open; see [[questions]].")
     if record.warnings:
         items.append(
-            "The sources hold "
-            f"{count(len(record.warnings), 'contradiction or wrong sum', 'contradictions or wrong sums')}; "
-            "see [[findings]]."
+            "The sources contradict themselves, or their sums are wrong, on "
+            f"{counted(len(record.warnings), 'point')}; see [[findings]]."
         )
     unproved = [named(o) for o in subject.families if o.status in {"feasible", "unknown"}]
     if unproved:
         items.append(f"The search ended before the best was settled for {listed(unproved)}.")
-    lead = Paragraph(
-        f"{record.not_advice} It shows what follows from the facts, the rules and the ratings that it was "
-        "given. It does not decide."
-    )
+    lead = Paragraph(f"{record.not_advice} It shows what follows from facts, rules and ratings. It does not decide.")
     return Section("limits", "What this paper rests on", (lead, Points(tuple(items))))
+
+
+def _held(subject: Subject) -> Iterator[str]:
+    """That services only hold a place, where the source names none."""
+    services = [s for t in (subject.case.topics if subject.case else ()) for s in t.services]
+    held = sum(s.placeholder for s in services)
+    if held:
+        holds = "only holds a place" if held == 1 else "only hold a place"
+        which = f"All {held} services" if held == len(services) else none_or(held, len(services), "service")
+        yield f"{which} {holds}, because the sources name no such service; see [[background]]."
 
 
 def _law(subject: Subject) -> str:
     if subject.brief.law is None:
         return subject.law
     pack = full(law_words(subject.record.law))
-    return f"{subject.law} Law pack: {pack} It is our reading and not complete; see [[statutory]]."
+    return f"{subject.law} The reading is ours and not complete; see [[statutory]]. Law pack: {pack}"
 
 
 def _weights(subject: Subject) -> str:
@@ -88,7 +114,7 @@ def _weights(subject: Subject) -> str:
         return f"The weights of the criteria {by}. They stand in [[scores]]."
     return (
         "No weights were elicited from anybody. Scores with equal weights stand in [[scores]] as one example "
-        "among many; nothing here is concluded from them."
+        "among many, and nothing is concluded from them."
     )
 
 
@@ -110,34 +136,32 @@ Item = tuple[Act, str, str]
 
 
 def _items(subject: Subject) -> tuple[Item, ...]:
-    number = len(subject.record.assumptions)
+    number = count(len(subject.record.assumptions), "figure or reading has", "figures and readings have")
     found: list[Item] = [
         (
             "note",
-            "the findings of this appraisal as an aid to judgement, with the limits set out in [[limits]].",
-            (
-                "Members should know what is fact and what is assumption: "
-                f"{count(number, 'figure or reading has', 'figures and readings have')} no source."
-            ),
+            "the findings of this appraisal as an aid to judgement, within the limits set out in [[limits]].",
+            f"Members should know what is fact and what is assumption: {number} no source.",
         ),
         *_choice(subject),
     ]
-    barred = [o for o in subject.families if o.status == "infeasible"]
+    barred = [o for group in firm(subject) for o in group]
     if barred:
-        verb = "is" if len(barred) == 1 else "are"
-        found.append(("note", f"that {listed([named(o) for o in barred])} {verb} not possible.", _bars(barred)))
+        found.append(("note", f"that {verdicts(subject)}", " ".join(_rules(subject, o) for o in barred)))
     found += _next_steps(subject)
     return tuple(found)
 
 
-def _bars(barred: list[OptionResult]) -> str:
-    said = [f"{named(o)}: {_rules(o)}" for o in barred]
-    return " ".join(said)
-
-
-def _rules(option: OptionResult) -> str:
-    rules = [f"{full(c.says)} ({', '.join((c.rule, *c.cites))})" for c in option.conflict]
-    return f"these cannot all hold. {' '.join(rules)}" if rules else "no arrangement meets every rule."
+def _rules(subject: Subject, option: OptionResult) -> str:
+    """Why an option is not possible, and on what that rests."""
+    if not option.conflict:
+        return f"{named(option)}: no arrangement meets every rule."
+    said = (
+        f"{named(option)}: {together(option.conflict)}",
+        *clashes(option.conflict),
+        assumed(subject, option.conflict),
+    )
+    return " ".join(s for s in said if s)
 
 
 def _choice(subject: Subject) -> Iterator[Item]:
@@ -155,7 +179,10 @@ def _choice(subject: Subject) -> Iterator[Item]:
             yield (
                 "weigh",
                 "that the partners weigh the criteria together before an option is chosen.",
-                f"{sentence(found)} The swings to be weighed stand in [[strategy]].",
+                (
+                    "Nobody has weighed the criteria yet, and which option is best depends on the weights. The swings to "
+                    "be weighed stand in [[strategy]]; [[summary]] says how the choice depends on them."
+                ),
             )
         case "tie" | "near":
             rivals = found.first if found.kind == "tie" else (*found.first, *((found.second,) if found.second else ()))
@@ -188,7 +215,7 @@ def _gains(subject: Subject) -> str:
     return text + (f" It gives up points on {listed(lost)}." if lost else "")
 
 
-def _scope(option: OptionResult, *, settled: bool) -> Item:
+def _scope(subject: Subject, option: OptionResult, *, settled: bool) -> Item:
     """What stays apart under the option drawn."""
     stays = [s for p in option.configuration for s in p.services if s.vehicle in STAYS]
     out, closed = {s.name for s in stays}, {s.name for s in stays if s.closed}
@@ -198,7 +225,7 @@ def _scope(option: OptionResult, *, settled: bool) -> Item:
     holders = "its holder" if len(out) == 1 else "their holders"
     return (
         act,
-        f"that under {named(option)} {few} would stay with {holders} or be planned together, in part or in full.",
+        f"that under {subject.this}, {few} would stay with {holders} or be planned together, in part or in full.",
         _why_apart(len(out), len(closed)),
     )
 
@@ -206,19 +233,18 @@ def _scope(option: OptionResult, *, settled: bool) -> Item:
 def _next_steps(subject: Subject) -> Iterator[Item]:
     option, settled = subject.drawn, subject.finding.kind in {"clear", "sole"}
     if option is not None:
-        yield _scope(option, settled=settled)
+        yield _scope(subject, option, settled=settled)
     if option is not None and option.boards:
-        number = count(len(option.boards), "board")
+        number = counted(len(option.boards), "board")
         yield (
             "terms" if settled else "consider",
             (
-                f"the draft terms of reference of {number} in "
-                f"[[terms]]{'' if settled else ', as an illustration'}, subject to what is marked there as to "
-                "be settled."
+                f"the draft terms of reference of {number} in [[terms]], {'' if settled else 'as an illustration and '}"
+                "subject to what they leave to be settled."
             ),
             (
-                "Each partner must know what a board may decide before it is set up. The function of each "
-                "board should be agreed before its form."
+                "Each partner must know what a board may decide before it is set up, and what a board is for should be "
+                "agreed before its form."
             ),
         )
     if option is not None and settled and agreements(subject):
@@ -226,7 +252,7 @@ def _next_steps(subject: Subject) -> Iterator[Item]:
             "delegate",
             (
                 "to officers of each partner, to be named, the preparation of heads of terms for "
-                f"{count(len(agreements(subject)), 'agreement')} "
+                f"{counted(len(agreements(subject)), 'agreement')} "
                 f"([[agreements]]), to be brought back for decision."
             ),
             (
@@ -241,13 +267,13 @@ def _next_steps(subject: Subject) -> Iterator[Item]:
                 "that the partners consult jointly the people who seem to be affected before any section 75 "
                 "agreement is entered into."
             ),
-            "SI 2000/617 reg 4(2) asks for it, and no such consultation is on record; see [[consultation]].",
+            "SI 2000/617 reg 4(2) requires it, and no such consultation is on record; see [[consultation]].",
         )
     if subject.record.open_questions:
         yield (
             "supply",
             (
-                f"who will settle the {count(len(subject.record.open_questions), 'question')} in [[questions]], "
+                f"who will settle the {counted(len(subject.record.open_questions), 'question')} in [[questions]], "
                 "and by when."
             ),
             "The sources do not answer them, and assumptions stand in their place.",
@@ -261,10 +287,15 @@ def _why_apart(out: int, closed: int) -> str:
     if not out:
         return "Nothing needs to stay apart under this arrangement."
     if not closed:
-        return "The law leaves a pool or a lead open to each of them; they stay by choice of the arrangement."
-    by_law = f"To {closed} of them the law leaves no pool and no lead, which no weight can change"
-    rest = "; the others stay by choice" if out > closed else ""
-    return f"{by_law}{rest}. [[statutory]] names each provision, and what would be lawful instead."
+        return "The law leaves a pool or a lead open to each of them; they stay apart by choice of the arrangement."
+    if out == closed:
+        by = "The law leaves none of them a pool or a lead, and no weight can change that"
+    else:
+        by = (
+            f"The law leaves {WORDS[str(closed)].lower() if str(closed) in WORDS else closed} of them no pool and no lead, "
+            "and no weight can change that; the others stay apart by choice of the arrangement"
+        )
+    return f"{by}. [[statutory]] names each provision and what would be lawful instead."
 
 
 def summary(subject: Subject) -> Section:
@@ -275,17 +306,11 @@ def summary(subject: Subject) -> Section:
         blocks += _chart(subject)
         if subject.mix and subject.mix.score_exact is not None and subject.finding.first:
             blocks.append(Paragraph(_mix(subject), "Best mix."))
-    blocks += [Paragraph(text) for text in sentences(subject.regions)]
+    leads = ("Over all weights.", "How sure.", "")
+    blocks += [Paragraph(text, lead) for text, lead in zip(sentences(subject.regions), leads, strict=False)]
     blocks.append(Paragraph(_corners(subject), "One criterion at a time."))
-    barred = [named(o) for o in subject.families if o.status == "infeasible"]
-    if barred:
-        verb = "is" if len(barred) == 1 else "are"
-        blocks.append(
-            Paragraph(
-                f"{listed(barred)} {verb} not possible under the law and the rules; [[options]] says why.",
-                "Not possible.",
-            )
-        )
+    if any(firm(subject)):
+        blocks.append(Paragraph(f"{verdicts(subject)} [[options]] says why.", "Not possible."))
     if record.recorded:
         blocks.append(
             Paragraph(
@@ -326,22 +351,26 @@ def _corners(subject: Subject) -> str:
         return "This was not computed for this paper."
     names = {o.id: named(o) for o in subject.record.options}
     wins = {o.id: [a for a in subject.alone if o.id in a.leaders] for o in subject.families}
-    alone = {o: [a for a in found if len(a.leaders) == 1] for o, found in wins.items()}
-    number = len(subject.alone)
-    said = [
-        f"{names[o]} on {len(found)}{f' (alone on {len(alone[o])})' if alone[o] else ''}"
-        for o, found in sorted(wins.items(), key=lambda w: -len(w[1]))
-        if found
-    ]
+    said = []
+    for option, found in sorted(wins.items(), key=lambda w: -len(w[1])):
+        single = sum(len(a.leaders) == 1 for a in found)
+        only = (
+            ""
+            if not single
+            else " (on all of them alone)"
+            if single == len(found) > 1
+            else f" (on {single} of them alone)"
+        )
+        if found:
+            said.append(f"{names[option]} on {len(found)}{only if len(found) > 1 else ' (alone)' if single else ''}")
     never = [names[o.id] for o in subject.families if o.configuration and not wins[o.id]]
     text = (
-        f"With all weight on one of the {count(number, 'criterion', 'criteria')} that tell options apart, these "
-        f"lead or tie: {listed(said)}."
+        f"{opened(count(len(subject.alone), 'criterion tells', 'criteria tell'))} the options apart. With all weight on one "
+        f"of them, these come first or share the first place: {listed(said)}."
     )
     if never:
-        verb = "does" if len(never) == 1 else "do"
         text += (
-            f" {listed(never)} never {verb} so on a single criterion, though a mixture of weights might still "
+            f" {listed(never)} never {'does' if len(never) == 1 else 'do'} so, though a mixture of weights might still "
             f"favour {'it' if len(never) == 1 else 'them'}."
         )
     unproved = [a for a in subject.alone if not a.proved]

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from appraisal.record import OptionResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
 from appraisal.report.finding import status
-from appraisal.report.subject import STAYS, Subject, cite, full, named, none_or
-from appraisal.view.numbers import amount, count, points
+from appraisal.report.parts.barred import assumed, clashes, together
+from appraisal.report.parts.figures import rough
+from appraisal.report.subject import STAYS, Subject, cite, counted, full, named, none_or
+from appraisal.view.numbers import amount, points
 from appraisal.view.words import listed
 
 
@@ -14,15 +16,19 @@ def options(subject: Subject) -> Section:
     """Every option: what it is, how sure its place is, what it would look like at its best, and why it fell."""
     shown = subject.families
     lead = (
-        "Each option is a family of arrangements, shown at its best: by the best arrangement that the law "
-        "and the rules of "
-        "the case allow it."
+        "Each option is a family of arrangements, shown at its best: by the best arrangement that the law and the rules "
+        "of the case allow it."
     )
     if not subject.weighed:
         lead += (
-            " Because nobody has weighed the criteria, what is “best” is found here with equal weights, as "
-            "one example; "
-            "other weights can give another arrangement of the same option."
+            " Because nobody has weighed the criteria, the best is found here with equal weights, as one example; other "
+            "weights can give another arrangement of the same option. “Strong” means within a fifth of the best that any "
+            "lawful arrangement reaches on a criterion, and “weak” within a fifth of the worst."
+        )
+    if any(o.ties for o in shown):
+        lead += (
+            " Where another arrangement of an option scores the same to a hundredth of a point, the text says so: the "
+            "score does not tell them apart, and the data annex lists what differs."
         )
     blocks: tuple[Block, ...] = (Paragraph(lead), *_side_by_side(subject))
     return Section("options", "Options", blocks, tuple(_option(subject, o) for o in shown))
@@ -44,9 +50,9 @@ def _side_by_side(subject: Subject) -> Iterator[Grid]:
             ("Improvements made", *(str(len(o.actions)) for o in shown)),
         ]
     rows += [
-        (c.name, *(amount(o.criteria[c.id].performance, c.unit) for o in shown))
+        (c.name, *(rough(o.criteria[c.id].performance, c.unit) for o in shown))
         for c in subject.record.criteria
-        if c.unit not in {"points", "boards"} or not any(o.configuration for o in shown)
+        if not (c.flat or c.unit in {"points", "boards"}) or not any(o.configuration for o in shown)
     ]
     caption = "The options side by side, each at its best" + ("" if subject.weighed else " with equal weights")
     yield Grid(caption, ("", *(o.name for o in shown)), tuple(rows), (3, *(2 for _ in shown)))
@@ -62,40 +68,38 @@ def _stays(option: OptionResult) -> set[str]:
 
 
 def _option(subject: Subject, option: OptionResult) -> Section:
-    blocks: list[Block] = [
-        Paragraph(full(option.says)),
-        Paragraph(status(option, weighed=subject.weighed), "Standing."),
-    ]
+    standing = status(option, weighed=subject.weighed)
+    blocks: list[Block] = [Paragraph(f"{full(option.says)} {standing}")]
     if option.status == "infeasible":
-        clash = tuple(f"{full(c.says)} ({', '.join((c.rule, c.strength, *c.cites))})" for c in option.conflict)
-        blocks.append(
-            Paragraph(
-                "These cannot all hold. None of them is idle: without any one, the rest of this list could."
-                if len(clash) > 1
-                else "This alone rules it out.",
-                "Why.",
-            )
-        )
-        blocks.append(Points(clash or ("No smallest set of rules was found.",)))
+        blocks.append(Paragraph(together(option.conflict), "Why."))
+        blocks.append(Points(clashes(option.conflict) or ("No smallest set of rules was found.",)))
+        if ground := assumed(subject, option.conflict):
+            blocks.append(Paragraph(f"{ground} With another assumption the option might be possible.", "How sure."))
     if option.configuration:
         blocks.append(Paragraph(_shape(option), "At its best."))
         blocks.append(Points(tuple(_by_topic(subject, option))))
     if subject.weighed and option.criteria:
         blocks.append(Paragraph(_fell(subject, option), "Against the others."))
     elif option.criteria:
-        blocks.append(Paragraph(_strong_and_weak(subject, option), "Strong and weak."))
-    if option.ties:
-        blocks.append(Paragraph(_ties(option), "Ties."))
+        blocks.append(Paragraph(_strong_and_weak(subject, option)))
     return Section(f"option-{option.id}", option.name + (" (the baseline)" if option.baseline else ""), tuple(blocks))
 
 
 def _shape(option: OptionResult) -> str:
     topics = {p.topic for p in option.configuration}
     changed = {p.topic for p in option.configuration if p.changed}
-    boards = count(len(option.boards), "board")
     kept = f" {listed(list(option.bodies_kept))} would stand on." if option.bodies_kept else ""
-    done = f" It makes {count(len(option.actions), 'improvement')}." if option.actions else " It makes no improvement."
-    return f"{none_or(len(changed), len(topics), 'topic')} would change. It needs {boards}.{kept}{done}"
+    done = f"makes {counted(len(option.actions), 'improvement')}" if option.actions else "makes no improvement"
+    text = f"{none_or(len(changed), len(topics), 'topic')} would change. It needs {counted(len(option.boards), 'board')} and"
+    return f"{text} {done}.{kept}{_open(option)}"
+
+
+def _open(option: OptionResult) -> str:
+    """By how much the one that differs most of those that score the same differs."""
+    if not option.ties:
+        return ""
+    number = counted(max(len(t.instead) for t in option.ties), "choice")
+    return f" Another arrangement that scores the same takes {number} otherwise."
 
 
 def _by_topic(subject: Subject, option: OptionResult) -> Iterator[str]:
@@ -113,18 +117,9 @@ def _by_topic(subject: Subject, option: OptionResult) -> Iterator[str]:
         means = dict.fromkeys(
             subject.vehicles.get(s.vehicle, s.vehicle) for p in here for s in p.services if s.vehicle not in STAYS
         )
-        by = f" Means used: {listed(list(means))}." if means else " Nothing moves between bodies."
+        by = f" Legal means: {listed(list(means))}." if means else " Nothing moves between bodies."
         alike.setdefault(f"{'; '.join(said)}.{by}", []).append(here[0].topic_name)
     yield from (f"{listed(topics)}: {words}" for words, topics in alike.items())
-
-
-def _ties(option: OptionResult) -> str:
-    """That others of the option score the same, and by how much the one that differs most differs."""
-    differs = max((len(t.instead) for t in option.ties), default=0)
-    text = "At least one other arrangement of this option scores the same to a hundredth of a point."
-    if option.more_ties:
-        text += f" The one that differs most takes {count(differs, 'choice')} otherwise; the data annex lists them."
-    return f"{text} The score does not tell them apart, so these choices are open."
 
 
 def _fell(subject: Subject, option: OptionResult) -> str:
@@ -142,7 +137,7 @@ def _fell(subject: Subject, option: OptionResult) -> str:
     gains = [c for c in sorted(loses, key=lambda c: loses[c]) if loses[c] < 0][:2]
     behind = (first.score_exact or 0) - (option.score_exact or 0)
     text = (
-        f"It scores {points(behind)} points less than {named(first)}. It loses most on "
+        f"It scores {points(behind)} points less than {named(first)} and loses most on "
         f"{listed([_by(subject, c, loses[c]) for c in most])}."
     )
     if gains:
@@ -161,12 +156,8 @@ def _strong_and_weak(subject: Subject, option: OptionResult) -> str:
     }
     strong = [subject.criterion_names[c] for c in sorted(values, key=lambda c: -values[c]) if values[c] >= 80]
     weak = [subject.criterion_names[c] for c in sorted(values, key=lambda c: values[c]) if values[c] <= 20]
-    said = []
-    if strong:
-        said.append(f"It comes within a fifth of the best that can be reached on {listed(strong)}.")
-    if weak:
-        said.append(f"It comes within a fifth of the worst on {listed(weak)}.")
-    return " ".join(said) or "It lies between the worst and the best on every criterion."
+    said = [f"{which}: {'; '.join(found)}." for which, found in (("Strong", strong), ("Weak", weak)) if found]
+    return " ".join(said) or "Neither strong nor weak on any criterion."
 
 
 def tradeoffs(subject: Subject) -> Section:
@@ -175,12 +166,10 @@ def tradeoffs(subject: Subject) -> Section:
     if subject.alone:
         blocks.append(
             Paragraph(
-                "The table gives all weight to one criterion at a time and shows the best that each option "
-                "can then reach, "
-                "from 0 for the worst lawful arrangement to 100 for the best. These results need nobody's "
-                "weights. Each cell may "
-                "rest on another arrangement of the option, so a row says what an option can do, not what "
-                "it does all at once."
+                "The table gives all weight to one criterion at a time and shows the best that each option that is possible "
+                "can then reach, from 0 for the worst lawful arrangement to 100 for the best. These results need nobody's "
+                "weights. Each cell may rest on another arrangement of the option, so a column says what an option can do, "
+                "not what it does all at once."
             )
         )
         blocks.append(_alone(subject))
@@ -197,7 +186,8 @@ def tradeoffs(subject: Subject) -> Section:
 
 
 def _alone(subject: Subject) -> Grid:
-    names = {o.id: o.name for o in subject.families}
+    reached = {o for line in subject.alone for o, value in line.values if value is not None}
+    names = {o.id: o.name for o in subject.families if o.id in reached}
     rows = []
     for line in subject.alone:
         values = dict(line.values)
@@ -241,13 +231,15 @@ def recorded(subject: Subject) -> Section:
     blocks: list[Block] = [
         Paragraph(f"{full(position.says)}{cite(position.facts)}", "What it says."),
         Paragraph(full(position.status), "Its standing."),
-        Paragraph(f"Of the options compared it is nearest to {names.get(position.option, position.option)}."),
+        Paragraph(f"Of the options compared it is nearest to “{names.get(position.option, position.option)}”."),
     ]
     if position.feasible is None:
         blocks.append(Paragraph("Whether it is possible here was not settled in the time allowed."))
     elif not position.feasible:
-        blocks.append(Paragraph("It is not possible here as it stands. These cannot all hold."))
-        blocks.append(Points(tuple(f"{full(c.says)} ({', '.join((c.rule, *c.cites))})" for c in position.conflict)))
+        blocks.append(Paragraph(f"It is not possible here as it stands. {together(position.conflict)}"))
+        blocks.append(Points(clashes(position.conflict)))
+        if ground := assumed(subject, position.conflict):
+            blocks.append(Paragraph(ground))
     else:
         blocks.append(Paragraph(_possible(subject)))
     blocks.append(Paragraph("The appraisal was not tuned toward this position, nor away from it."))

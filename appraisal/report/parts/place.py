@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from appraisal.report.document import Block, Grid, Paragraph, Section
-from appraisal.report.subject import Subject, cite, full
+from appraisal.report.subject import Subject, cite, counted, full, none_or, opened
 from appraisal.schema.case import ConfiguredCase
-from appraisal.view.numbers import amount, count
+from appraisal.schema.topic import Topic
+from appraisal.view.numbers import amount
 from appraisal.view.words import listed, swing
 
 
@@ -20,9 +21,10 @@ def background(subject: Subject) -> Section:
         return Section("background", "Background", (Paragraph(text),))
     blocks: list[Block] = [
         Paragraph(
-            f"The case covers {count(len(case.partners), 'body', 'bodies')}, "
-            f"{count(len(case.footprints), 'footprint')}, "
-            f"{count(len(case.topics), 'topic')} and {count(sum(len(t.services) for t in case.topics), 'service')}."
+            f"The case covers {counted(len(case.partners), 'body', 'bodies')}, "
+            f"{counted(len(case.footprints), 'footprint')}, {counted(len(case.topics), 'topic')} and "
+            f"{counted(sum(len(t.services) for t in case.topics), 'service')}. “Our reading” marks what the sources do not "
+            "state. Remarks in brackets after a name stand in this section only."
         ),
         _partners(subject, case),
         _footprints(subject, case),
@@ -32,10 +34,12 @@ def background(subject: Subject) -> Section:
         blocks.append(_arrangements(subject, case))
     held = [s.name for t in case.topics for s in t.services if s.placeholder]
     if held:
-        number = f"{len(held)} of the services" if len(held) > 1 else "One of the services"
+        every = sum(len(t.services) for t in case.topics)
         blocks.append(
             Paragraph(
-                f"{number} only hold{'' if len(held) > 1 else 's'} a place, because the source names no such service.",
+                f"{none_or(len(held), every, 'service')} only {'holds' if len(held) == 1 else 'hold'} a place, because the "
+                "sources name no such service. "
+                "The appraisal needs them to test what the law allows, and the partners should replace them by real ones.",
                 "Places held.",
             )
         )
@@ -48,7 +52,7 @@ def _partners(subject: Subject, case: ConfiguredCase) -> Grid:
         (p.name, kinds.get(p.kind, p.kind), f"{full(p.role) if p.role else 'Not stated.'}{cite(p.facts)}")
         for p in case.partners
     )
-    return Grid("The bodies that commission or could take part", ("Body", "Kind", "Role"), rows, (3, 3, 5))
+    return Grid("The bodies that commission or could take part", ("Body", "Kind", "Role"), rows, (3, 2, 5))
 
 
 def _footprints(subject: Subject, case: ConfiguredCase) -> Grid:
@@ -56,7 +60,8 @@ def _footprints(subject: Subject, case: ConfiguredCase) -> Grid:
     areas = {a.id: a.name for a in case.areas}
     rows = []
     for footprint in sorted(case.footprints, key=lambda f: -len(f.areas)):
-        inside = [f.name for f in case.footprints if f.id != footprint.id and set(footprint.areas) < set(f.areas)]
+        around = [f for f in case.footprints if set(footprint.areas) < set(f.areas)]
+        inside = [f.name for f in around if not any(set(g.areas) < set(f.areas) for g in around)]
         covers = (
             listed([areas[a] for a in footprint.areas])
             if len(footprint.areas) < len(areas)
@@ -82,24 +87,29 @@ def _footprints(subject: Subject, case: ConfiguredCase) -> Grid:
 def _topics(subject: Subject, case: ConfiguredCase) -> Grid:
     rows = []
     for topic in case.topics:
-        today = "; ".join(
-            f"{subject.forms.get(t.form, t.form)} over {subject.footprints[t.footprint]}"
-            + (" (our reading)" if t.assumed else "")
-            for t in topic.today
-        )
+        today = "; ".join(_forms_today(subject, topic))
         services = "; ".join(s.name for s in topic.services)
         rows.append((topic.name, services, today + cite(dict.fromkeys(f for t in topic.today for f in t.facts))))
     return Grid("What is commissioned, and how it is today", ("Topic", "Services", "Today"), tuple(rows), (2, 4, 4))
+
+
+def _forms_today(subject: Subject, topic: Topic) -> Iterator[str]:
+    """Each form of a topic today with its footprints."""
+    forms: dict[tuple[str, bool], list[str]] = {}
+    for entry in topic.today:
+        forms.setdefault((entry.form, bool(entry.assumed)), []).append(subject.footprints[entry.footprint])
+    for (form, assumed), over in forms.items():
+        yield f"{subject.forms.get(form, form)}, over {listed(over)}{' (our reading)' if assumed else ''}"
 
 
 def _arrangements(subject: Subject, case: ConfiguredCase) -> Grid:
     rows = tuple(
         (
             a.name,
-            listed([subject.who(p) for p in a.parties]) or "not stated",
-            subject.vehicles.get(a.vehicle, a.vehicle) if a.vehicle else "not stated",
-            a.money,
-            f"{a.status}{cite(a.facts)}",
+            subject.short(listed([subject.who(p) for p in a.parties])) or "Not stated",
+            subject.vehicles.get(a.vehicle, a.vehicle) if a.vehicle else "Not stated",
+            opened(a.money),
+            f"{opened(full(a.status))}{cite(a.facts)}",
         )
         for a in case.arrangements
     )
@@ -120,16 +130,13 @@ def strategy(subject: Subject) -> Section:
         for c in subject.record.criteria
     )
     text = Paragraph(
-        "Options are compared on the criteria below. Lawfulness is not among them: what is unlawful is not "
-        "an option. A "
-        "swing runs from the worst to the best that any lawful arrangement of this case reaches, and that "
-        "swing is what "
-        "a weight weighs."
+        "Options are compared on the criteria below. Lawfulness is not among them: what is unlawful is not an option. A "
+        "swing runs from the worst to the best that any lawful arrangement of this case reaches. A weight says how much that "
+        "swing matters."
     )
     ask = Paragraph(
-        "Set the priorities of the joint health and wellbeing strategy against these criteria before the "
-        "paper is tabled. "
-        "The case does not hold the strategy.",
+        "Set the priorities of the joint health and wellbeing strategy against these criteria before the paper is tabled; "
+        "the case does not hold the strategy.",
         "To be completed.",
     )
     flat = [c.name for c in subject.record.criteria if c.flat]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
-from appraisal.report.subject import Subject, cite, full, opened
+from appraisal.report.subject import Subject, cite, counted, full, opened
 from appraisal.schema.case import Preference
 from appraisal.view.numbers import count
 from appraisal.view.words import listed
@@ -20,9 +20,9 @@ def positions(subject: Subject) -> Section:
     now = [w for w in wants if w.holds_on(subject.record.as_at)]
     blocks: list[Block] = [
         Paragraph(
-            f"The sources show {count(len(now), 'position')} of "
-            f"{count(len({w.holder for w in now}), 'party', 'parties')}. "
-            f"They are positions taken in the sources, not votes."
+            f"The sources show {counted(len(now), 'position')} of "
+            f"{counted(len({w.holder for w in now}), 'party', 'parties')}. They are positions taken in the sources, not "
+            "votes. Parties that ask for the same share a row."
         ),
         _table(subject, now),
         *_shared(subject, now),
@@ -39,16 +39,12 @@ def positions(subject: Subject) -> Section:
 
 
 def _table(subject: Subject, wants: list[Preference]) -> Grid:
-    holders = dict.fromkeys(w.holder for w in wants)
-    rows = tuple(
-        (
-            subject.who(h),
-            " ".join(f"{full(w.says)}{cite(w.facts)}" for w in own if not w.red_line) or "–",
-            " ".join(f"{full(w.says)}{cite(w.facts)}" for w in own if w.red_line) or "–",
-        )
-        for h in holders
-        for own in [[w for w in wants if w.holder == h]]
-    )
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for holder in dict.fromkeys(w.holder for w in wants):
+        own = [w for w in wants if w.holder == holder]
+        said = (" ".join(f"{full(w.says)}{cite(w.facts)}" for w in own if w.red_line is red) for red in (False, True))
+        alike.setdefault(tuple(text or "–" for text in said), []).append(opened(subject.who(holder)))
+    rows = tuple((listed(holders), *said) for said, holders in alike.items())
     return Grid("What each party asks for", ("Party", "Asks for", "Reservations and limits"), rows, (2, 6, 4))
 
 
@@ -90,7 +86,8 @@ def _apart(subject: Subject, wants: list[Preference]) -> Iterator[Block]:
         yield Points(tuple(found))
     else:
         yield Paragraph(
-            "No two stated wants rule each other out. Parties may still differ on what the sources do not say.",
+            "No two wants of named parties rule each other out: each could be met. That is not agreement; where a source says "
+            "that views differ, the table above says so.",
             "Disagreement.",
         )
 
@@ -121,13 +118,15 @@ def _given(subject: Subject) -> Iterator[Block]:
     if not shown:
         return
     found = [{s.partner: s for s in o.satisfaction} for o in shown]
-    rows = tuple(
-        (s.name, *(f"{float(f[s.partner].per_cent):.0f} %" if s.partner in f else "–" for f in found))
-        for s in shown[0].satisfaction
-    )
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for s in shown[0].satisfaction:
+        given = tuple(f"{float(f[s.partner].per_cent):.0f} %" if s.partner in f else "–" for f in found)
+        alike.setdefault(given, []).append(s.name)
+    rows = tuple((listed(names), *given) for given, names in alike.items())
     weights = "with the weights given" if subject.weighed else "with equal weights, as an example"
     yield Grid(
-        f"What each partner gets of what it asked for, under each option at its best {weights}",
+        f"How much of its wants each partner gets under each option at its best {weights}; only wants that can be put as "
+        "choices count",
         ("Partner", *(o.name for o in shown)),
         rows,
     )

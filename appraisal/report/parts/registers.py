@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
+from appraisal.report.parts.assumed import figures, readings
 from appraisal.report.subject import Subject, cite, full, law_words, named
 from appraisal.report.wording import prompts
 from appraisal.schema.method import Judgement
@@ -67,9 +68,8 @@ def ratings(subject: Subject) -> Section | None:
     forms = {p.form for o in subject.record.options for p in o.configuration}
     levels = {f.level for f in case.footprints}
     local = Paragraph(
-        "A rating runs from 0 to 100; its range follows in brackets. Ratings of the case go before those "
-        "of the pack. No source gives any of "
-        "them: each is an assumption, with its reason in [[register]]."
+        "A rating runs from 0 to 100; its range follows in brackets. Ratings of the case go before those of the method "
+        "pack. Each that no source gives stands with its reason in [[register]]."
     )
     blocks: list[Block] = [local]
     names = [c.id for c in judged]
@@ -180,7 +180,8 @@ def configuration(subject: Subject) -> Section | None:
         small=True,
     )
     text = Paragraph(
-        f"{subject.why_drawn} The arrangements of the other options stand in the workbook and in the data annex."
+        f"This is the arrangement of {subject.this}. The arrangements of the other options stand in the workbook and in the "
+        "data annex."
     )
     return Section("configuration", f"The arrangement under {named(option)}", (text, grid), wide=True)
 
@@ -207,15 +208,18 @@ def register(subject: Subject) -> Section:
             "Assumptions register",
             (Paragraph("No figure or reading of this appraisal is without a source."),),
         )
-    rows = tuple((a.where, a.value, f"{a.low} to {a.high}" if a.low else "–", a.reason) for a in found)
     lead = (
-        f"{count(len(found), 'figure or reading has', 'figures and readings have')} no source. The method pack "
-        "and whoever built the case supplied them, for others to replace."
+        f"{count(len(found), 'figure or reading has', 'figures and readings have')} no source. The method pack and whoever "
+        "built the case supplied them, for others to replace. Those that differ in nothing but their name share a row."
     )
-    grid = Grid(
-        "Figures and readings that no source gives", ("What", "Used", "Range", "Why"), rows, (5, 2, 2, 6), small=True
-    )
-    return Section("register", "Assumptions register", (Paragraph(lead), grid))
+    blocks: list[Block] = [Paragraph(lead)]
+    for caption, heads, rows, widths in (
+        ("Readings that the sources do not state", ("What", "Taken as", "Why"), readings(subject), (4, 4, 5)),
+        ("Figures that no source gives", ("What", "Used", "Range", "Why"), figures(subject), (5, 2, 2, 6)),
+    ):
+        if rows:
+            blocks.append(Grid(caption, heads, rows, widths, small=True))
+    return Section("register", "Assumptions register", tuple(blocks))
 
 
 def sources(subject: Subject) -> Section:
@@ -239,17 +243,16 @@ def sources(subject: Subject) -> Section:
 def access(subject: Subject) -> Section:
     """Background papers, how to check the numbers, publication, and contact."""
     record, paper = subject.record, subject.brief.case.paper
-    papers = [f"{paper.title}, {paper.body}, {written(paper.day)} (file {paper.file})."] if paper else []
+    papers = [f"“{paper.title}”, {paper.body}, {written(paper.day)}."] if paper else []
     papers += [
-        f"Law pack: {full(law_words(record.law))}",
-        f"Method pack: {full(record.method)}",
+        f"Law pack, {full(law_words(record.law))}",
+        f"Method pack, {full(record.method)}",
         "The facts cited, in [[sources]].",
     ]
     seal = (
-        "The data annex holds the case, the packs, the weights, every sub-score and this result. The "
-        "command “appraisal verify” makes "
-        "every number again from the annex alone and names what differs. The SHA-256 of its manifest is "
-        f"{subject.seal}."
+        "The data annex holds the case, the packs, the weights, every sub-score and this result. The command “appraisal "
+        "verify” makes every number again from the annex alone and names what differs. The SHA-256 of the annex's manifest "
+        f"is {subject.seal}."
         if subject.seal
         else "No data annex was made with this paper."
     )
@@ -259,16 +262,13 @@ def access(subject: Subject) -> Section:
         Paragraph(seal, "Checking the numbers."),
         Paragraph(
             (
-                f"Results made on {written(subject.on)} by {record.software}. Digest of case, packs and day: "
+                f"The results were made on {written(subject.on)} by {record.software}. Digest of case, packs and day: "
                 f"{record.digest or 'none'}."
             ),
             "Made by.",
         ),
         Paragraph("Publication:"),
-        Points(
-            tuple(f"{full(p.says)} ({p.provision})" for p in prompts("publication", record.as_at))
-            or ("To be completed.",)
-        ),
+        Points(tuple(p.text for p in prompts("publication", record.as_at)) or ("To be completed.",)),
         Paragraph(
             (
                 "To be completed: the office to ask, by role. This paper holds no personal contact data. It "

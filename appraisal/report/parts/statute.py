@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from appraisal.record import OptionResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
-from appraisal.report.subject import STAYS, Subject, cite, full, named, opened
+from appraisal.report.subject import STAYS, Subject, cite, counted, full, named, opened
 from appraisal.report.wording import prompts
 from appraisal.view.numbers import count
 from appraisal.view.words import listed, written
@@ -15,9 +15,8 @@ SECTION_75 = frozenset({"S75_POOL", "S75_LEAD_LA", "S75_LEAD_NHS", "S75_JC", "BC
 
 def statutory(subject: Subject) -> Section:
     """The law of the day, what it keeps out of the option drawn, what it still asks for, and what is not encoded."""
-    record, law = subject.record, subject.brief.law
-    lead = f"{subject.law} {record.not_advice}"
-    blocks: list[Block] = [Paragraph(lead)]
+    law = subject.brief.law
+    blocks: list[Block] = [Paragraph(f"{subject.law} This is not legal advice.")]
     if law is None:
         text = (
             "No law pack covers this case, so nothing is said about what is lawful. That is not the same as "
@@ -27,8 +26,8 @@ def statutory(subject: Subject) -> Section:
     blocks.append(
         Paragraph(
             (
-                "Lawfulness is a gate: no weight can buy an unlawful option. The readings below are ours, "
-                "external to the sources of the case, and some are less sure than others."
+                "Lawfulness is a gate: no weight can buy an unlawful option. The readings below are ours and come from "
+                "outside the sources of the case. Some are less sure than others."
             ),
             "How the law enters.",
         )
@@ -39,7 +38,7 @@ def statutory(subject: Subject) -> Section:
             "statutory", "Statutory considerations", (*blocks, Paragraph(subject.why_drawn), *_coverage(subject))
         )
     blocks += [
-        Paragraph(f"What follows is about {named(option)}. {subject.why_drawn}"),
+        Paragraph(f"What follows is about {subject.this}."),
         *_stays(subject, option),
         *_asks(option),
         *_safeguards(subject, option),
@@ -51,32 +50,33 @@ def statutory(subject: Subject) -> Section:
 
 def _stays(subject: Subject, option: OptionResult) -> Iterator[Block]:
     """Services that the law leaves no pool and no lead, with the rules; and those that stay by choice."""
-    used = {s.vehicle for p in option.configuration for s in p.services} - STAYS
     here = [s for p in option.configuration for s in p.services if s.vehicle in STAYS]
+    used = {p.topic: set[str]() for p in option.configuration}
+    for p in option.configuration:
+        used[p.topic] |= {s.vehicle for s in p.services} - STAYS
     closed = {s.name for s in here if s.closed}
     choice = {s.name for s in here if not s.closed} - closed
     rules: dict[tuple[str, str, str], tuple[dict[str, None], dict[str, None]]] = {}
-    for name, bar in ((s.name, bar) for s in here if s.closed for bar in s.barred):
-        if bar.vehicle in used | SECTION_75:
+    shut = [(p.topic, s) for p in option.configuration for s in p.services if s.vehicle in STAYS and s.closed]
+    for topic, service, bar in ((t, s, bar) for t, s in shut for bar in s.barred):
+        if bar.vehicle in used[topic] | SECTION_75:
             names, instead = rules.setdefault((bar.rule, bar.provision, bar.says), ({}, {}))
-            names[name] = None
+            names[service.name] = None
             instead.update((subject.vehicles.get(v, v), None) for v in bar.instead)
     if closed:
-        have = "has" if len(closed) == 1 else "have"
-        text = (
-            f"{opened(count(len(closed), 'service'))} {have} no pool and no lead open in law, at least in some place."
-        )
+        apart = "it stands" if len(closed) == 1 else "they stand"
         yield Paragraph(
-            f"{text} The rest of each topic stays lawful because these stand apart.", "What the law keeps out."
+            f"The law leaves {counted(len(closed), 'service')} no pool and no lead, at least in some place. Because {apart} "
+            "apart, the rest of each topic is lawful.",
+            "What the law keeps out.",
         )
     else:
-        yield Paragraph(
-            "The law keeps no service of this arrangement from every pool and lead.", "What the law keeps out."
-        )
+        yield Paragraph("The law leaves every service of this arrangement a pool or a lead.", "What the law keeps out.")
     if choice:
         yield Paragraph(
-            f"{opened(count(len(choice), 'service'))} {'stays' if len(choice) == 1 else 'stay'} apart although the law "
-            f"leaves a pool or a lead open: {listed(sorted(choice))}.",
+            f"{opened(count(len(choice), 'more service' if closed else 'service'))} "
+            f"{'stays' if len(choice) == 1 else 'stay'} apart in this arrangement, although the law leaves a pool or a lead "
+            f"open: {listed(sorted(choice))}.",
             "What stays by choice.",
         )
     rows = tuple(
@@ -84,31 +84,30 @@ def _stays(subject: Subject, option: OptionResult) -> Iterator[Block]:
         for (rule, provision, says), (names, instead) in sorted(rules.items(), key=lambda r: (-len(r[1][0]), r[0]))
     )
     if rows:
-        heads = ("Provision", "In words", "Keeps apart", "Lawful instead")
+        heads = ("Provision", "In words", "Closed to", "Lawful instead")
         yield Grid("What the law closes, and under which provision", heads, rows, (3, 4, 4, 2), small=True)
 
 
 def _asks(option: OptionResult) -> Iterator[Block]:
-    """Steps that the law still asks for, and points on which it wants advice."""
+    """Steps that the law still asks for, and points on which it wants advice, by topic."""
     asked: dict[str, dict[str, None]] = {}
     for p in option.configuration:
-        for s in p.services:
-            for condition in s.conditions:
-                asked.setdefault(condition, {})[s.name] = None
+        for condition in (c for s in p.services for c in s.conditions):
+            asked.setdefault(condition, {})[p.topic_name] = None
     if not asked:
         yield Paragraph("No step that the law asks for is missing from the record.", "Steps still to take.")
         return
-    steps = count(len(asked), "step or point of care", "steps or points of care")
+    steps = counted(len(asked), "step or point of care", "steps or points of care")
     yield Paragraph(
-        f"The law asks for {steps} that {'is' if len(asked) == 1 else 'are'} not on record as taken.",
+        f"The law asks for {steps} that {'is' if len(asked) == 1 else 'are'} not on record as taken. "
+        "[[configuration]] shows for each service the means that they belong to.",
         "Steps still to take.",
     )
     rows = tuple(
-        (*_parted(text), "; ".join(names)) for text, names in sorted(asked.items(), key=lambda a: (-len(a[1]), a[0]))
+        (*_parted(text), "; ".join(topics)) for text, topics in sorted(asked.items(), key=lambda a: (-len(a[1]), a[0]))
     )
-    yield Grid(
-        "What the law still asks for, or wants care with", ("Provision", "In words", "For"), rows, (3, 5, 4), small=True
-    )
+    heads = ("Provision", "In words", "For services of")
+    yield Grid("What the law still asks for, or wants care with", heads, rows, (3, 5, 3), small=True)
 
 
 def _parted(condition: str) -> tuple[str, str]:
@@ -154,13 +153,19 @@ def _readings(subject: Subject) -> Iterator[Block]:
 
 
 def _coverage(subject: Subject) -> Iterator[Block]:
-    parts = [c for c in subject.brief.law.coverage if c.status != "encoded"] if subject.brief.law else []
-    if parts:
+    """What the law pack holds in part, and what it does not hold."""
+    coverage = subject.brief.law.coverage if subject.brief.law else ()
+    words = {"partly": "It holds only in part", "not encoded": "It does not hold"}
+    said = [
+        f"{lead}: {'; '.join(parts)}."
+        for status, lead in words.items()
+        if (parts := [c.part for c in coverage if c.status == status])
+    ]
+    if said:
         yield Paragraph(
-            "The law pack holds these parts only in part, or not at all: "
-            f"{'; '.join(f'{c.part} ({c.status})' for c in parts)}. Silence of the "
-            f"pack does not mean that something is lawful. Take legal advice before any formal step.",
-            "What is not encoded.",
+            f"The law pack is not complete. {' '.join(said)} Where it is silent, nothing follows: take legal advice before "
+            "any formal step.",
+            "What is not covered.",
         )
 
 
@@ -184,16 +189,16 @@ def consultation(subject: Subject) -> Section:
         )
         blocks.append(
             Paragraph(
-                f"Under {named(option)}, section 75 would be used for {listed(list(topics))}, and no joint "
-                "consultation of the people who seem "
-                f"to be affected is on record. It must come before the agreement.",
+                f"Under {named(option)}, section 75 would be used for {listed(list(topics))}. No joint consultation of the "
+                "people who seem to be affected is on record. It must come before the agreement.",
                 "Still needed.",
             )
         )
     elif option is not None:
         blocks.append(
             Paragraph(
-                f"{named(option)} needs no joint consultation that is not on record. Other duties to consult may apply."
+                f"{named(option)} needs no joint consultation under section 75 beyond what is on record. Other duties to "
+                "consult may apply."
             )
         )
     return _prompted(subject, "consultation", "Engagement and consultation", blocks)
@@ -202,14 +207,15 @@ def consultation(subject: Subject) -> Section:
 def equality(subject: Subject) -> Section:
     """What the public sector equality duty asks; the appraisal itself assesses nobody's equality."""
     lead = Paragraph(
-        "This appraisal does not assess the effect on equality. That must be done, with evidence, before a "
-        "decision is taken."
+        "This appraisal does not assess the effect on equality. Each body must do that, with evidence, before it takes a "
+        "decision."
     )
     judged = [c for c in subject.record.criteria if "equity" in c.name.lower() or "equal" in c.name.lower()]
     said = (
         [
             Paragraph(
-                f"The criterion {listed([c.name for c in judged])} bears on it, but is no substitute for an analysis."
+                f"{listed([f'“{c.name}”' for c in judged])} among the criteria bears on it, but is no substitute for an "
+                "analysis."
             )
         ]
         if judged
@@ -256,8 +262,9 @@ def public_health(subject: Subject) -> Section:
                     found.setdefault(s.name, {})[subject.vehicles.get(s.vehicle, s.vehicle)] = None
         blocks.append(
             Paragraph(
-                f"{opened(count(len(found), 'service'))} of the case {'is' if len(found) == 1 else 'are'} a "
-                f"council's public health function. Under {named(option)}:"
+                f"{opened(count(len(found), 'service'))} of the case "
+                f"{'is a public health function' if len(found) == 1 else 'are public health functions'} of a council. Under "
+                f"{named(option)}:"
             )
         )
         blocks.append(Points(tuple(f"{name}: {listed(list(means))}." for name, means in found.items())))
@@ -276,9 +283,8 @@ def people(subject: Subject) -> Section:
         if hosts:
             blocks.append(
                 Paragraph(
-                    f"Under {named(option)}, staff, money or contracts would be hosted by "
-                    f"{listed(list(hosts))}. Whether staff are kept, lent or moved is not settled by this "
-                    "appraisal."
+                    f"Under {named(option)}, {listed(list(hosts))} would host staff, money or contracts for others. This "
+                    "appraisal does not settle whether staff are kept, lent or moved."
                 )
             )
         else:
@@ -291,10 +297,6 @@ def _prompted(
 ) -> Section:
     """A section that ends with what officers must see to, each with its provision."""
     found = prompts(part, subject.record.as_at)
-    items = tuple(f"{full(p.says)} ({p.provision}{_sure(p.sure)})" for p in found)
+    items = tuple(p.text for p in found)
     asked: list[Block] = [Paragraph(subject.to_complete), Points(items)] if items else []
     return Section(part, heading, (*before, *asked, *(after or [])))
-
-
-def _sure(confidence: str) -> str:
-    return {"high": "", "medium": "; our reading, fairly sure", "low": "; not verified"}[confidence]

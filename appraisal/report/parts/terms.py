@@ -6,7 +6,7 @@ from itertools import groupby
 from appraisal.record import BoardResult, OptionResult
 from appraisal.report.document import Block, Grid, Paragraph, Section
 from appraisal.report.parts.governance import parties
-from appraisal.report.subject import STAYS, Subject, named
+from appraisal.report.subject import STAYS, Subject, full, opened
 from appraisal.report.wording import clauses
 from appraisal.schema.rule import EqualNomineesRule
 from appraisal.view.numbers import count
@@ -24,12 +24,12 @@ def terms(subject: Subject) -> Section | None:
         boards = [(n, b) for n, b in enumerate(option.boards, start=1) if (b.form in deciding) == decides]
         if boards:
             schedules = tuple(_schedule(subject, option, number, board) for number, board in boards)
-            common = _common(decides, [n for n, _ in boards], len(option.boards))
+            common = _common(subject, decides, [n for n, _ in boards], len(option.boards))
             parts.append(replace(common, parts=schedules))
     lead = Paragraph(
-        f"Drafts for {count(len(option.boards), 'board')} of {named(option)}. The common clauses hold for "
-        "each; a schedule says what is its own. "
-        f"What a board is for should be agreed before these terms are."
+        f"{opened(count(len(option.boards), 'board is', 'boards are'))} drafted for here, under {subject.this}. The common "
+        "clauses hold for each; a schedule says what is its own. What the sources already settle for a board or group of "
+        "today stands beside each clause. What a board is for should be agreed before these terms are."
     )
     return Section("terms", "Draft terms of reference", (lead, *_equal(subject)), tuple(parts))
 
@@ -52,19 +52,34 @@ def _equal(subject: Subject) -> tuple[Block, ...]:
     return tuple(said)
 
 
-def _common(decides: bool, numbers: list[int], every: int) -> Section:  # noqa: FBT001 there are two kinds of board
+def _settled(subject: Subject) -> dict[str, str]:
+    """Governance check -> what the sources already settle on it, in the words of their facts."""
+    case = subject.case
+    says = {f.id: f.says for f in subject.brief.case.facts}
+    answers = [a for a in (case.checks if case else ()) if a.rule in {"yes", "partly"}]
+    return {a.check: " ".join(f"{full(says[f])} ({f})" for f in a.facts) for a in answers}
+
+
+def _common(subject: Subject, decides: bool, numbers: list[int], every: int) -> Section:  # noqa: FBT001 two kinds
     """The clauses that all boards of one kind share."""
     which = (
         "every board"
         if len(numbers) == every
         else f"board{'s' if len(numbers) > 1 else ''} {listed([str(n) for n in numbers])}"
     )
-    kind = "that decides" if decides else "that advises"
+    settled = _settled(subject)
     rows = [
-        (title, " ".join(c.says for c in found), ", ".join(c.check for c in found if c.check) or "–")
+        (
+            title,
+            " ".join(c.says for c in found),
+            " ".join(dict.fromkeys(settled[c.check] for c in found if c.check in settled)) or "–",
+        )
         for title, found in ((t, list(g)) for t, g in groupby(clauses(decides), key=lambda c: c.title))
     ]
-    grid = Grid(f"Draft clauses for {which}, of the kind {kind}", ("Clause", "Draft", "Check"), tuple(rows), (2, 8, 1))
+    kind = "that decides" if decides else "that advises"
+    one = "a board" if len(numbers) == 1 else "boards"
+    heads = ("Clause", "Draft", "What the sources settle today")
+    grid = Grid(f"Draft clauses for {which}: {one} {kind}", heads, tuple(rows), (2, 6, 5), small=True)
     return Section(f"terms-{'decides' if decides else 'advises'}", f"Common clauses for {which}", (grid,))
 
 
@@ -72,16 +87,16 @@ def _schedule(subject: Subject, option: OptionResult, number: int, board: BoardR
     here = [p for p in option.configuration if p.footprint == board.footprint and p.form == board.form]
     inside = list(dict.fromkeys(s.name for p in here for s in p.services if s.vehicle not in STAYS))
     beside = list(dict.fromkeys(s.name for p in here for s in p.services if s.vehicle in STAYS))
-    hosts = list(dict.fromkeys(f"{p.host_name} for {p.topic_name}" for p in here if p.host_name))
+    hosts = list(dict.fromkeys(f"{p.host_name} ({p.topic_name})" for p in here if p.host_name))
     members = parties(subject, board)
     rows = (
-        ("Name", f"To be settled. Working name: {board.form_name} for {board.footprint_name}"),
+        ("Name", f"To be settled. Working name: {board.form_name}, {board.footprint_name}"),
         ("Responsible to", f"The governing bodies of {listed(list(members))}" if members else "To be settled"),
-        ("Purpose", f"To look after {listed([p.topic_name for p in here])} for the people of {board.footprint_name}"),
-        ("Members", f"From {listed(list(members))}; seats and roles to be settled" if members else "To be settled"),
-        ("Quorum", "To be settled; at least one member from each partner is suggested"),
+        ("Purpose", f"To look after, for the people of {board.footprint_name}: {listed([p.topic_name for p in here])}"),
+        ("Members", f"From {listed(list(members))}. Seats and roles are to be settled" if members else "To be settled"),
+        ("Quorum", "To be settled. Suggested: at least one member from each partner"),
         ("Services within its remit", "; ".join(inside) or "None moves between bodies"),
-        ("Services beside it, planned together or left with their holders", "; ".join(beside) or "None"),
+        ("Services planned beside it or left with their holders", "; ".join(beside) or "None"),
         ("Host", "; ".join(hosts) or "None needed"),
         ("Delegated limits", "To be settled by each governing body"),
     )

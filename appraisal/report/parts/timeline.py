@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
-from appraisal.report.subject import Subject, full, named
+from appraisal.report.parts.barred import MEANS
+from appraisal.report.subject import Subject, counted, full, named, opened
 from appraisal.schema.case import ConfiguredCase
 from appraisal.schema.rule import NotAfterRule, NotBeforeRule, SequenceRule
-from appraisal.view.numbers import count
 from appraisal.view.words import listed, written
 
 
@@ -36,7 +36,8 @@ def timeline(subject: Subject) -> Section:
         else:
             blocks.append(
                 Paragraph(
-                    "No rule of the case keeps a body in place through the change. Say who oversees it.", "Oversight."
+                    "To be completed: who oversees the change. No rule of the case keeps a body in place through it.",
+                    "Oversight.",
                 )
             )
     return Section("timeline", "Transition and timeline", tuple(blocks))
@@ -49,12 +50,14 @@ def _steps(subject: Subject, case: ConfiguredCase) -> Grid:
         since, until = step.window.since, step.window.until
         fixed = since is not None and since == until
         window = (
-            f"fixed: {written(since)}"
+            f"on {written(since)}"
             if fixed and since
-            else f"{f'from {written(since)}' if since else 'open'}{f' to {written(until)}' if until else ''}"
+            else " ".join(w for w in (since and f"from {written(since)}", until and f"to {written(until)}") if w)
+            or "not stated"
         )
         earliest = written(type(case.decision_date).fromisoformat(days[step.id])) if step.id in days else "–"
-        rows.append((full(step.says), window, earliest if not fixed else "–", ", ".join(step.facts) or "–"))
+        past = until is not None and until < case.decision_date
+        rows.append((full(step.says), opened(window), "–" if fixed or past else earliest, ", ".join(step.facts) or "–"))
     return Grid(
         "Steps, the window of each, and the earliest day that fits all rules",
         ("Step", "Window", "Earliest", "Facts"),
@@ -67,7 +70,7 @@ def _order(case: ConfiguredCase) -> Iterator[Block]:
     rules = [r for r in case.rules if isinstance(r, SequenceRule | NotAfterRule | NotBeforeRule) and not r.off]
     if rules:
         yield Paragraph("These rules bind the order and the days.", "Order and limits.")
-        yield Points(tuple(f"{full(r.says)} ({', '.join((r.id, r.strength, *r.facts))})" for r in rules))
+        yield Points(tuple(f"{full(r.says)} ({', '.join((r.id, MEANS[r.strength], *r.facts))})" for r in rules))
 
 
 def _months(subject: Subject) -> Iterator[Block]:
@@ -78,13 +81,14 @@ def _months(subject: Subject) -> Iterator[Block]:
     own = {f.form: f.months for f in case.form_figures if f.months}
     used = {p.form for p in option.configuration if p.changed}
     said = [
-        f"{form.name.lower()}: about {count(figure.value, 'month')}, between {figure.lowest} and {figure.highest}"
+        f"{form.name.lower()}, about {counted(figure.value, 'month')} (between {figure.lowest} and {figure.highest})"
         for form in method.forms
         if form.id in used
         for figure in [own.get(form.id, form.months)]
     ]
     if said:
         yield Paragraph(
-            f"Under {named(option)}, from decision to working arrangement: {'; '.join(said)}. These are assumptions.",
+            f"Under {named(option)}, the time from decision to working arrangement is taken to be: {'; '.join(said)}. No source "
+            "says so.",
             "Time to stand up.",
         )

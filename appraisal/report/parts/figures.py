@@ -1,0 +1,24 @@
+"""Sums of money as a paper prints them: large ones short, assumed ones no finer than they are known."""
+
+from fractions import Fraction
+
+from appraisal.view.numbers import amount, bare
+
+LARGE = ((10**9, "billion"), (10**6, "million"))
+
+
+def stated(value: int) -> str:
+    """A sum as a source states it, exact: ``£3.8 billion``, ``£56 million``, ``£68,230``."""
+    for size, word in LARGE:
+        if value >= size and value % (size // 10) == 0:
+            return f"£{bare(Fraction(value, size), '')} {word}"
+    return bare(value, "pounds")
+
+
+def rough(value: Fraction | int, unit: str) -> str:
+    """A performance; pounds, which rest on assumptions, to two figures: ``about £1,900,000``."""
+    if not unit.startswith("pounds") or value == 0:
+        return amount(value, unit)
+    step = 10 ** max(0, len(str(int(value))) - 2)
+    near = round(Fraction(value) / step) * step
+    return f"{'' if near == value else 'about '}{amount(near, unit)}"
