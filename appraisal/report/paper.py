@@ -50,7 +50,7 @@ def foot(subject: Subject) -> str:
     record = subject.record
     digest = f"digest {record.digest[:12]}" if record.digest else "no digest"
     law = law_words(record.law).partition(". ")[0]
-    pack = f"Law as at {written(record.as_at)} (era {record.era}), {law}" if subject.brief.law else "No law pack"
+    pack = f"Law as at {written(record.as_at)}; era {record.era}; {law}" if subject.brief.law else "No law pack"
     return f"Not legal advice. {pack}; method {record.method}; {digest}; results of {written(subject.on)}."
 
 

@@ -89,7 +89,7 @@ def test_an_unproved_leader_is_not_put_forward() -> None:
 @pytest.mark.parametrize(
     ("case", "rule"),
     [("bath-2017", "no source prices this option, so the cost that H-BAN-10 limits is assumed"),
-     ("cambridgeshire-2014", "H-CAM-10 was assumed by whoever built the case, and no source states it")],
+     ("cambridgeshire-2014", "H-CAM-10 was assumed by whoever built the case and is no rule of the sources")],
 )  # fmt: skip
 def test_an_option_ruled_out_on_an_assumption_says_so_wherever_it_falls(case: str, rule: str) -> None:
     """A committee that reads "not possible" and not "as assumed" drops an option that nothing forbids."""

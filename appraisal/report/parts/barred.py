@@ -37,46 +37,59 @@ def together(conflict: Sequence[Clash]) -> str:
     return "These two cannot both hold." if len(conflict) == 2 else "These cannot all hold together."
 
 
-def assumed(subject: Subject, conflict: Sequence[Clash]) -> str:
-    """On which assumptions a conflict rests, as a sentence; empty where it rests on the law and on facts."""
-    grounds = list(_grounds(subject, conflict))
-    if not grounds:
-        return ""
-    return f"This rests on {'an assumption' if len(grounds) == 1 else 'assumptions'}: {listed(grounds)}."
+def ruled_out(option: OptionResult) -> str:
+    """What an option clashes with, besides what it is, in a sentence."""
+    if not option.conflict:
+        return f"No arrangement of {named(option)} meets every rule."
+    others = [c for c in option.conflict if c.strength != "definition"] or list(option.conflict)
+    said = [f"“{c.says.rstrip('.')}” ({', '.join((c.rule, *c.cites))})" for c in others]
+    return f"{named(option)} clashes with {listed(said)}."
 
 
-def firm(subject: Subject) -> tuple[list[OptionResult], list[OptionResult]]:
-    """The options that are not possible: those ruled out by law and facts, and those ruled out on assumptions."""
-    barred = [o for o in subject.families if o.status == "infeasible"]
-    on = [o for o in barred if assumed(subject, o.conflict)]
-    return [o for o in barred if o not in on], on
+def rests_on(subject: Subject, conflict: Sequence[Clash]) -> str:
+    """On what a conflict rests besides law that is sure and facts, in a sentence or two; empty where on nothing else."""
+    grounds, readings = list(_assumed(subject, conflict)), _readings(subject, conflict)
+    said = []
+    if grounds:
+        said.append(f"This rests on {'an assumption' if len(grounds) == 1 else 'assumptions'}: {listed(grounds)}.")
+    if readings:
+        also = "also " if grounds else ""
+        said.append(f"This {also}rests on a reading of the law that is less than sure: {listed(readings)}.")
+    return " ".join(said)
 
 
 def verdicts(subject: Subject) -> str:
-    """Which options are not possible, and which are so only on assumptions."""
-    sure, on = ([named(o) for o in found] for found in firm(subject))
-    said = []
-    if sure:
-        said.append(f"{listed(sure)} {_is(sure)} not possible under the law and the rules of the case")
-    if on:
-        said.append(f"{listed(on)} {_is(on)} not possible on the assumptions of the case, which may be wrong")
-    return f"{'; '.join(said)}."
+    """Which options are not possible, and which of them only on assumptions or on a reading that is less than sure."""
+    why: dict[str, list[str]] = {
+        "under the law and the rules of the case": [],
+        "on the assumptions of the case, which may be wrong": [],
+        "as the law is read here, which needs legal advice": [],
+    }
+    rules, assumed, reading = why.values()
+    for option in subject.families:
+        if option.status == "infeasible":
+            unsure = _readings(subject, option.conflict)
+            (assumed if any(_assumed(subject, option.conflict)) else reading if unsure else rules).append(named(option))
+    said = [f"{listed(o)} {'is' if len(o) == 1 else 'are'} not possible {words}" for words, o in why.items() if o]
+    return f"{'; '.join(said)}." if said else ""
 
 
-def _is(names: Sequence[str]) -> str:
-    return "is" if len(names) == 1 else "are"
+def _readings(subject: Subject, conflict: Sequence[Clash]) -> list[str]:
+    """The rules of law in a conflict that are not read for sure, each with how sure the reading is."""
+    unsure = {
+        r.id: NOT_SURE[r.confidence]
+        for r in (subject.brief.law.rules if subject.brief.law else ())
+        if r.confidence in NOT_SURE
+    }
+    return [f"{c.rule} ({unsure[c.rule]})" for c in conflict if c.rule in unsure]
 
 
-def _grounds(subject: Subject, conflict: Sequence[Clash]) -> Iterator[str]:
-    """What is assumed or unsure behind each rule of a conflict."""
-    case, law = subject.case, subject.brief.law
-    rules: dict[str, AnyRule] = {r.id: r for r in case.rules} if case else {}
-    sure = {r.id: r.confidence for r in law.rules} if law else {}
+def _assumed(subject: Subject, conflict: Sequence[Clash]) -> Iterator[str]:
+    """What is assumed behind each rule of a conflict."""
+    rules: dict[str, AnyRule] = {r.id: r for r in subject.case.rules} if subject.case else {}
     for clash in conflict:
         if clash.strength == "assumption":
-            yield f"{clash.rule} was assumed by whoever built the case, and no source states it"
-        if sure.get(clash.rule, "high") != "high":
-            yield f"{clash.rule} is no more than a reading of the law ({NOT_SURE[sure[clash.rule]]})"
+            yield f"{clash.rule} was assumed by whoever built the case and is no rule of the sources"
         if clash.rule in rules:
             yield from _measured(subject, rules[clash.rule])
 

@@ -1,6 +1,7 @@
 """Governance today and under the option drawn: a drawing, a table, and who answers to whom."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from appraisal.record import BoardResult, OptionResult
 from appraisal.report.document import Block, Figure, Grid, Paragraph, Section
@@ -13,7 +14,7 @@ from appraisal.view.numbers import count
 from appraisal.view.words import listed
 
 MOST = 4
-"""Boards that are drawn with a line to the board above them; more lines than that hide each other."""
+"""Boards that are drawn one by one, with a line to the board above them; more lines than that hide each other."""
 FATES = {
     "stays": "stands on",
     "law": "set up by law; stands on",
@@ -122,32 +123,40 @@ def _proposed(subject: Subject, case: ConfiguredCase, option: OptionResult) -> F
     for body in case.bodies:
         kind = _fate(case, body, option)
         if kind is not None:
-            nodes.append(
-                Node(body.id, body.name, (FATES[kind],), "ends" if kind == "ends" else "plain", _above(case, body))
-            )
+            drawn: Literal["ends", "plain"] = "ends" if kind == "ends" else "plain"
+            nodes.append(Node(body.id, body.name, (opened(FATES[kind]),), drawn, _above(case, body)))
             words.append(f"{body.name}: {FATES[kind]}.")
     shown = {n.id for n in nodes}
     tops = tuple(b.id for b in case.bodies if b.id in shown and _statutory(b))
-    above = tops if len(tops) == 1 and len(option.boards) <= MOST else ()
-    for number, board in enumerate(option.boards, start=1):
-        looks = subject.short(listed([subject.topics.get(t, t) for t in board.topics]))
-        over = subject.short(board.footprint_name)
-        nodes.append(
-            Node(
-                f"board {number}",
-                f"{board.form_name}: {over}",
-                (f"Looks after: {looks}",),
-                "new",
-                above,
+    groups = _grouped(option)
+    above = tops if len(tops) == 1 and len(groups) <= MOST else ()
+    for number, group in enumerate(groups, start=1):
+        form, over = group[0].form_name, subject.short(listed([b.footprint_name for b in group]))
+        looks = subject.short(listed([subject.topics.get(t, t) for t in group[0].topics]))
+        if len(group) == 1:
+            nodes.append(Node(f"board {number}", f"{form}: {over}", (f"Looks after: {looks}",), "new", above))
+            words.append(f"New board over {over} ({form.lower()}): looks after {looks}.")
+        else:
+            title = f"{form}: {counted(len(group), 'board')}"
+            nodes.append(Node(f"board {number}", title, (f"Over: {over}", f"Each looks after: {looks}"), "new", above))
+            words.append(
+                f"{opened(counted(len(group), 'new board'))} over {over} ({form.lower()}): each looks after {looks}."
             )
-        )
-        words.append(f"New board over {over} ({board.form_name.lower()}): looks after {looks}.")
     drawing, width, height = diagram(nodes, " ".join(words))
     caption = (
         f"Governance under {named(option)}: {counted(len(option.boards), 'board')} to be set up or confirmed (thick border), "
         "and the bodies of today"
     )
     return Figure(caption, drawing, " ".join(words), width, height)
+
+
+def _grouped(option: OptionResult) -> list[list[BoardResult]]:
+    """The boards; where they are many, those of one form that look after the same topics stand together."""
+    groups: dict[tuple[str, ...], list[BoardResult]] = {}
+    for board in option.boards:
+        own = () if len(option.boards) > MOST else (board.footprint,)
+        groups.setdefault((board.form, *board.topics, *own), []).append(board)
+    return list(groups.values())
 
 
 def _statutory(body: Body) -> bool:

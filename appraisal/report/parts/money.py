@@ -6,7 +6,7 @@ from appraisal.record import OptionResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
 from appraisal.report.parts.figures import rough, stated
 from appraisal.report.parts.place import resources_by_topic
-from appraisal.report.parts.statute import consultation_open
+from appraisal.report.parts.statute import consultation_open, contested
 from appraisal.report.subject import Subject, cite, counted, full, none_or, opened
 from appraisal.report.wording import prompts
 from appraisal.schema.case import ConfiguredCase
@@ -190,9 +190,7 @@ def _of_option(subject: Subject, option: OptionResult) -> Iterator[Row]:
             "Consult jointly first, and record it.",
             owner,
         )
-    if any(c.vehicle == "S75_JC" for p in option.configuration for c in p.services) or any(
-        b.form in {"F6", "F7"} for b in option.boards
-    ):
+    if contested(subject):
         yield (
             "A board takes decisions that the law leaves with each body.",
             "Whether a joint committee may decide is contested (R75-34a)",

@@ -1,40 +1,23 @@
 """What opens a paper: the decision sought, its limits, the recommendations with their reasons, and the summary."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from appraisal.record import OptionResult
-from appraisal.report.document import Block, Figure, Paragraph, Points, Recommendation, Recommendations, Section
+from appraisal.report.document import Block, Figure, Paragraph, Points, Section
 from appraisal.report.finding import sentence
-from appraisal.report.parts.agreements import agreements
-from appraisal.report.parts.barred import assumed, clashes, firm, together, verdicts
-from appraisal.report.parts.statute import consultation_open
+from appraisal.report.parts.barred import verdicts
+from appraisal.report.parts.recommendations import ASKED, asks
 from appraisal.report.regions import sentences
-from appraisal.report.subject import STAYS, WORDS, Subject, counted, full, law_words, named, none_or, opened
-from appraisal.report.wording import Act
+from appraisal.report.subject import Subject, counted, full, law_words, named, none_or, opened
 from appraisal.view import charts, svg
 from appraisal.view.numbers import count, points
 from appraisal.view.words import listed, written
-
-ASKED: Mapping[Act, str] = {
-    "note": "what the appraisal found",
-    "choose": "a preferred way forward",
-    "consider": "what is still open",
-    "weigh": "that the partners weigh the criteria first",
-    "scope": "what stays apart",
-    "terms": "draft terms of reference",
-    "delegate": "the drafting of agreements",
-    "consult": "that those affected be consulted first",
-    "supply": "who settles what the sources leave open",
-    "dates": "the timetable",
-}
-"""What each verb of the recommendations is about, in a few words."""
 
 
 def purpose(subject: Subject) -> Section:
     """The question and what the body is asked to do."""
     record = subject.record
     asked: dict[str, dict[str, None]] = {}
-    for act, *_ in _items(subject):
+    for act, *_ in asks(subject):
         asked.setdefault(subject.house.verbs[act], {})[ASKED[act]] = None
     done = [f"{verb} {listed(list(about))}" for verb, about in asked.items()]
     last = f"; and {done[-1]}" if len(done) > 1 else done[-1]
@@ -47,8 +30,8 @@ def purpose(subject: Subject) -> Section:
     if paper:
         blocks.append(
             Paragraph(
-                f"The facts come from the paper “{paper.title}”, put to {_the(paper.body)} on {written(paper.day)}. "
-                "They are told here in other words. The number of each fact stands in brackets and leads to [[sources]].",
+                f"The facts come from the paper “{paper.title}” of {written(paper.day)}, put to {_the(paper.body)}. They are "
+                "told here in other words. The number of each fact stands in brackets and leads to [[sources]].",
                 "Source.",
             )
         )
@@ -93,8 +76,8 @@ def _held(subject: Subject) -> Iterator[str]:
     held = sum(s.placeholder for s in services)
     if held:
         holds = "only holds a place" if held == 1 else "only hold a place"
-        which = f"All {held} services" if held == len(services) else none_or(held, len(services), "service")
-        yield f"{which} {holds}, because the sources name no such service; see [[background]]."
+        them = "it" if held == 1 else "them"
+        yield f"{none_or(held, len(services), 'service')} {holds}: the sources do not name {them}; see [[background]]."
 
 
 def _law(subject: Subject) -> str:
@@ -118,186 +101,6 @@ def _weights(subject: Subject) -> str:
     )
 
 
-def recommendations(subject: Subject) -> Section:
-    """The recommendations in the body's own verbs, each with its reason unless the house puts reasons apart."""
-    items = tuple(Recommendation(subject.house.verbs[act], text, reason) for act, text, reason in _items(subject))
-    block = Recommendations(subject.house.lead, items, not subject.house.reasons_apart)
-    return Section("recommendations", "Recommendations", (block,))
-
-
-def reasons(subject: Subject) -> Section:
-    """The reasons in the order of the recommendations."""
-    items = tuple(f"For recommendation {n}: {reason}" for n, (_, _, reason) in enumerate(_items(subject), start=1))
-    return Section("reasons", "Reasons for recommendations", (Points(items),))
-
-
-Item = tuple[Act, str, str]
-"""What the recommendation does, its words after the verb, and its reason."""
-
-
-def _items(subject: Subject) -> tuple[Item, ...]:
-    number = count(len(subject.record.assumptions), "figure or reading has", "figures and readings have")
-    found: list[Item] = [
-        (
-            "note",
-            "the findings of this appraisal as an aid to judgement, within the limits set out in [[limits]].",
-            f"Members should know what is fact and what is assumption: {number} no source.",
-        ),
-        *_choice(subject),
-    ]
-    barred = [o for group in firm(subject) for o in group]
-    if barred:
-        found.append(("note", f"that {verdicts(subject)}", " ".join(_rules(subject, o) for o in barred)))
-    found += _next_steps(subject)
-    return tuple(found)
-
-
-def _rules(subject: Subject, option: OptionResult) -> str:
-    """Why an option is not possible, and on what that rests."""
-    if not option.conflict:
-        return f"{named(option)}: no arrangement meets every rule."
-    said = (
-        f"{named(option)}: {together(option.conflict)}",
-        *clashes(option.conflict),
-        assumed(subject, option.conflict),
-    )
-    return " ".join(s for s in said if s)
-
-
-def _choice(subject: Subject) -> Iterator[Item]:
-    """What to choose, or why nothing can be chosen yet."""
-    found = subject.finding
-    names = listed([named(o) for o in found.first])
-    match found.kind:
-        case "none":
-            yield (
-                "consider",
-                "which of the rules that clash could be relaxed, since no option is possible.",
-                sentence(found),
-            )
-        case "unweighted":
-            yield (
-                "weigh",
-                "that the partners weigh the criteria together before an option is chosen.",
-                (
-                    "Nobody has weighed the criteria yet, and which option is best depends on the weights. The swings to "
-                    "be weighed stand in [[strategy]]; [[summary]] says how the choice depends on them."
-                ),
-            )
-        case "tie" | "near":
-            rivals = found.first if found.kind == "tie" else (*found.first, *((found.second,) if found.second else ()))
-            yield "consider", f"the choice between {listed([named(o) for o in rivals])}.", sentence(found)
-        case "unproved":
-            yield (
-                "consider",
-                f"no option as settled until the search has run for longer; {names} is the best found so far.",
-                sentence(found),
-            )
-        case "sole" | "clear":
-            yield (
-                "choose",
-                f"{named(found.first[0])} as the preferred way forward. {full(found.first[0].says)}",
-                f"{sentence(found)}{_gains(subject)}",
-            )
-
-
-def _gains(subject: Subject) -> str:
-    """On what the first option gains most over the second."""
-    first, second = subject.finding.first[0], subject.finding.second
-    if second is None:
-        return ""
-    gains = {c: first.criteria[c].contribution - second.criteria[c].contribution for c in first.criteria}
-    most = [c for c in sorted(gains, key=lambda c: -gains[c]) if gains[c] > 0][:3]
-    least = [c for c in sorted(gains, key=lambda c: gains[c]) if gains[c] < 0][:2]
-    said = [f"{subject.criterion_names[c]} ({points(gains[c])})" for c in most]
-    text = f" It gains most over {named(second)} on {listed(said)}." if said else ""
-    lost = [f"{subject.criterion_names[c]} ({points(-gains[c])})" for c in least]
-    return text + (f" It gives up points on {listed(lost)}." if lost else "")
-
-
-def _scope(subject: Subject, option: OptionResult, *, settled: bool) -> Item:
-    """What stays apart under the option drawn."""
-    stays = [s for p in option.configuration for s in p.services if s.vehicle in STAYS]
-    out, closed = {s.name for s in stays}, {s.name for s in stays if s.closed}
-    every = {s.name for p in option.configuration for s in p.services}
-    act: Act = "scope" if settled else "note"
-    few = none_or(len(out), len(every), "service").lower()
-    holders = "its holder" if len(out) == 1 else "their holders"
-    return (
-        act,
-        f"that under {subject.this}, {few} would stay with {holders} or be planned together, in part or in full.",
-        _why_apart(len(out), len(closed)),
-    )
-
-
-def _next_steps(subject: Subject) -> Iterator[Item]:
-    option, settled = subject.drawn, subject.finding.kind in {"clear", "sole"}
-    if option is not None:
-        yield _scope(subject, option, settled=settled)
-    if option is not None and option.boards:
-        number = counted(len(option.boards), "board")
-        yield (
-            "terms" if settled else "consider",
-            (
-                f"the draft terms of reference of {number} in [[terms]], {'' if settled else 'as an illustration and '}"
-                "subject to what they leave to be settled."
-            ),
-            (
-                "Each partner must know what a board may decide before it is set up, and what a board is for should be "
-                "agreed before its form."
-            ),
-        )
-    if option is not None and settled and agreements(subject):
-        yield (
-            "delegate",
-            (
-                "to officers of each partner, to be named, the preparation of heads of terms for "
-                f"{counted(len(agreements(subject)), 'agreement')} "
-                f"([[agreements]]), to be brought back for decision."
-            ),
-            (
-                "A section 75 agreement must be in writing under every head that the regulations name. "
-                "Officers prepare; the governing bodies decide."
-            ),
-        )
-    if consultation_open(subject):
-        yield (
-            "consult",
-            (
-                "that the partners consult jointly the people who seem to be affected before any section 75 "
-                "agreement is entered into."
-            ),
-            "SI 2000/617 reg 4(2) requires it, and no such consultation is on record; see [[consultation]].",
-        )
-    if subject.record.open_questions:
-        yield (
-            "supply",
-            (
-                f"who will settle the {counted(len(subject.record.open_questions), 'question')} in [[questions]], "
-                "and by when."
-            ),
-            "The sources do not answer them, and assumptions stand in their place.",
-        )
-    if subject.case and subject.case.milestones and settled:
-        yield "dates", "the timetable in [[timeline]].", "Later steps depend on earlier ones, and some days are fixed."
-
-
-def _why_apart(out: int, closed: int) -> str:
-    """How many services stay apart by law, and how many by choice."""
-    if not out:
-        return "Nothing needs to stay apart under this arrangement."
-    if not closed:
-        return "The law leaves a pool or a lead open to each of them; they stay apart by choice of the arrangement."
-    if out == closed:
-        by = "The law leaves none of them a pool or a lead, and no weight can change that"
-    else:
-        by = (
-            f"The law leaves {WORDS[str(closed)].lower() if str(closed) in WORDS else closed} of them no pool and no lead, "
-            "and no weight can change that; the others stay apart by choice of the arrangement"
-        )
-    return f"{by}. [[statutory]] names each provision and what would be lawful instead."
-
-
 def summary(subject: Subject) -> Section:
     """The finding, what stands behind it and what would change it."""
     record = subject.record
@@ -309,8 +112,8 @@ def summary(subject: Subject) -> Section:
     leads = ("Over all weights.", "How sure.", "")
     blocks += [Paragraph(text, lead) for text, lead in zip(sentences(subject.regions), leads, strict=False)]
     blocks.append(Paragraph(_corners(subject), "One criterion at a time."))
-    if any(firm(subject)):
-        blocks.append(Paragraph(f"{verdicts(subject)} [[options]] says why.", "Not possible."))
+    if said := verdicts(subject):
+        blocks.append(Paragraph(f"{said} [[options]] says why.", "Not possible."))
     if record.recorded:
         blocks.append(
             Paragraph(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from appraisal.record import OptionResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
 from appraisal.report.finding import status
-from appraisal.report.parts.barred import assumed, clashes, together
+from appraisal.report.parts.barred import clashes, rests_on, together
 from appraisal.report.parts.figures import rough
 from appraisal.report.subject import STAYS, Subject, cite, counted, full, named, none_or
 from appraisal.view.numbers import amount, points
@@ -73,8 +73,8 @@ def _option(subject: Subject, option: OptionResult) -> Section:
     if option.status == "infeasible":
         blocks.append(Paragraph(together(option.conflict), "Why."))
         blocks.append(Points(clashes(option.conflict) or ("No smallest set of rules was found.",)))
-        if ground := assumed(subject, option.conflict):
-            blocks.append(Paragraph(f"{ground} With another assumption the option might be possible.", "How sure."))
+        if ground := rests_on(subject, option.conflict):
+            blocks.append(Paragraph(f"{ground} If that is wrong, the option may be possible.", "How sure."))
     if option.configuration:
         blocks.append(Paragraph(_shape(option), "At its best."))
         blocks.append(Points(tuple(_by_topic(subject, option))))
@@ -110,16 +110,16 @@ def _by_topic(subject: Subject, option: OptionResult) -> Iterator[str]:
         forms = dict.fromkeys(p.form_name for p in here)
         said = []
         for form in forms:
-            over = [p.footprint_name for p in here if p.form_name == form]
+            over = [p.footprint_name for p in here if p.form_name == form] if len(subject.footprints) > 1 else []
             hosts = dict.fromkeys(p.host_name for p in here if p.form_name == form and p.host_name)
             hosted = f", hosted by {listed(list(hosts))}" if hosts else ""
-            said.append(f"{form.lower()} over {listed(over)}{hosted}")
+            said.append(f"{form.lower()}{' over ' if over else ''}{listed(over)}{hosted}")
         means = dict.fromkeys(
             subject.vehicles.get(s.vehicle, s.vehicle) for p in here for s in p.services if s.vehicle not in STAYS
         )
         by = f" Legal means: {listed(list(means))}." if means else " Nothing moves between bodies."
         alike.setdefault(f"{'; '.join(said)}.{by}", []).append(here[0].topic_name)
-    yield from (f"{listed(topics)}: {words}" for words, topics in alike.items())
+    yield from (f"{'; '.join(topics)}: {words}" for words, topics in alike.items())
 
 
 def _fell(subject: Subject, option: OptionResult) -> str:
@@ -238,7 +238,7 @@ def recorded(subject: Subject) -> Section:
     elif not position.feasible:
         blocks.append(Paragraph(f"It is not possible here as it stands. {together(position.conflict)}"))
         blocks.append(Points(clashes(position.conflict)))
-        if ground := assumed(subject, position.conflict):
+        if ground := rests_on(subject, position.conflict):
             blocks.append(Paragraph(ground))
     else:
         blocks.append(Paragraph(_possible(subject)))

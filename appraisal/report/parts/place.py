@@ -37,9 +37,9 @@ def background(subject: Subject) -> Section:
         every = sum(len(t.services) for t in case.topics)
         blocks.append(
             Paragraph(
-                f"{none_or(len(held), every, 'service')} only {'holds' if len(held) == 1 else 'hold'} a place, because the "
-                "sources name no such service. "
-                "The appraisal needs them to test what the law allows, and the partners should replace them by real ones.",
+                f"{none_or(len(held), every, 'service')} only {'holds' if len(held) == 1 else 'hold'} a place: the sources do "
+                f"not name {'it' if len(held) == 1 else 'them'}, and the appraisal needs them to test what the law allows. The "
+                "partners should put real services in their place before they rely on the result.",
                 "Places held.",
             )
         )

@@ -44,7 +44,7 @@ def _table(subject: Subject, wants: list[Preference]) -> Grid:
         own = [w for w in wants if w.holder == holder]
         said = (" ".join(f"{full(w.says)}{cite(w.facts)}" for w in own if w.red_line is red) for red in (False, True))
         alike.setdefault(tuple(text or "–" for text in said), []).append(opened(subject.who(holder)))
-    rows = tuple((listed(holders), *said) for said, holders in alike.items())
+    rows = tuple(("; ".join(holders), *said) for said, holders in alike.items())
     return Grid("What each party asks for", ("Party", "Asks for", "Reservations and limits"), rows, (2, 6, 4))
 
 
@@ -122,7 +122,7 @@ def _given(subject: Subject) -> Iterator[Block]:
     for s in shown[0].satisfaction:
         given = tuple(f"{float(f[s.partner].per_cent):.0f} %" if s.partner in f else "–" for f in found)
         alike.setdefault(given, []).append(s.name)
-    rows = tuple((listed(names), *given) for given, names in alike.items())
+    rows = tuple(("; ".join(names), *given) for given, names in alike.items())
     weights = "with the weights given" if subject.weighed else "with equal weights, as an example"
     yield Grid(
         f"How much of its wants each partner gets under each option at its best {weights}; only wants that can be put as "

@@ -177,6 +177,15 @@ def consultation_open(subject: Subject) -> bool:
     return any(c.startswith("R75-06,") for p in option.configuration for s in p.services for c in s.conditions)
 
 
+def contested(subject: Subject) -> bool:
+    """Whether a board of the option drawn would take decisions that the law may leave with each body."""
+    option, law = subject.drawn, subject.brief.law
+    if option is None or law is None or all(r.id != "R75-34a" for r in law.rules):
+        return False
+    means = {s.vehicle for p in option.configuration for s in p.services}
+    return "S75_JC" in means or any(b.form in {"F6", "F7"} for b in option.boards)
+
+
 def consultation(subject: Subject) -> Section:
     """What consultation is on record, what is still needed, and what must be added."""
     option = subject.drawn

@@ -28,7 +28,7 @@ def terms(subject: Subject) -> Section | None:
             parts.append(replace(common, parts=schedules))
     lead = Paragraph(
         f"{opened(count(len(option.boards), 'board is', 'boards are'))} drafted for here, under {subject.this}. The common "
-        "clauses hold for each; a schedule says what is its own. What the sources already settle for a board or group of "
+        "clauses hold for each; a schedule says what is its own. What the sources say of a board or group of "
         "today stands beside each clause. What a board is for should be agreed before these terms are."
     )
     return Section("terms", "Draft terms of reference", (lead, *_equal(subject)), tuple(parts))
@@ -76,10 +76,10 @@ def _common(subject: Subject, decides: bool, numbers: list[int], every: int) -> 
         )
         for title, found in ((t, list(g)) for t, g in groupby(clauses(decides), key=lambda c: c.title))
     ]
-    kind = "that decides" if decides else "that advises"
-    one = "a board" if len(numbers) == 1 else "boards"
-    heads = ("Clause", "Draft", "What the sources settle today")
-    grid = Grid(f"Draft clauses for {which}: {one} {kind}", heads, tuple(rows), (2, 6, 5), small=True)
+    one = len(numbers) == 1
+    kind = f"{'a board' if one else 'boards'} that {'decide' if decides else 'advise'}{'s' if one else ''}"
+    heads = ("Clause", "Draft", "What the sources say of it")
+    grid = Grid(f"Draft clauses for {which}: {kind}", heads, tuple(rows), (2, 6, 5), small=True)
     return Section(f"terms-{'decides' if decides else 'advises'}", f"Common clauses for {which}", (grid,))
 
 
