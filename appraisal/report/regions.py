@@ -99,14 +99,15 @@ def _sure(regions: Regions) -> str:
 
 def _turns(regions: Regions) -> str:
     """From which share of one criterion on the lead changes."""
-    told = [
-        f"{listed([f'“{o}”' for o in f.options])} {_comes(f)} once {f.criterion} carries "
-        f"{'more' if f.rising else 'less'} than {_per_cent(f.share)} of all weight"
-        for f in regions.flips
-    ]
-    known = "" if regions.exact else " Among the arrangements found, and starting from equal weights,"
-    start = f"What would change the lead.{known or ' Starting from equal weights,'}"
-    return f"{start} {'; '.join(told)}. The other criteria keep their proportions throughout."
+    told: dict[str, list[str]] = {}
+    for f in regions.flips:
+        who = f"{listed([f'“{o}”' for o in f.options])} {_comes(f)}"
+        told.setdefault(who, []).append(
+            f"{f.criterion} carries {'more' if f.rising else 'less'} than {_per_cent(f.share)}"
+        )
+    said = "; ".join(f"{who} once {' of all weight, or once '.join(when)} of all weight" for who, when in told.items())
+    known = "" if regions.exact else ", and among the arrangements found"
+    return f"Starting from equal weights{known}, {said}. The other criteria keep their proportions throughout."
 
 
 def _comes(flip: Flip) -> str:

@@ -12,7 +12,8 @@ def amount(value: Fraction | int, unit: str) -> str:
     """A performance in its own unit: ``£1,500 a year``, ``13 boards``, ``1 board``, ``40.5 points``."""
     if unit.startswith("pounds"):
         return bare(value, unit) + unit.removeprefix("pounds")
-    return f"{bare(value, unit)} {unit.removesuffix('s') if value == 1 else unit}"
+    shown = bare(value, unit)
+    return f"{shown} {unit.removesuffix('s') if shown == '1' else unit}"
 
 
 def bare(value: Fraction | int, unit: str) -> str:

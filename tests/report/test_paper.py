@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 from typing import get_args
 
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from appraisal.appraise import appraise
 from appraisal.errors import InputError
 from appraisal.library import open_brief
-from appraisal.report.document import Grid, Points, Recommendations, texts, walk
+from appraisal.report.document import Figure, Grid, Points, Recommendations, texts, walk
 from appraisal.report.paper import check, foot, paper
 from appraisal.report.parts import ON_REQUEST, PARTS
 from appraisal.report.parts.assumed import what
+from appraisal.report.parts.figures import rough, stated
 from appraisal.report.subject import Subject
 from appraisal.report.wording import Act, House, houses
 from appraisal.study import open_study
@@ -209,3 +211,64 @@ def test_a_case_that_lists_its_options_gets_a_paper_too() -> None:
     assert "where the law of England applies" in words
     assert "The case describes no boards or bodies." in words
     assert "Not legal advice. No law pack; " in foot(subject)
+
+
+def test_every_board_and_every_body_of_today_is_told_in_the_words_of_the_drawing(subject: Subject) -> None:
+    """Boards that are alike share a box; who hears the drawing instead of seeing it must miss none."""
+    figures = [b for s in walk(paper_of(subject.record.case).sections) for b in s.blocks if isinstance(b, Figure)]
+    words = figures[-1].alt
+    boards = subject.drawn.boards if subject.drawn else ()
+    today = [
+        b.name for b in (subject.case.bodies if subject.case else ()) if not b.status.lower().startswith("proposed")
+    ]
+
+    assert [] == [b.footprint_name for b in boards if subject.short(b.footprint_name) not in words]
+    assert [] == [name for name in today if name not in words]
+
+
+def test_a_remark_after_a_name_stands_once_and_names_stay_apart(subject: Subject) -> None:
+    """The words (name inferred) a hundred times hide the paper; dropped where two names would become one, it would lie."""
+    made = paper_of(subject.record.case)
+    elsewhere = [s for s in walk((*made.sections, *made.appendices)) if s.id not in {"background", "sources"}]
+    said = " ".join(t for s in elsewhere for b in s.blocks for t in texts(b))
+    services = {s.name for t in (subject.case.topics if subject.case else ()) for s in t.services}
+
+    assert "(place held" not in said
+    assert "(name inferred)" not in said
+    assert len(services) == len({subject.short(name) for name in services})
+
+
+def test_what_the_sources_settle_stands_beside_the_clause_that_it_settles() -> None:
+    """Cheshire East's quorum and its five working days are in its paper; a draft that asks again would lose them."""
+    made = paper_of("cheshire-east-2015")
+    common = next(s for s in walk(made.appendices) if s.id == "terms-advises")
+    rows = {row[0]: row[2] for b in common.blocks if isinstance(b, Grid) for row in b.rows}
+
+    assert "(CHE-084)" in rows["Quorum"]
+    assert "five working days" in rows["Papers"]
+    assert "first Friday" in rows["Frequency"]
+
+
+def test_sums_are_short_where_they_are_round_and_rough_where_they_are_assumed() -> None:
+    """£3,800,000,000 is unreadable, and £690,700 claims a precision that no assumption has."""
+    assert ["£3.8 billion", "£56 million", "£68,230", "£1,234,567", "£0"] == [
+        stated(n) for n in (3_800_000_000, 56_000_000, 68_230, 1_234_567, 0)
+    ]
+    assert "about £690,000 a year" == rough(690_700, "pounds a year")
+    assert "£20,000" == rough(20_000, "pounds")
+    assert "£0" == rough(0, "pounds")
+    assert "2.5 layers" == rough(Fraction(5, 2), "layers")
+
+
+@pytest.mark.parametrize(("case", "expected"), [("staffordshire-2014", True), ("walsall-2017", False)])
+def test_whether_a_joint_board_may_decide_is_put_to_lawyers_where_it_matters(case: str, expected: bool) -> None:  # noqa: FBT001
+    """Staffordshire's boards would decide, which is contested; Walsall's dissolution needs none that does."""
+    words = [
+        i.text
+        for s in walk(paper_of(case).sections)
+        for b in s.blocks
+        if isinstance(b, Recommendations)
+        for i in b.items
+    ]
+
+    assert expected is any("whether a joint board may itself decide" in w for w in words)

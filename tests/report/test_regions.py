@@ -37,7 +37,7 @@ def test_a_sample_never_says_never_and_gives_no_tenths() -> None:
     assert "“Merge” under about 33 per cent" in said
     assert "estimated by sampling" in said
     assert "“Stay” leads under none of the weights tried." in said
-    assert "Among the arrangements found" in said
+    assert "among the arrangements found" in said
 
 
 def test_a_map_with_gaps_says_how_much_is_proved_and_what_could_be_overlooked() -> None:

@@ -1,4 +1,4 @@
-"""Sums of money as a paper prints them: large ones short, assumed ones no finer than they are known."""
+"""Figures in tables: large sums short, assumed ones no finer than they are known, a column for each option."""
 
 from fractions import Fraction
 
@@ -22,3 +22,8 @@ def rough(value: Fraction | int, unit: str) -> str:
     step = 10 ** max(0, len(str(int(value))) - 2)
     near = round(Fraction(value) / step) * step
     return f"{'' if near == value else 'about '}{amount(near, unit)}"
+
+
+def columns(options: int) -> tuple[int, ...]:
+    """Relative widths of a column of names and one for each option; many options need all the room there is."""
+    return (3, *[2] * options) if options < 6 else (1,) * (options + 1)

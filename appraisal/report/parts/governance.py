@@ -19,7 +19,7 @@ FATES = {
     "stays": "stands on",
     "law": "set up by law; stands on",
     "ends": "ends; a successor takes its place",
-    "open": "its future is open",
+    "open": "not decided here",
 }
 """What becomes of a body of today."""
 
@@ -132,7 +132,7 @@ def _proposed(subject: Subject, case: ConfiguredCase, option: OptionResult) -> F
     above = tops if len(tops) == 1 and len(groups) <= MOST else ()
     for number, group in enumerate(groups, start=1):
         form, over = group[0].form_name, subject.short(listed([b.footprint_name for b in group]))
-        looks = subject.short(listed([subject.topics.get(t, t) for t in group[0].topics]))
+        looks = subject.short("; ".join(subject.topics.get(t, t) for t in group[0].topics))
         if len(group) == 1:
             nodes.append(Node(f"board {number}", f"{form}: {over}", (f"Looks after: {looks}",), "new", above))
             words.append(f"New board over {over} ({form.lower()}): looks after {looks}.")

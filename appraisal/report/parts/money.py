@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from appraisal.record import OptionResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
-from appraisal.report.parts.figures import rough, stated
+from appraisal.report.parts.figures import columns, rough, stated
 from appraisal.report.parts.place import resources_by_topic
 from appraisal.report.parts.statute import consultation_open, contested
 from appraisal.report.subject import Subject, cite, counted, full, none_or, opened
@@ -118,7 +118,7 @@ def _assumed(subject: Subject) -> Iterator[Block]:
         f"What each option at its best{weights} is taken to cost",
         ("", *(o.name for o in shown)),
         rows,
-        (3, *(2 for _ in shown)),
+        columns(len(shown)),
     )
 
 

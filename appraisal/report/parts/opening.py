@@ -109,7 +109,7 @@ def summary(subject: Subject) -> Section:
         blocks += _chart(subject)
         if subject.mix and subject.mix.score_exact is not None and subject.finding.first:
             blocks.append(Paragraph(_mix(subject), "Best mix."))
-    leads = ("Over all weights.", "How sure.", "")
+    leads = ("Over all weights.", "How sure.", "What would change the lead.")
     blocks += [Paragraph(text, lead) for text, lead in zip(sentences(subject.regions), leads, strict=False)]
     blocks.append(Paragraph(_corners(subject), "One criterion at a time."))
     if said := verdicts(subject):

@@ -6,7 +6,7 @@ from appraisal.record import OptionResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
 from appraisal.report.finding import status
 from appraisal.report.parts.barred import clashes, rests_on, together
-from appraisal.report.parts.figures import rough
+from appraisal.report.parts.figures import columns, rough
 from appraisal.report.subject import STAYS, Subject, cite, counted, full, named, none_or
 from appraisal.view.numbers import amount, points
 from appraisal.view.words import listed
@@ -55,7 +55,7 @@ def _side_by_side(subject: Subject) -> Iterator[Grid]:
         if not (c.flat or c.unit in {"points", "boards"}) or not any(o.configuration for o in shown)
     ]
     caption = "The options side by side, each at its best" + ("" if subject.weighed else " with equal weights")
-    yield Grid(caption, ("", *(o.name for o in shown)), tuple(rows), (3, *(2 for _ in shown)))
+    yield Grid(caption, ("", *(o.name for o in shown)), tuple(rows), columns(len(shown)))
 
 
 def _apart(option: OptionResult) -> str:
@@ -195,7 +195,7 @@ def _alone(subject: Subject) -> Grid:
         rows.append((subject.criterion_names[line.criterion], *shown))
     heads = ("All weight on", *names.values())
     caption = "The best that each option reaches on each criterion alone; an asterisk marks those that lead"
-    return Grid(caption, heads, tuple(rows), (3, *(2 for _ in names)), small=True)
+    return Grid(caption, heads, tuple(rows), columns(len(names)), small=True)
 
 
 def _gains(subject: Subject) -> Grid:

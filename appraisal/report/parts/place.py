@@ -72,8 +72,8 @@ def _footprints(subject: Subject, case: ConfiguredCase) -> Grid:
             (
                 f"{footprint.name}{inferred}",
                 levels.get(footprint.level, footprint.level),
-                covers,
-                "; ".join(inside) or "–",
+                subject.short(covers),
+                subject.short("; ".join(inside)) or "–",
             )
         )
     return Grid(
@@ -87,7 +87,7 @@ def _footprints(subject: Subject, case: ConfiguredCase) -> Grid:
 def _topics(subject: Subject, case: ConfiguredCase) -> Grid:
     rows = []
     for topic in case.topics:
-        today = "; ".join(_forms_today(subject, topic))
+        today = subject.short("; ".join(_forms_today(subject, topic)))
         services = "; ".join(s.name for s in topic.services)
         rows.append((topic.name, services, today + cite(dict.fromkeys(f for t in topic.today for f in t.facts))))
     return Grid("What is commissioned, and how it is today", ("Topic", "Services", "Today"), tuple(rows), (2, 4, 4))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
+from appraisal.report.parts.figures import columns
 from appraisal.report.subject import Subject, cite, counted, full, opened
 from appraisal.schema.case import Preference
 from appraisal.view.numbers import count
@@ -86,8 +87,8 @@ def _apart(subject: Subject, wants: list[Preference]) -> Iterator[Block]:
         yield Points(tuple(found))
     else:
         yield Paragraph(
-            "No two wants of named parties rule each other out: each could be met. That is not agreement; where a source says "
-            "that views differ, the table above says so.",
+            "Of the wants that come down to a footprint, a form or a host, no two of different parties rule each other out. "
+            "Wants in words alone are not compared here; the table above shows where parties differ.",
             "Disagreement.",
         )
 
@@ -129,4 +130,5 @@ def _given(subject: Subject) -> Iterator[Block]:
         "choices count",
         ("Partner", *(o.name for o in shown)),
         rows,
+        columns(len(shown)),
     )

@@ -73,7 +73,7 @@ def _recorded(subject: Subject) -> Iterator[Item]:
         yield (
             "note",
             f"that the position on record is {'' if position.feasible else 'not '}possible under the law and the rules.",
-            f"Its standing in the source: {full(position.status)} [[recorded]] holds it against the law and the rules.",
+            f"Its standing in the source: “{full(position.status)}” [[recorded]] holds it against the law and the rules.",
         )
 
 
@@ -103,7 +103,10 @@ def _choice(subject: Subject) -> Iterator[Item]:
         case "unproved":
             yield (
                 "consider",
-                f"no option as settled until the search has run for longer; {names} is the best found so far.",
+                (
+                    f"running the search for longer before any option is taken as settled; {names} "
+                    f"{'is' if len(found.first) == 1 else 'are'} the best found so far."
+                ),
                 sentence(found),
             )
         case "sole" | "clear":
