@@ -80,36 +80,27 @@ class Subject:
     @property
     def why_drawn(self) -> str:
         """Why this option is drawn, as a sentence that does not prefer it without reason."""
-        option, recorded = self.drawn, self.record.recorded
-        if option is None:
+        if self.drawn is None:
             return "No option is possible, so no arrangement can be drawn."
-        if self.option is not None:
-            return f"{named(option)} is drawn because it was asked for. That does not say that it is the best."
-        if not self.weighed and recorded and recorded.option == option.id:
-            return (
-                f"{named(option)} is drawn because it is nearest to the position on record. Without weights that is no "
-                f"preference of this paper."
-            )
-        if not self.weighed:
-            return f"{named(option)} is drawn as an example. Without weights that is no preference of this paper."
-        if self.finding.kind in {"clear", "sole"}:
-            return f"{named(option)} is drawn because it scores most with the weights given."
-        return f"{named(option)} is drawn as one of the options that score most. The scores do not settle the choice."
+        because, caveat = self._because(self.drawn)
+        return f"{named(self.drawn)} is drawn because it {because}. {caveat}".rstrip()
 
     @property
     def this(self) -> str:
         """The option drawn with the reason in a clause, as a sentence names it once: “Dissolution”, which is ..."""
-        option, recorded = self.drawn, self.record.recorded
-        if option is None:
-            return "no option"
+        return f"{named(self.drawn)}, which {self._because(self.drawn)[0]}" if self.drawn else "no option"
+
+    def _because(self, option: OptionResult) -> tuple[str, str]:
+        """What makes this option the one drawn, and what that does not say."""
+        recorded, none = self.record.recorded, "Without weights that is no preference of this paper."
         if self.option is not None:
-            return f"{named(option)}, which was asked for"
-        if self.weighed:
-            most = "scores" if self.finding.kind in {"clear", "sole"} else "is one of those that score"
-            return f"{named(option)}, which {most} most with the weights given"
-        if recorded and recorded.option == option.id:
-            return f"{named(option)}, which is nearest to the position on record"
-        return f"{named(option)}, which is taken as an example"
+            return "was asked for", "That does not say that it is the best."
+        if not self.weighed:
+            nearest = recorded is not None and recorded.option == option.id
+            return "is nearest to the position on record" if nearest else "serves as an example", none
+        if self.finding.kind in {"clear", "sole"}:
+            return "scores most with the weights given", ""
+        return "is one of those that score most with the weights given", "The scores do not settle the choice."
 
     @property
     def law(self) -> str:

@@ -86,6 +86,18 @@ def test_an_unproved_leader_is_not_put_forward() -> None:
     assert "preferred way forward" not in said
 
 
+def test_a_mix_that_was_not_proved_is_not_said_to_lose() -> None:
+    """That no mix does better needs a proof; without one, none is known to."""
+    subject = subject_of("walsall-2017", weighed=True)
+    options = tuple(
+        o.model_copy(update={"status": "feasible"}) if o.id == "best_mix" else o for o in subject.record.options
+    )
+    changed = Subject(subject.record.model_copy(update={"options": options}), subject.brief, subject.house, ON)
+
+    assert "No mix of forms, whatever it is called, scores more" in " ".join(every_text(paper(subject)))
+    assert "whatever it is called, is known to score more" in " ".join(every_text(paper(changed)))
+
+
 @pytest.mark.parametrize(
     ("case", "rule"),
     [("bath-2017", "no source prices this option, so the cost that H-BAN-10 limits is assumed"),

@@ -33,8 +33,9 @@ def readings(subject: Subject) -> tuple[Row, ...]:
 def _alike(subject: Subject, found: Iterable[Assumption], rest: Callable[[Assumption], Row]) -> tuple[Row, ...]:
     rows: dict[Row, list[str]] = {}
     for assumption in found:
-        key = rest(assumption)
-        rows.setdefault((*key[:-1], opened(key[-1])), []).append(opened(what(subject, assumption.where)))
+        *used, reason = rest(assumption)
+        why = re.sub(r"\bF\d\b", lambda form: f"“{_named(form[0], subject.forms)}”", reason)
+        rows.setdefault((*used, opened(why)), []).append(opened(what(subject, assumption.where)))
     return tuple(("; ".join(names), *rest) for rest, names in rows.items())
 
 
@@ -50,6 +51,9 @@ def what(subject: Subject, where: str) -> str:
         return f"effect of “{found[1]}” on {_named(found[2], subject.criterion_names)}"
     if found := re.fullmatch(r"weight of the want (\S+) of (\S+)", where):
         return f"weight of the want {found[1]} of {subject.who(found[2])}"
+    if found := re.fullmatch(r"legal condition (\S+)", where):
+        says = {c.code: c.says for c in subject.brief.law.conditions} if subject.brief.law else {}
+        return f"legal condition: {says.get(found[1], found[1]).rstrip('.')}"
     if found := re.fullmatch(r"budget of (.+), (\S+)", where):
         return f"budget of {found[1]}, {subject.who(found[2])}"
     return where

@@ -144,7 +144,9 @@ def _mix(subject: Subject) -> str:
     first, mix = subject.finding.first[0], subject.mix
     gain = (mix.score_exact or 0) - (first.score_exact or 0) if mix else 0
     if gain <= 0:
-        return "No mix of forms, whatever it is called, scores more than the option that scores most."
+        proved = mix is not None and mix.status == "optimal"
+        known = "scores" if proved else "is known to score"
+        return f"No mix of forms, whatever it is called, {known} more than the option that scores most."
     return f"A mix of forms that belongs to none of the options would score {points(gain)} points more; see [[scores]]."
 
 

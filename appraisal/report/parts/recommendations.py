@@ -73,7 +73,7 @@ def _recorded(subject: Subject) -> Iterator[Item]:
         yield (
             "note",
             f"that the position on record is {'' if position.feasible else 'not '}possible under the law and the rules.",
-            f"Its standing in the source: “{full(position.status)}” [[recorded]] holds it against the law and the rules.",
+            f"[[recorded]] holds it against the law and the rules. Its standing in the source: {full(position.status)}",
         )
 
 
