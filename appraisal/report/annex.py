@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
@@ -21,6 +21,8 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 WORKSHOP = "workshop.jsonl"
 """The record of a workshop, event by event, where the weights came from one."""
+WITHHELD = "withheld.json"
+"""What is exempt and was taken out, where the annex is the open one of two."""
 PACKAGES = ("ortools", "pydantic", "ruamel.yaml", "numpy")
 """Packages that can bear on a number."""
 
@@ -42,8 +44,23 @@ class Asked:
     made_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Something exempt that an open annex does not hold."""
+
+    item: str
+    """Part or source, as it is called in the open."""
+    paragraph: int
+    """Of Schedule 12A to the Local Government Act 1972, Part 1."""
+    reason: str
+
+
 def annex(
-    inputs: Mapping[str, bytes], asked: Asked, told: Mapping[str, Any], workshop: str | None = None
+    inputs: Mapping[str, bytes],
+    asked: Asked,
+    told: Mapping[str, Any],
+    workshop: str | None = None,
+    withheld: Sequence[Held] = (),
 ) -> tuple[bytes, str]:
     """Pack the annex; the same content gives the same bytes.
 
@@ -52,6 +69,7 @@ def annex(
         asked: what was asked.
         told: what came out, by file name: see ``results``.
         workshop: the record of a workshop as text.
+        withheld: what is exempt and not in any of these.
 
     Returns:
         The zip file, and the SHA-256 of its manifest, which a paper can print.
@@ -62,6 +80,8 @@ def annex(
     content["versions.json"] = written(versions())
     if workshop is not None:
         content[WORKSHOP] = workshop.encode()
+    if withheld:
+        content[WITHHELD] = written([asdict(held) for held in withheld])
     content["README.txt"] = instructions(asked).encode()
     content = dict(sorted(content.items()))
     manifest = written(
@@ -178,6 +198,7 @@ def instructions(asked: Asked) -> str:
         "certificate.json    what was proved of each option\n"
         "statements.json     positions, weights and readings with their authors, as disclosed\n"
         "workshop.jsonl      the workshop, event by event, where there was one\n"
+        "withheld.json       what is exempt and was taken out of this annex, where anything was; the scores are the same\n"
         "versions.json       versions of the software\n"
         "manifest.json       SHA-256 of every other file\n\n"
         "This is an aid to judgement, not legal advice.\n"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from appraisal.errors import PreferenceError
 from appraisal.report.document import (
@@ -72,29 +72,68 @@ def _mark(section: Section, withheld: Mapping[str, Withheld]) -> Section:
     return replace(section, parts=parts, withheld=withheld.get(section.id))
 
 
-def open_paper(paper: Paper, withheld: Mapping[str, Withheld]) -> Paper:
-    """Give what the public may see.
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What would give away something that is withheld."""
+
+    pattern: re.Pattern[str]
+    """Sums, sentences and ids of what is withheld."""
+    sums: frozenset[int]
+    """The sums in whole pounds."""
+    shut: str
+    """All that is withheld, in small letters."""
+    shown: str
+    """All that the open paper says, in small letters."""
+
+    def in_text(self, text: str) -> bool:
+        """Whether a text of the case repeats what is withheld, or stands nowhere in the open paper but only there."""
+        bare = text.casefold().strip().rstrip(".")
+        return bool(self.pattern.search(text)) or (len(bare) > 2 and bare in self.shut and bare not in self.shown)
+
+
+def telling(paper: Paper, withheld: Mapping[str, Withheld]) -> Telling:
+    """Find what would give away the marked parts and the withheld sources of a paper."""
+    sections = (*paper.sections, *paper.appendices)
+    parts = {s.id for s in walk(sections)}
+    shut = [b for s in walk(sections) if s.withheld for inner in walk((s,)) for b in inner.blocks]
+    listed = [b for s in walk(sections) if s.id == "sources" for b in s.blocks if isinstance(b, Grid)]
+    sources = [row for grid in listed for row in grid.rows if row[0] in withheld and row[0] not in parts]
+    told = {t for b in shut for t in _tells(b)}
+    told |= {t for row in sources for t in (row[0], row[1], *_sums(row[1]))}
+    pattern = _pattern(told)
+    shown = _cut_all(paper, pattern)
+    words = [t for b in shut for t in texts(b)] + [t for row in sources for t in row]
+    return Telling(
+        pattern,
+        frozenset(pounds for text in told for s in SUM.findall(text) if (pounds := _pounds(s)) is not None),
+        "\n".join(words).casefold(),
+        "\n".join(t for s in walk((*shown.sections, *shown.appendices)) for b in s.blocks for t in texts(b)).casefold(),
+    )
+
+
+def open_paper(paper: Paper, told: Telling) -> Paper:
+    """Give what the public may see of a marked paper.
 
     A withheld part gives way to a notice. Whatever repeats one of its sums or sentences elsewhere, or cites a
-    withheld source, is left out too, and so on until nothing more is found.
+    withheld source, is left out too.
     """
-    if not withheld:
-        return paper
-    sections = (*paper.sections, *paper.appendices)
-    telling = {name for name in withheld if name not in {s.id for s in walk(sections)}}
-    telling |= {
-        t for s in walk(sections) if s.withheld for inner in walk((s,)) for b in inner.blocks for t in _tells(b)
-    }
-    pattern = _pattern(telling)
-    cut = tuple(_cut(_shown(s), pattern) for s in sections)
-    return replace(paper, sections=cut[: len(paper.sections)], appendices=cut[len(paper.sections) :])
+    return _cut_all(paper, told.pattern)
+
+
+def _cut_all(paper: Paper, pattern: re.Pattern[str]) -> Paper:
+    sections = tuple(_cut(_shown(s), pattern) for s in paper.sections)
+    return replace(paper, sections=sections, appendices=tuple(_cut(_shown(s), pattern) for s in paper.appendices))
+
+
+def grounds(withheld: Mapping[str, Withheld]) -> str:
+    """The paragraphs under which anything is withheld, in words."""
+    found = [str(n) for n in sorted({w.paragraph for w in withheld.values()})]
+    return f"paragraph{'s' if len(found) > 1 else ''} {' and '.join(found)} of Part 1 of Schedule 12A"
 
 
 def exempt_paper(paper: Paper, withheld: Mapping[str, Withheld]) -> Paper:
     """Give the whole paper, for those who may see it, marked as not for publication."""
-    grounds = [str(n) for n in sorted({w.paragraph for w in withheld.values()})]
-    words = f"paragraph{'s' if len(grounds) > 1 else ''} {' and '.join(grounds)}"
-    line = ("Status", f"NOT FOR PUBLICATION: exempt under {words} of Part 1 of Schedule 12A")
+    line = ("Status", f"NOT FOR PUBLICATION: exempt under {grounds(withheld)}")
     head = (line, *(h for h in paper.head if h[0] != "Status"))
     return replace(paper, head=head, foot=f"NOT FOR PUBLICATION. {paper.foot}")
 
@@ -114,14 +153,29 @@ def _shown(section: Section) -> Section:
 def _tells(block: Block) -> Iterator[str]:
     """The sums and sentences of a block that would give it away."""
     for text in texts(block):
-        yield from (s for s in SUM.findall(text) if s != "£0")
+        yield from _sums(text)
         if len(text) >= SENTENCE and text.rstrip().endswith((".", "?")):
             yield text
 
 
-def _pattern(telling: set[str]) -> re.Pattern[str]:
-    ordered = sorted(telling, key=lambda t: (-len(t), t))
-    return re.compile("|".join(rf"(?<!\w){re.escape(t)}(?![\d,]*\d|\w)" for t in ordered) or r"(?!)")
+def _sums(text: str) -> Iterator[str]:
+    return (s for s in SUM.findall(text) if s != "£0")
+
+
+def _pounds(text: str) -> int | None:
+    """A sum in whole pounds; None where it is no plain number."""
+    digits = text.removeprefix("£").replace(",", "").partition(".")[0]
+    return int(digits) if digits.isdecimal() else None
+
+
+def _pattern(told: set[str]) -> re.Pattern[str]:
+    """Whatever is told, and its sums where they are all that a cell says."""
+    ordered = sorted(told, key=lambda t: (-len(t), t))
+    bare = sorted({s.removeprefix("£").replace(",", "") for t in told for s in SUM.findall(t)})
+    whole = [rf"(?<!\w){re.escape(t)}(?![\d,]*\d|\w)" for t in ordered]
+    return re.compile(
+        "|".join([*whole, *(rf"^{f'{int(b):,}'.replace(',', ',?')}$" for b in bare if b.isdecimal())]) or r"(?!)"
+    )
 
 
 def _cut(section: Section, pattern: re.Pattern[str]) -> Section:

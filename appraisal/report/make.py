@@ -1,26 +1,29 @@
 """From a case to its files: the paper in every form, the workbook and the data annex, in one call."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
 
 from appraisal.appraise import appraise
-from appraisal.errors import PreferenceError
+from appraisal.errors import PreferenceError, SolverError
 from appraisal.library import Brief, open_brief
 from appraisal.library.suggest import suggestion
 from appraisal.report.alone import alone
-from appraisal.report.annex import Asked, annex, results
-from appraisal.report.document import Paper, Withheld
-from appraisal.report.exempt import exempt_paper, marked, open_paper
-from appraisal.report.inputs import gathered
+from appraisal.report.annex import Asked, Held, annex, results
+from appraisal.report.document import Paper, Withheld, settled
+from appraisal.report.exempt import exempt_paper, grounds, marked, open_paper, telling
+from appraisal.report.inputs import gathered, opened
+from appraisal.report.meeting import Meeting, chapter, meeting_of
 from appraisal.report.page import page
 from appraisal.report.paper import paper
 from appraisal.report.pdf import pdf
+from appraisal.report.redact import redacted, renamed
 from appraisal.report.regions import Regions
+from appraisal.report.sliders import sliders
 from appraisal.report.subject import Subject
-from appraisal.report.subscores import breakdowns
+from appraisal.report.subscores import Breakdown, breakdowns
 from appraisal.report.word import word
 from appraisal.report.wording import house
 from appraisal.report.workbook import workbook
@@ -52,12 +55,14 @@ class Request:
     withheld: Mapping[str, Withheld] = field(default_factory=dict)
     """Part or source id -> why it is exempt."""
     workshop: str | None = None
-    """The record of a workshop, as text."""
+    """The record of a workshop, as text; the weights that it adopted count where no others are given."""
     budget: Budget = field(default_factory=Budget)
     on: date = field(default_factory=date.today)
     """The day on which the results are made."""
-    component: str = ""
-    """Trusted HTML of ours to be put into the page, such as live sliders."""
+
+
+NUMBERS = frozenset({"scores", "ratings", "configuration", "options", "tradeoffs"})
+"""Parts that the workbook, the annex and the sliders consist of: where one is withheld, none of them can be open."""
 
 
 def make(
@@ -67,8 +72,8 @@ def make(
 ) -> dict[str, bytes]:
     """Make every file that is wanted, by its name.
 
-    Where something is exempt, the open paper stands beside the exempt one, and the workbook and the annex, which hold
-    everything, are marked as exempt too.
+    Where something is exempt, an open set stands beside the exempt one, made from a case without what is withheld.
+    Where a withheld number bears on the scores, the open set is the paper alone.
 
     Args:
         request: what is wanted.
@@ -77,58 +82,130 @@ def make(
 
     Raises:
         InputError: the case, a pack or the house has mistakes.
-        PreferenceError: weights, an option or an exempt item that cannot be used.
+        PreferenceError: weights, an option, an exempt item or a workshop that cannot be used.
+        RecordError: the record of the workshop was changed.
         ReportError: a template or a setter refuses.
         SolverError: a solver failed, or a check did.
     """
     progress("opening the case")
     brief = open_brief(request.case, request.as_at)
+    met = meeting_of(request.workshop, brief.case.id) if request.workshop else None
+    if met and met.adopted and request.weights is None:
+        request = replace(request, weights=met.adopted.weights, weights_by=request.weights_by or met.by)
+    found = _worked_out(request, brief, gathered(request.case, brief), met, progress)
+    found = _sealed(replace(found, subject=replace(found.subject, regions=regions(found.study))), request, progress)
+    whole = _paper(found)
+    if not request.withheld:
+        return _files(found, whole, request, progress)
+    shut = marked(whole, request.withheld)
+    shown = _open(found, shut, request, progress)
+    return {**shown, **_files(found, exempt_paper(shut, request.withheld), request, progress, "-exempt")}
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Everything that came out of one case."""
+
+    study: Study
+    subject: Subject
+    parts: tuple[Breakdown, ...]
+    inputs: Mapping[str, bytes]
+    met: Meeting | None
+    archive: bytes | None = None
+    """The data annex, where it is wanted."""
+
+
+def _worked_out(
+    request: Request, brief: Brief, inputs: Mapping[str, bytes], met: Meeting | None, progress: Callable[[str], None]
+) -> _Found:
     study = open_study(brief, request.switched_off, request.budget)
     record = appraise(study, request.weights, progress)
     if request.option is not None and request.option not in {o.id for o in record.options if o.configuration}:
         raise PreferenceError(f"'{request.option}' cannot be drawn; {suggestion(request.option, study.options)}")
-    corners = alone(study, progress)
-    parts = breakdowns(study, record)
     chosen = house(request.house, brief.case.id)
-    subject = Subject(
-        record, brief, chosen, request.on, corners, regions(study), request.weights_by, request.option, None
-    )
-    files: dict[str, bytes] = {}
-    name = brief.case.id
-    mark = "-exempt" if request.withheld else ""
-    if "annex" in request.kinds:
-        progress("packing the data annex")
-        told = results(record, parts, corners, brief.case)
-        archive, seal = annex(gathered(request.case, brief), _asked(request, brief), told, request.workshop)
-        files[f"{name}-annex{mark}.zip"] = archive
-        subject = replace(subject, seal=seal)
+    corners = alone(study, progress)
+    subject = Subject(record, brief, chosen, request.on, corners, None, request.weights_by, request.option, None)
+    return _Found(study, subject, breakdowns(study, record), inputs, met)
+
+
+def _sealed(found: _Found, request: Request, progress: Callable[[str], None], withheld: Sequence[Held] = ()) -> _Found:
+    """The same with its data annex, whose seal the paper prints."""
+    if "annex" not in request.kinds:
+        return found
+    progress("packing the data annex")
+    subject = found.subject
+    told = results(subject.record, found.parts, subject.alone, subject.brief.case)
+    text = found.met.text if found.met else None
+    archive, seal = annex(found.inputs, _asked(request, subject.brief), told, text, withheld)
+    return replace(found, archive=archive, subject=replace(subject, seal=seal))
+
+
+def _paper(found: _Found) -> Paper:
+    made = paper(found.subject)
+    if found.met is None:
+        return made
+    return settled(replace(made, appendices=(*made.appendices, chapter(found.met, found.subject.record.digest))))
+
+
+def _open(found: _Found, shut: Paper, request: Request, progress: Callable[[str], None]) -> dict[str, bytes]:
+    """The open set: from the case without what is withheld, or else the paper alone with everything cut that tells."""
+    progress("taking out what is exempt")
+    told = telling(shut, request.withheld)
+    brief = found.subject.brief
+    ids = renamed(f.id for f in brief.case.facts if f.id in request.withheld)
+    inputs = None
+    if not NUMBERS & set(request.withheld):
+        inputs = redacted(
+            found.inputs, brief.case.id, ids, told, f"Withheld: exempt under {grounds(request.withheld)}."
+        )
+    if inputs is None:
+        return _files(
+            found, open_paper(shut, told), replace(request, kinds=_papers(request.kinds)), progress, live=False
+        )
+    met = found.met.without(told, request.withheld) if found.met else None
+    less = _worked_out(request, opened(inputs, brief.as_at), inputs, met, progress)
+    if [o.score_exact for o in less.subject.record.options] != [o.score_exact for o in found.subject.record.options]:
+        raise SolverError("the case without what is withheld comes to other scores")
+    less = replace(less, subject=replace(less.subject, regions=found.subject.regions))
+    held = [Held(ids.get(item, item), why.paragraph, why.reason) for item, why in request.withheld.items()]
+    less = _sealed(less, request, progress, held)
+    parts = {item: why for item, why in request.withheld.items() if item not in ids}
+    return _files(less, open_paper(marked(_paper(less), parts), told), request, progress, withheld=parts)
+
+
+def _papers(kinds: Sequence[Kind]) -> tuple[Kind, ...]:
+    return tuple(kind for kind in kinds if kind not in {"xlsx", "annex"})
+
+
+def _files(
+    found: _Found,
+    one: Paper,
+    request: Request,
+    progress: Callable[[str], None],
+    mark: str = "",
+    *,
+    withheld: Collection[str] = (),
+    live: bool = True,
+) -> dict[str, bytes]:
+    """Every form of one paper, with what belongs to it."""
+    case = found.subject.brief.case.id
+    name = f"{case}{mark}"
+    made: dict[str, bytes] = {}
+    if found.archive is not None and "annex" in request.kinds:
+        made[f"{case}-annex{mark}.zip"] = found.archive
     if "xlsx" in request.kinds:
         progress("writing the workbook")
-        files[f"{name}{mark}.xlsx"] = workbook(subject, parts)
-    whole = paper(subject)
-    for suffix, one in _papers(whole, request.withheld):
-        files |= {f"{name}{suffix}.{kind}": data for kind, data in _set(one, request, progress)}
-    return files
-
-
-def _papers(whole: Paper, withheld: Mapping[str, Withheld]) -> tuple[tuple[str, Paper], ...]:
-    if not withheld:
-        return (("", whole),)
-    shut = marked(whole, withheld)
-    return ("", open_paper(shut, withheld)), ("-exempt", exempt_paper(shut, withheld))
-
-
-def _set(one: Paper, request: Request, progress: Callable[[str], None]) -> list[tuple[Kind, bytes]]:
-    made: list[tuple[Kind, bytes]] = []
+        made[f"{name}.xlsx"] = workbook(found.subject, found.parts, one.foot, withheld)
     if "docx" in request.kinds:
         progress("setting the Word document")
-        made.append(("docx", word(one, request.template)))
+        made[f"{name}.docx"] = word(one, request.template)
     if "pdf" in request.kinds:
         progress("setting the PDF")
-        made.append(("pdf", pdf(one)))
+        made[f"{name}.pdf"] = pdf(one)
     if "html" in request.kinds:
         progress("writing the page")
-        made.append(("html", page(one, request.component).encode()))
+        moving = sliders(found.study, request.weights) if live and found.subject.drawn else None
+        made[f"{name}.html"] = page(one, moving).encode()
     return made
 
 

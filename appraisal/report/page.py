@@ -1,38 +1,44 @@
 """The paper as one HTML file that works offline, from a memory stick: text, tables and drawings inside it."""
 
+from base64 import b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
 from appraisal.report.document import Figure, Grid, Paper, Paragraph, Points, Recommendations
 from appraisal.report.setting import Heading, Item, laid_out, lettered
-
-LIVE_HOOK = "live-component"
-"""Id of the place where a component, such as live sliders, is put in."""
+from appraisal.report.sliders import Sliders
 
 
-def page(paper: Paper, component: str = "") -> str:
-    """Set the paper as one HTML file that asks the network for nothing.
+def page(paper: Paper, live: Sliders | None = None) -> str:
+    """Set the paper as one HTML file that asks the network for nothing, and runs no script but our own.
 
     Args:
         paper: what to set.
-        component: trusted HTML of ours, with its own script and style, to be put in after the contents.
+        live: the live weights, to be put in after the contents.
     """
     style = (files("appraisal.report") / "templates" / "page.css").read_text(encoding="utf-8")
     items = tuple(laid_out(paper))
     head = "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in paper.head)
     body = "".join(_set(item) for item in items)
+    first, runs, script = "", "'none'", ""
+    if live:
+        first = '<li class="level-1"><a href="#live-heading">Move the weights</a></li>'
+        runs = f"'sha256-{b64encode(sha256(live.script.encode()).digest()).decode()}'"
+        style += live.style
+        script = f"<script>{live.script}</script>\n"
     return (
         f'<!doctype html>\n<html lang="{paper.language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
-        "script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
+        f"script-src {runs}; img-src data:; base-uri 'none'; form-action 'none'\">\n"
         f"<title>{escape(paper.title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         '<a class="skip" href="#paper">Skip to the '
         f"paper</a>\n<header><h1>{escape(paper.title)}</h1><dl>{head}</dl></header>\n"
-        f'<nav aria-labelledby="contents"><h2 id="contents">Contents</h2><ul>{"".join(_contents(items))}</ul></nav>\n'
-        f'<div id="{LIVE_HOOK}">{component}</div>\n<main id="paper">\n{body}</main>\n'
-        f"<footer><p>{escape(paper.foot)}</p></footer>\n</body>\n</html>\n"
+        f'<nav aria-labelledby="contents"><h2 id="contents">Contents</h2><ul>{first}{"".join(_contents(items))}</ul></nav>\n'
+        f'{live.section if live else ""}<main id="paper">\n{body}</main>\n'
+        f"<footer><p>{escape(paper.foot)}</p></footer>\n{script}</body>\n</html>\n"
     )
 
 

@@ -37,6 +37,7 @@ def pages(subject: Subject) -> tuple[Page, ...]:
     ]
     found += [
         _rules(subject),
+        _positions(subject),
         _ratings(subject),
         _costs(subject),
         _checks(subject),
@@ -260,6 +261,24 @@ def _rules(subject: Subject) -> Page:
     return Page(
         "Rules", "Rules of the case and definitions of the options", heads, tuple(rows), (30, 14, 18, 12, 90, 9, 30)
     )
+
+
+def _positions(subject: Subject) -> Page:
+    rows = tuple(
+        (
+            p.id,
+            subject.who(p.holder),
+            p.says,
+            "yes" if p.red_line else "no",
+            p.points.value if p.points else "",
+            p.points.basis if p.points else "",
+            ", ".join(subject.criterion_names.get(c, c) for c in p.bears_on),
+            ", ".join(p.facts),
+        )
+        for p in (subject.case.preferences if subject.case else ())
+    )
+    heads = ("Position", "Of", "Says", "Red line", "Points", "Basis", "Speaks to", "Facts")
+    return Page("Positions", "What each party wants", heads, rows, (14, 34, 90, 9, 8, 12, 40, 24))
 
 
 def _ratings(subject: Subject) -> Page:

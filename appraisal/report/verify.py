@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from appraisal.appraise import appraise
 from appraisal.errors import AppraisalError, RecordError
 from appraisal.report.alone import alone
-from appraisal.report.annex import FORMAT, MANIFEST, WORKSHOP, results, versions
+from appraisal.report.annex import FORMAT, MANIFEST, WITHHELD, WORKSHOP, results, versions
 from appraisal.report.inputs import opened
 from appraisal.report.subscores import breakdowns
 from appraisal.solve.cpsat import Budget
@@ -83,7 +83,7 @@ def verify(
         number += _size(value)
         if name in told:
             faults += differences(name, told[name], value)
-    return Verdict((*faults, *unreadable), number, tuple(_notes(told)))
+    return Verdict((*faults, *unreadable), number, (*_withheld(files), *_notes(told)))
 
 
 def _unpacked(archive: bytes) -> dict[str, bytes]:
@@ -136,6 +136,15 @@ def _events(files: Mapping[str, bytes], event: str | None) -> Iterator[Differenc
         lines = str(error).split("\n")
         for line in lines[1:] or lines:
             yield Difference(WORKSHOP, line)
+
+
+def _withheld(files: Mapping[str, bytes]) -> Iterator[str]:
+    """What an open annex says was taken out of it."""
+    found = _json(files.get(WITHHELD, b"[]"))
+    for held in found if isinstance(found, list) else ():
+        if isinstance(held, dict):
+            ground = f"exempt under paragraph {held.get('paragraph')} of Schedule 12A ({held.get('reason')})"
+            yield f"{held.get('item')} is withheld, {ground}; this annex was made without it"
 
 
 def _json(data: bytes) -> Any:  # noqa: ANN401 any JSON value

@@ -1,5 +1,6 @@
 """The appraisal as a workbook: every sub-score, weight and rule, with sums as live formulas to be retraced."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime, time
 from io import BytesIO
 from itertools import count
@@ -9,7 +10,6 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from appraisal.report.document import legible
-from appraisal.report.paper import foot
 from appraisal.report.sheets import Page, pages
 from appraisal.report.subject import Subject
 from appraisal.report.subscores import Breakdown
@@ -18,10 +18,27 @@ FIRST = 4
 """Row of the first criterion on the sheet of scores, from 0."""
 
 
-def workbook(subject: Subject, parts: tuple[Breakdown, ...]) -> bytes:
+SHEETS = {
+    "positions": "Positions",
+    "resources": "Costs",
+    "health_check": "Health check",
+    "statutory": "Law",
+    "register": "Assumptions",
+    "sources": "Sources",
+}
+"""Part of the paper -> the sheet that says the same."""
+
+
+def workbook(subject: Subject, parts: tuple[Breakdown, ...], foot: str, withheld: Collection[str] = ()) -> bytes:
     """Make the workbook; the same subject gives the same bytes.
 
     Text of a case is written as text, whatever it starts with: it never becomes a formula or a link.
+
+    Args:
+        subject: what it is about.
+        parts: every sub-score.
+        foot: what stands on every page's foot.
+        withheld: parts of the paper whose sheets are left out.
     """
     out = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -31,12 +48,12 @@ def workbook(subject: Subject, parts: tuple[Breakdown, ...]) -> bytes:
                 "title": legible(subject.record.headline.title),
                 "subject": "Options appraisal",
                 "author": "",
-                "comments": foot(subject),
+                "comments": foot,
                 "created": datetime.combine(subject.on, time(), UTC).replace(tzinfo=None),
             }
         )
         book.set_calc_mode("auto")
-        _Book(book, subject, parts).write()
+        _Book(book, subject, parts).write(foot, {SHEETS.get(part) for part in withheld})
     return out.getvalue()
 
 
@@ -55,9 +72,9 @@ class _Book:
         self.bold = book.add_format({"bold": True, "num_format": "0.000000"})
         self.shown = [o for o in subject.record.options if o.criteria]
 
-    def write(self) -> None:
+    def write(self, foot: str, without: Collection[str | None]) -> None:
         """Write every sheet in order."""
-        every = pages(self.subject)
+        every = [page for page in pages(self.subject) if page.name not in without]
         self._page(every[0])
         if self.shown:
             self._scores()
@@ -66,7 +83,7 @@ class _Book:
         for page in every[1:]:
             self._page(page)
         for sheet in self.book.worksheets():
-            sheet.set_footer(f"&L&8{foot(self.subject)[:200].replace('&', '&&')}&R&8Page &P of &N")
+            sheet.set_footer(f"&L&8{foot[:200].replace('&', '&&')}&R&8Page &P of &N")
             sheet.set_paper(9)
             sheet.set_landscape()
             sheet.fit_to_pages(1, 0)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 
 from appraisal.appraise import criteria
 from appraisal.compile.scale import UNITS_PER_POINT
@@ -15,6 +16,8 @@ from appraisal.view.numbers import points
 from appraisal.view.tables import Table
 from appraisal.view.words import listed, swing
 
+ASSETS = Path(__file__).parent / "assets"
+"""Script and style of the component, for the app and for a page that is read without it."""
 PROOFS = 60
 """Most proofs of one option that a browser is sent; the last ones are the nearest to what was asked."""
 

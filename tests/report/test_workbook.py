@@ -12,6 +12,7 @@ import pytest
 
 from appraisal.appraise import appraise
 from appraisal.library import open_brief
+from appraisal.report.paper import foot
 from appraisal.report.subject import Subject
 from appraisal.report.subscores import breakdowns, rebuilt
 from appraisal.report.wording import house
@@ -26,7 +27,7 @@ def made(case: str) -> tuple[Subject, bytes]:
     study = open_study(brief)
     record = appraise(study, {c: 3 + 7 * n % 50 for n, c in enumerate(study.criteria)})
     subject = Subject(record, brief, house(None, case), ON)
-    return subject, workbook(subject, breakdowns(study, record))
+    return subject, workbook(subject, breakdowns(study, record), foot(subject))
 
 
 def recalculated(data: bytes, folder: Path) -> openpyxl.Workbook:

@@ -1,11 +1,12 @@
 """The live weights: a component that computes in the browser and tells Python when the hand lets go."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import streamlit as st
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+
+from appraisal.view.live import ASSETS
 
 NAME = "appraisal_ui.live"
 
@@ -32,5 +33,5 @@ def _declare() -> None:
     """
     manager = get_bidi_component_manager()
     if manager.get_component_asset_root(NAME) is None:
-        manifest = ComponentManifest("appraisal_ui", "1", [ComponentConfig("live", "assets")])
-        manager.register_from_manifest(manifest, Path(__file__).parent)
+        manifest = ComponentManifest("appraisal_ui", "1", [ComponentConfig("live", ASSETS.name)])
+        manager.register_from_manifest(manifest, ASSETS.parent)

@@ -1,0 +1,122 @@
+"""The page from a memory stick: the sliders move, and say to the last digit what Python says."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from appraisal.compile.scale import UNITS_PER_POINT
+from appraisal.library import open_brief
+from appraisal.report.make import Request, make
+from appraisal.study import open_study
+from appraisal.tradeoffs.pools import open_pools
+from appraisal.view import live
+from appraisal.view.numbers import points
+from small_report import CASES, EVERY, ON
+
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module", params=CASES if EVERY else ("walsall-2017",))
+def case(request: pytest.FixtureRequest) -> str:
+    """One bundled case, or each in turn."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def stick(case: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the case in a folder with nothing else."""
+    path = tmp_path_factory.mktemp("stick") / "paper.html"
+    path.write_bytes(make(Request(case=case, kinds=("html",), on=ON))[f"{case}.html"])
+    return path
+
+
+@contextmanager
+def offline(browser: Browser, stick: Path, width: int, **more: Any) -> Iterator[Page]:  # noqa: ANN401 Playwright's own
+    """The page in a browser without a network; it must ask for nothing else, and not complain."""
+    context = browser.new_context(viewport={"width": width, "height": 768}, offline=True, **more)
+    page = context.new_page()
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda r: asked.append(r.url))
+    page.on("console", lambda m: complaints.append(m.text))
+    page.on("pageerror", lambda e: complaints.append(str(e)))
+    page.goto(stick.as_uri())
+    yield page
+
+    assert ([stick.as_uri()], []) == (asked, complaints)
+    context.close()
+
+
+def cells(page: Page, row: int) -> Locator:
+    """The cells of a row of the table, counted from the last at -1."""
+    return page.locator("#live-table tbody tr").nth(row).locator("td")
+
+
+def test_moved_sliders_give_the_integers_of_python(browser: Browser, stick: Path, case: str) -> None:
+    """Order, points and whole sums are those that Python has from the pool that the page holds."""
+    study = open_study(open_brief(case))
+    weights = dict.fromkeys(study.criteria, 50)
+    pools = open_pools(study).proved(study, weights)
+    shown = [c for c in study.criteria if not study.swings[c].flat]
+    with offline(browser, stick, 1366) as page:
+        page.locator("#live summary").click()
+        for criterion, value in zip(shown, (100, 3, 0, 77), strict=False):
+            weights[criterion] = value
+            page.get_by_role("slider", name=f"{study.criterion_names[criterion]}, weight").fill(str(value))
+            found = live.standings(study, pools, weights)
+            unit = sum(weights.values()) * UNITS_PER_POINT
+
+            expect(cells(page, -1)).to_have_text(["", *(str(s.score * unit) for s in found)])
+            expect(cells(page, -2)).to_have_text([str(sum(weights.values())), *(points(s.score) for s in found)])
+            expect(page.locator("#live-table thead th")).to_have_text(["Criterion", "Weight", *(s.name for s in found)])
+            expect(page.locator("#live-table caption")).to_have_text(live.sentence(study, found, given=True))
+            expect(page.locator("#live .scores").first.locator("li > span:first-child")).to_have_text(
+                [s.name for s in found]
+            )
+
+
+def test_before_anything_moves_the_page_says_what_it_says_without_script(browser: Browser, stick: Path) -> None:
+    """The table is there for a reader whose machine runs no script, and says the same."""
+    with offline(browser, stick, 1366, java_script_enabled=False) as page:
+        plain = page.locator("#live-table").text_content()
+        expect(page.locator("noscript")).to_contain_text("so the sliders are not shown")
+    with offline(browser, stick, 1366) as page:
+        box = page.get_by_role("spinbutton").first
+        box.fill("51")
+        expect(cells(page, -2).first).not_to_have_text("")
+        page.get_by_role("button", name="Reset to equal weights").click()
+        expect(page.locator("#live-table")).to_have_text(plain or "")
+
+
+def test_the_keyboard_moves_saves_and_takes_up_weights(browser: Browser, stick: Path) -> None:
+    """A mouse is never needed, and saved weights last as long as the page."""
+    with offline(browser, stick, 1366) as page:
+        slider = page.get_by_role("slider").first
+        slider.focus()
+        for key, value in (("End", "100"), ("ArrowLeft", "99"), ("Home", "0"), ("ArrowRight", "1")):
+            page.keyboard.press(key)
+            expect(slider).to_have_value(value)
+        page.get_by_role("textbox", name="Name for these weights").fill("Mine")
+        page.get_by_role("button", name="Save these weights").press("Enter")
+        page.get_by_role("button", name="Reset to equal weights").press("Enter")
+        expect(slider).to_have_value("50")
+        page.get_by_role("combobox", name="Weights to start from").select_option(label="Mine")
+        page.get_by_role("button", name="Start from these").press("Enter")
+
+        expect(slider).to_have_value("1")
+
+
+@pytest.mark.parametrize("width", [360, 1366])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, stick: Path, width: int) -> None:
+    """What a machine can check of accessibility, on a phone and on a laptop."""
+    with offline(browser, stick, width, bypass_csp=True) as page:
+        page.evaluate((files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8"))
+        found = page.evaluate("rules => axe.run(document, {runOnly: rules})", STANDARD)
+
+        assert [] == [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found["violations"]]
+        assert width >= page.evaluate("document.documentElement.scrollWidth")
