@@ -84,7 +84,7 @@ def test_before_anything_moves_the_page_says_what_it_says_without_script(browser
     """The table is there for a reader whose machine runs no script, and says the same."""
     with offline(browser, stick, 1366, java_script_enabled=False) as page:
         plain = page.locator("#live-table").text_content()
-        expect(page.locator("noscript")).to_contain_text("so the sliders are not shown")
+        expect(page.locator("noscript p")).to_contain_text("so the sliders are not shown")
     with offline(browser, stick, 1366) as page:
         box = page.get_by_role("spinbutton").first
         box.fill("51")
