@@ -1,6 +1,7 @@
 """The appraisal as a workbook: every sub-score, weight and rule, with sums as live formulas to be retraced."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from io import BytesIO
 from itertools import count
@@ -10,14 +11,22 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from appraisal.report.document import legible
-from appraisal.report.sheets import Page, pages
+from appraisal.report.sheets import Cell, Page, pages
 from appraisal.report.subject import Subject
 from appraisal.report.subscores import Breakdown
 
+A3, A4 = 8, 9
+"""Sizes of paper, as workbooks number them."""
 FIRST = 4
 """Row of the first criterion on the sheet of scores, from 0."""
 
 
+LIVE = {
+    "Scores": "Scores: change a weight in the yellow cells and every score is worked out again",
+    "Contributions": "Points that each criterion adds to each option's score",
+    "Sub-scores": "Every sub-score: what each decision adds to each criterion, in thousandths of a point",
+}
+"""Sheets with live formulas, and their titles."""
 SHEETS = {
     "positions": "Positions",
     "resources": "Costs",
@@ -68,30 +77,42 @@ class _Book:
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.free = book.add_format({"bg_color": "#FFF6D6", "border": 1})
+        self.whole = book.add_format({"num_format": "#,##0", "valign": "top"})
+        self.top = book.add_format({"valign": "top"})
+        self.right = book.add_format({"align": "right"})
         self.points = book.add_format({"num_format": "0.000"})
         self.bold = book.add_format({"bold": True, "num_format": "0.000000"})
         self.shown = [o for o in subject.record.options if o.criteria]
 
     def write(self, foot: str, without: Collection[str | None]) -> None:
         """Write every sheet in order."""
-        every = [page for page in pages(self.subject) if page.name not in without]
-        self._page(every[0])
+        about, *every = [page for page in pages(self.subject) if page.name not in without]
+        listed = (*(LIVE.items() if self.shown else ()), *((page.name, page.title) for page in every))
+        self._page(replace(about, rows=(*about.rows, *((f"Sheet “{name}”", title) for name, title in listed))))
         if self.shown:
             self._scores()
             self._contributions()
             self._sub_scores()
-        for page in every[1:]:
+        for page in every:
             self._page(page)
         for sheet in self.book.worksheets():
-            sheet.set_footer(f"&L&8{foot[:200].replace('&', '&&')}&R&8Page &P of &N")
-            sheet.set_paper(9)
+            sheet.set_header("&R&8Page &P of &N")
+            sheet.set_footer(f"&L&8{foot.replace('&', 'and')[:250]}")
             sheet.set_landscape()
             sheet.fit_to_pages(1, 0)
 
     def _sheet(self, name: str, title: str) -> Worksheet:
         sheet = self.book.add_worksheet(name)
+        sheet.set_paper(A4)
         sheet.write_string(0, 0, legible(title)[:32000], self.title)
         return sheet
+
+    @staticmethod
+    def _room(sheet: Worksheet, row: int, values: Sequence[Cell], widths: Sequence[int]) -> None:
+        """Make a row high enough for its longest text: not every program does that by itself."""
+        lines = [-(-len(v) // (w + w // 8)) for v, w in zip(values, widths, strict=False) if isinstance(v, str)]
+        if max(lines, default=1) > 1:
+            sheet.set_row(row, min(400, 15 * max(lines)))
 
     def _row(self, sheet: Worksheet, row: int, values: tuple[str, ...], *, head: bool = False) -> None:
         for column, value in enumerate(values):
@@ -100,11 +121,16 @@ class _Book:
     def _page(self, page: Page) -> None:
         """A table as it stands, numbers as numbers."""
         sheet = self._sheet(page.name, page.title)
+        if sum(page.widths) > 200:
+            sheet.set_paper(A3)
         self._row(sheet, 2, page.heads, head=True)
+        sheet.repeat_rows(2)
+        self._room(sheet, 2, page.heads, page.widths)
         for row, values in enumerate(page.rows, start=3):
+            self._room(sheet, row, values, page.widths)
             for column, value in enumerate(values):
                 if isinstance(value, int):
-                    sheet.write_number(row, column, value)
+                    sheet.write_number(row, column, value, self.top)
                 else:
                     sheet.write_string(row, column, legible(value)[:32000], self.text)
         for row, column, formula, value in page.formulas:
@@ -118,16 +144,21 @@ class _Book:
     def _scores(self) -> None:
         """Values in thousandths, summed from the sub-scores, weighed and divided: all of it live."""
         record = self.subject.record
-        sheet = self._sheet("Scores", "Scores: change a weight in the yellow cells and every score is worked out again")
+        sheet = self._sheet("Scores", LIVE["Scores"])
         note = (
             "Values are whole thousandths of a point, 0 for the worst and 100,000 for the best achievable. "
             "A changed weight is applied to the "
             "arrangements below, which were the best of their options at the weights of this appraisal; "
             "other weights can have other best arrangements."
         )
-        sheet.write_string(1, 0, note)
-        self._row(sheet, FIRST - 1, ("Criterion", "Name", "Weight", *(o.id for o in self.shown)), head=True)
-        self._row(sheet, FIRST - 2, ("", "", "", *(o.name for o in self.shown)), head=True)
+        sheet.merge_range(1, 0, 1, 2 + len(self.shown), note, self.text)
+        names = ("", "", "", *(o.name for o in self.shown))
+        heads = ("Criterion", "Name", "Weight", *(o.id for o in self.shown))
+        widths = (18, 40, 9, *(18 for _ in self.shown))
+        sheet.set_row(1, 45)
+        for row, values in ((FIRST - 2, names), (FIRST - 1, heads)):
+            self._row(sheet, row, values, head=True)
+            self._room(sheet, row, values, widths)
         units = {(b.option, b.criterion): b.units for b in self.parts}
         last = FIRST + len(record.criteria) - 1
         for row, criterion in enumerate(record.criteria, start=FIRST):
@@ -136,11 +167,10 @@ class _Book:
             for column, option in enumerate(self.shown, start=3):
                 head = xl_rowcol_to_cell(FIRST - 1, column, row_abs=True)
                 formula = f"=SUMIFS('Sub-scores'!$E:$E,'Sub-scores'!$A:$A,{head},'Sub-scores'!$B:$B,$A{row + 1})"
-                sheet.write_formula(row, column, formula, None, units[option.id, criterion.id])
+                sheet.write_formula(row, column, formula, self.whole, units[option.id, criterion.id])
         self._sums(sheet, last)
-        sheet.set_column(0, 0, 18)
-        sheet.set_column(1, 1, 36)
-        sheet.set_column(2, 2 + len(self.shown), 16)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
         sheet.freeze_panes(FIRST, 3)
 
     def _sums(self, sheet: Worksheet, last: int) -> None:
@@ -162,18 +192,21 @@ class _Book:
             exact = option.score_exact or 0
             engine = int(exact * total * 1000)
             top, first = last + 3, f"{name}{FIRST + 1}:{name}{last + 1}"
-            sheet.write_formula(last + 2, column, f"=SUMPRODUCT({weights},{first})", None, engine)
+            sheet.write_formula(last + 2, column, f"=SUMPRODUCT({weights},{first})", self.whole, engine)
             sheet.write_formula(last + 3, column, f"={name}{top}/($C${top}*1000)", self.bold, float(exact))
-            sheet.write_number(last + 4, column, engine)
+            sheet.write_number(last + 4, column, engine, self.whole)
             sheet.write_number(last + 5, column, float(exact), self.bold)
             formula = f'=IF({name}{top}={name}{top + 2},"agrees","differs: weights were changed")'
-            sheet.write_formula(last + 6, column, formula, None, "agrees")
+            sheet.write_formula(last + 6, column, formula, self.right, "agrees")
 
     def _contributions(self) -> None:
         """What each criterion adds to each score, live, with a chart of Excel's own."""
         record = self.subject.record
-        sheet = self._sheet("Contributions", "Points that each criterion adds to each option's score")
-        self._row(sheet, 2, ("Option", *(c.name for c in record.criteria), "Score"), head=True)
+        sheet = self._sheet("Contributions", LIVE["Contributions"])
+        heads = ("Option", *(c.name for c in record.criteria), "Score")
+        self._row(sheet, 2, heads, head=True)
+        self._room(sheet, 2, heads, (30, *(13 for _ in heads[1:])))
+        sheet.set_column(1, len(heads) - 1, 13)
         total = sum(record.weights.values())
         last = FIRST + len(record.criteria)
         for row, option in enumerate(self.shown, start=3):
@@ -198,36 +231,39 @@ class _Book:
                     "values": ["Contributions", 3, column, 2 + len(self.shown), column],
                 }
             )
-        chart.set_title({"name": "Points that each criterion adds"})
+        chart.set_title({"name": "Points that each criterion adds", "name_font": {"size": 12}})
+        chart.set_legend({"position": "bottom"})
         chart.set_x_axis({"name": "Points", "min": 0, "max": 100})
         chart.set_y_axis({"reverse": True})
-        chart.set_size({"width": 1100, "height": 420})
+        chart.set_size({"width": 1100, "height": 560})
         words = "; ".join(f"{o.name} {float(o.score_exact or 0):.1f} points" for o in self.shown)
         sheet.insert_chart(
             5 + len(self.shown), 0, chart, {"description": legible(f"Stacked bars of the scores: {words}")}
         )
 
     def _sub_scores(self) -> None:
-        sheet = self._sheet(
-            "Sub-scores", "Every sub-score: what each decision adds to each criterion, in thousandths of a point"
-        )
+        sheet = self._sheet("Sub-scores", LIVE["Sub-scores"])
         self._row(
             sheet,
             2,
             ("Option", "Criterion", "Decision", "In the criterion's own unit", "Thousandths of a point"),
             head=True,
         )
+        widths = (24, 18, 90, 16, 16)
+        sheet.set_row(2, 30)
+        sheet.repeat_rows(2)
         rows = count(3)
         for found in self.parts:
             row = next(rows)
             self._row(sheet, row, (found.option, found.criterion, "start: the worst achievable stands at 0"))
-            sheet.write_number(row, 4, found.start)
+            sheet.write_number(row, 4, found.start, self.whole)
             for part in found.parts:
                 row = next(rows)
                 self._row(sheet, row, (found.option, found.criterion, part.decision))
-                sheet.write_number(row, 3, float(part.raw))
-                sheet.write_number(row, 4, part.units)
-        for column, width in enumerate((24, 18, 70, 16, 16)):
+                self._room(sheet, row, (part.decision,), widths[2:])
+                sheet.write_number(row, 3, float(part.raw), self.top)
+                sheet.write_number(row, 4, part.units, self.whole)
+        for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.freeze_panes(3, 2)
         sheet.autofilter(2, 0, next(rows) - 1, 4)
