@@ -38,6 +38,8 @@ class Asked:
     """Whole points as given; None where nobody gave any."""
     weights_by: str | None = None
     """Who gave them, as they wish to be named."""
+    adopted: bool = False
+    """True where they are those that the workshop in the annex adopted."""
     switched_off: Sequence[str] = ()
     budget: Mapping[str, float] = field(default_factory=dict)
     """Seconds, workers and seed of each solve."""
@@ -105,6 +107,7 @@ def _asked(asked: Asked) -> dict[str, Any]:
         "as_at": asked.as_at.isoformat(),
         "weights": dict(asked.weights) if asked.weights else None,
         "weights_by": asked.weights_by,
+        "adopted": asked.adopted,
         "switched_off": sorted(asked.switched_off),
         "budget": dict(asked.budget),
         "made_on": asked.made_on.isoformat() if asked.made_on else None,

@@ -15,7 +15,7 @@ from appraisal.report.annex import Asked, Held, annex, results
 from appraisal.report.document import Paper, Withheld, settled
 from appraisal.report.exempt import exempt_paper, grounds, marked, open_paper, telling
 from appraisal.report.inputs import gathered, opened
-from appraisal.report.meeting import Meeting, chapter, meeting_of
+from appraisal.report.meeting import PART, Meeting, chapter, meeting_of
 from appraisal.report.page import page
 from appraisal.report.paper import paper
 from appraisal.report.pdf import pdf
@@ -135,8 +135,8 @@ def _sealed(found: _Found, request: Request, progress: Callable[[str], None], wi
     progress("packing the data annex")
     subject = found.subject
     told = results(subject.record, found.parts, subject.alone, subject.brief.case)
-    text = found.met.text if found.met else None
-    archive, seal = annex(found.inputs, _asked(request, subject.brief), told, text, withheld)
+    text = found.met.text if found.met and PART not in {held.item for held in withheld} else None
+    archive, seal = annex(found.inputs, _asked(request, subject.brief, found.met), told, text, withheld)
     return replace(found, archive=archive, subject=replace(subject, seal=seal))
 
 
@@ -162,7 +162,7 @@ def _open(found: _Found, shut: Paper, request: Request, progress: Callable[[str]
         return _files(
             found, open_paper(shut, told), replace(request, kinds=_papers(request.kinds)), progress, live=False
         )
-    met = found.met.without(told, request.withheld) if found.met else None
+    met = found.met if PART in request.withheld or not found.met else found.met.without(told)
     less = _worked_out(request, opened(inputs, brief.as_at), inputs, met, progress)
     if [o.score_exact for o in less.subject.record.options] != [o.score_exact for o in found.subject.record.options]:
         raise SolverError("the case without what is withheld comes to other scores")
@@ -209,13 +209,15 @@ def _files(
     return made
 
 
-def _asked(request: Request, brief: Brief) -> Asked:
+def _asked(request: Request, brief: Brief, met: Meeting | None) -> Asked:
     budget = request.budget
+    adopted = met.adopted.weights if met and met.adopted else None
     return Asked(
         case=brief.case.id,
         as_at=brief.as_at,
         weights=request.weights,
         weights_by=request.weights_by,
+        adopted=adopted is not None and adopted == request.weights,
         switched_off=request.switched_off,
         budget={"seconds": budget.seconds, "workers": budget.workers, "seed": budget.seed},
         made_on=request.on,

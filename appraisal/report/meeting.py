@@ -1,10 +1,10 @@
 """What a workshop said, as an appendix of the paper: who sat, what was asked, the weights, the rules, the adoption."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from appraisal.errors import PreferenceError
-from appraisal.report.document import Block, Grid, Paragraph, Points, Section, Withheld
+from appraisal.report.document import Block, Grid, Paragraph, Points, Section
 from appraisal.report.exempt import Telling
 from appraisal.view import room
 from appraisal.view.numbers import count
@@ -43,12 +43,10 @@ class Meeting:
         how = f", {self.adopted.how}" if self.adopted else ""
         return f"the workshop “{self.state.created.title}”{how}"
 
-    def without(self, told: Telling, withheld: Mapping[str, Withheld]) -> "Meeting | None":
-        """The same with every event erased that tells what is exempt; nothing where the workshop itself is."""
+    def without(self, told: Telling) -> "Meeting | None":
+        """The same with every event erased that tells what is exempt; nothing where its opening tells."""
         kept = tuple(chain.erased(e) if e.body and told.in_text(chain.payload(e.body)) else e for e in self.events)
-        if PART in withheld or kept[0].body is None:
-            return None
-        return replace(self, events=kept, state=fold(kept))
+        return None if kept[0].body is None else replace(self, events=kept, state=fold(kept))
 
 
 def meeting_of(text: str, case: str) -> Meeting:

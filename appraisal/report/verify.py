@@ -18,6 +18,7 @@ from appraisal.report.subscores import breakdowns
 from appraisal.solve.cpsat import Budget
 from appraisal.study import open_study
 from appraisal.workshop import exchange
+from appraisal.workshop.state import State, fold
 
 MOST_FILES, MOST_BYTES = 2000, 200_000_000
 """Beyond these an archive is no annex of ours."""
@@ -131,11 +132,20 @@ def _events(files: Mapping[str, bytes], event: str | None) -> Iterator[Differenc
             yield Difference(WORKSHOP, "the file is missing, and an event was noted")
         return
     try:
-        exchange.read(files[WORKSHOP].decode("utf-8", errors="replace"), event)
+        minutes = exchange.read(files[WORKSHOP].decode("utf-8", errors="replace"), event)
+        yield from _adopted(fold(minutes.events), _json(files.get("asked.json", b"")))
     except RecordError as error:
         lines = str(error).split("\n")
         for line in lines[1:] or lines:
             yield Difference(WORKSHOP, line)
+
+
+def _adopted(state: State, asked: Any) -> Iterator[Difference]:  # noqa: ANN401 any JSON value
+    """Weights that are said to be the workshop's and are not."""
+    if isinstance(asked, dict) and asked.get("adopted"):
+        weights = dict(state.adopted.weights) if state.adopted else None
+        if weights != asked.get("weights"):
+            yield Difference("asked.json, weights", f"the workshop adopted {_short(weights)}")
 
 
 def _withheld(files: Mapping[str, bytes]) -> Iterator[str]:
