@@ -10,7 +10,7 @@ from rich.console import Console
 from appraisal.cli.asked import read_weights
 from appraisal.errors import PreferenceError
 from appraisal.report.exempt import parse
-from appraisal.report.make import KINDS, Kind, Request, make
+from appraisal.report.make import KINDS, Kind, Request, lacking, make
 from appraisal.report.over_weights import over_all_weights
 from appraisal.solve.cpsat import Budget
 
@@ -30,7 +30,9 @@ def report(
             help="Part or source to withhold, Schedule 12A paragraph and reason: resources=3: tenders are out."
         ),
     ] = None,
-    workshop: Annotated[Path | None, typer.Option(help="Record of the workshop that gave the weights.")] = None,
+    workshop: Annotated[
+        Path | None, typer.Option(help="Record of a workshop; its adopted weights count where no others are given.")
+    ] = None,
     as_at: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Judge on another day.")] = None,
     without: Annotated[list[str] | None, typer.Option(help="Leave a rule out for a what-if; never law.")] = None,
     seconds: Annotated[float, typer.Option(min=1, help="Longest time for one solve.")] = 60,
@@ -60,6 +62,8 @@ def report(
         raise PreferenceError(f"cannot write to {out}: {error.strerror}") from error
     for name, data in files.items():
         typer.echo(f"{out / name}  {len(data):,} bytes")
+    if words := lacking(request, files):
+        typer.echo(words)
 
 
 def _kinds(given: str) -> tuple[Kind, ...]:

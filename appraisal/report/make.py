@@ -102,6 +102,19 @@ def make(
     return {**shown, **_files(found, exempt_paper(shut, request.withheld), request, progress, "-exempt")}
 
 
+def lacking(request: Request, files: Mapping[str, bytes]) -> str:
+    """Why an open workbook or annex was not made, in one sentence; empty where nothing lacks."""
+    wanted = {"xlsx": "workbook", "annex": "data annex"}
+    missing = [name for kind, name in wanted.items() if kind in request.kinds]
+    shown = [name for name in files if name.endswith((".xlsx", ".zip")) and "-exempt." not in name]
+    if not request.withheld or not missing or shown:
+        return ""
+    return (
+        f"There is no open {' or '.join(missing)}: figures that are exempt bear on the scores, so what remains would "
+        "not give them again."
+    )
+
+
 @dataclass(frozen=True)
 class _Found:
     """Everything that came out of one case."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from appraisal.errors import PreferenceError
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
@@ -9,9 +10,10 @@ from appraisal.report.exempt import Telling
 from appraisal.view import room
 from appraisal.view.numbers import count
 from appraisal.view.tables import Table
+from appraisal.view.words import written
 from appraisal.workshop import chain, exchange
 from appraisal.workshop.event import Adopted, Event
-from appraisal.workshop.results import group_choices, showable
+from appraisal.workshop.results import FEW, group_choices, showable, tally
 from appraisal.workshop.state import State, fold
 from appraisal.workshop.weights import Voice, partners, voices, weighings
 
@@ -76,6 +78,7 @@ def chapter(met: Meeting, digest: str) -> Section:
         Section("workshop-seats", "Who took part", tuple(_seats(met.state))),
         Section("workshop-questions", "What was asked", tuple(_questions(met.state))),
         Section("workshop-weights", "The weights that were given", tuple(_weights(met.state, spoken))),
+        Section("workshop-answers", "What else was answered", tuple(_others(met.state))),
         Section("workshop-rules", "What four rules of fairness would choose", tuple(_rules(met.state, spoken))),
         Section("workshop-adopted", "What was adopted, and why", tuple(_adopted(met.state))),
     )
@@ -83,8 +86,9 @@ def chapter(met: Meeting, digest: str) -> Section:
 
 
 def _opening(met: Meeting, digest: str) -> Iterator[Block]:
-    created, days = met.state.created, [e.time[:10] for e in met.events]
-    day = days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
+    created, times = met.state.created, (met.events[0].time, met.events[-1].time)
+    ends = [_day(time) for time in times]
+    day = ends[0] if ends[0] == ends[-1] else f"{ends[0]} to {ends[-1]}"
     seats = count(len(met.state.present()), "seat")
     gone = sum(e.body is None for e in met.events)
     yield Paragraph(
@@ -93,13 +97,21 @@ def _opening(met: Meeting, digest: str) -> Iterator[Block]:
         f"{met.state.seal}. The data annex holds the record, and appraisal verify names any event that was changed."
     )
     if gone:
-        were = "event was" if gone == 1 else "events were"
-        yield Paragraph(f"What {gone} {were} about is erased; that they took place is still on record.")
+        what = "one event says is erased; that it" if gone == 1 else f"{gone} events say is erased; that they"
+        yield Paragraph(f"What {what} took place is still on record.")
     if created.digest != digest:
         yield Paragraph(
             "The workshop worked on another state of the case than this paper: its digest is "
             f"{created.digest[:12]}. Its weights stand; its scores can differ from those of this paper."
         )
+
+
+def _day(time: str) -> str:
+    """The day in words; as it was recorded where it is no time."""
+    try:
+        return written(datetime.fromisoformat(time).date())
+    except ValueError:
+        return time
 
 
 def _seats(state: State) -> Iterator[Block]:
@@ -143,6 +155,17 @@ def _weights(state: State, spoken: tuple[Voice, ...]) -> Iterator[Block]:
         yield from _grid(Table("Weights as given, in per cent of all weight", heads, rows))
 
 
+def _others(state: State) -> Iterator[Block]:
+    """Votes on statements, ratings and rankings; in an anonymous workshop only where enough people answered."""
+    weighed = {q.id for q in weighings(state)}
+    for done in state.rounds:
+        for question in (q for q in done.questions if q not in weighed):
+            answered = sum((done.number, question, s.id) in state.answers for s in state.present() if s.counts)
+            if answered >= (FEW if state.created.anonymous else 1):
+                found = room.tally(state, question, tally(state, question, done.number))
+                yield from _grid(replace(found, title=f"{found.title} (round {done.number})"))
+
+
 def _rules(state: State, spoken: tuple[Voice, ...]) -> Iterator[Block]:
     sides = showable(state, partners(state, spoken))
     chosen = group_choices(state, sides)
@@ -160,7 +183,8 @@ def _adopted(state: State) -> Iterator[Block]:
     else:
         why = f"Reason given: {adopted.rationale}" if adopted.rationale else "No reason was put on record."
         yield Paragraph(f"The workshop adopted these weights: {adopted.how}. {why}")
-        rows = tuple((names.get(c, c), str(w)) for c, w in adopted.weights.items())
+        order = sorted(adopted.weights.items(), key=lambda item: -item[1])
+        rows = tuple((names.get(c, c), str(w)) for c, w in order)
         yield from _grid(Table("Weights that were adopted", ("Criterion", "Points"), rows))
     reasons = tuple(f"{n.said.about}: {n.said.text}" for n in state.notes if not isinstance(n.said, Adopted))
     if reasons:

@@ -60,6 +60,8 @@ def test_the_chapter_tells_seats_questions_weights_rules_and_seal() -> None:
     assert script.events[-1].hash in words
     assert {"Name of s1", "Council", "Ccg", "What matters most?", "3 of 3"} <= set(words.split("\n"))
     assert "Most for the worst off: the best for whoever it serves worst" in words
+    assert "One board is enough (round 1)" in words
+    assert "(1 June 2017)" in words
     assert "No weights were adopted." in words
     assert "another state of the case" not in words
 
