@@ -14,7 +14,7 @@ from appraisal.solve.outcome import Feasible, Optimal
 from appraisal.source import Source
 from appraisal.study import Study, full_weights
 from appraisal.tradeoffs.pools import Pools, open_pools
-from appraisal_ui import state
+from appraisal_ui import kept, state
 from appraisal_ui.state import Slot
 
 T = TypeVar("T")
@@ -67,13 +67,13 @@ def full(chosen: Brief, without: tuple[str, ...]) -> dict[str, int]:
 
 def own() -> Configuration | None:
     """The arrangement that the visitor makes by hand; None before one is begun."""
-    made: Configuration | None = st.session_state.get("own")
-    return made
+    letters = state.noted("own")
+    return kept.unpacked(letters) if letters else None
 
 
 def set_own(made: Configuration | None) -> None:
     """Keep an arrangement made by hand, or forget it."""
-    st.session_state["own"] = made
+    state.note("own", made and kept.packed(made))
 
 
 def start_own(opened: Study, answer: Assignment) -> None:

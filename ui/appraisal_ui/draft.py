@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
-from platformdirs import user_data_path
 
 from appraisal.errors import InputError, Problem
 from appraisal.library import Brief, read_text
@@ -21,7 +20,7 @@ from appraisal.library.sheets.workbook_out import workbook
 from appraisal.library.write import rewrite
 from appraisal.schema.base import ID
 from appraisal.source import Place
-from appraisal_ui import state
+from appraisal_ui import kept, state
 
 LONGEST_PAST = 200
 """Steps that can be undone."""
@@ -74,7 +73,7 @@ class Draft:
 
 def folder() -> Path:
     """The folder of the visitor's own cases on this machine."""
-    return user_data_path("appraisal") / "cases"
+    return kept.folder("cases")
 
 
 def _file(name: str, kind: str) -> Path:
@@ -109,10 +108,9 @@ def loaded(name: str) -> Draft:
 
 def keep(draft: Draft) -> None:
     """Write what has been changed to the visitor's folder, so that no reload or crash loses it."""
-    folder().mkdir(parents=True, exist_ok=True)
     working = _file(draft.name, WORKING)
     if draft.unsaved:
-        working.write_text(draft.text, encoding="utf-8")
+        kept.write(working, draft.text)
     else:
         working.unlink(missing_ok=True)
 
@@ -192,8 +190,7 @@ def redo() -> None:
 def save() -> None:
     """Keep the text as saved."""
     if draft := current():
-        folder().mkdir(parents=True, exist_ok=True)
-        _file(draft.name, SAVED).write_text(draft.text, encoding="utf-8")
+        kept.write(_file(draft.name, SAVED), draft.text)
         _go(replace(draft, saved=draft.text))
 
 

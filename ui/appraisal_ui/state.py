@@ -1,4 +1,14 @@
-"""What one visitor has chosen, and what has been worked out before: all session state and all caches."""
+"""What one visitor has chosen, and what has been worked out before: all session state and all caches.
+
+What is chosen outlives a reload or a lost connection in one of two ways.
+
+- The address carries the case, option, weights, rules switched off and all of ``NOTES`` (``note`` and ``noted``), an
+  arrangement made by hand among them; ``publish`` writes it and ``restore`` reads it. A copy of the address shows the
+  same to a colleague.
+- Files in the visitor's folder keep what is larger or has a name: drafts of cases (``appraisal_ui.draft``) and, for
+  each case, weights saved under a name (``saved_weights``, ``save_weights``, ``forget_weights``). They are written when
+  they change, so there is nothing to lose.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,13 +29,14 @@ from appraisal.schema.law import LawPack
 from appraisal.solve.cpsat import Budget
 from appraisal.source import Source
 from appraisal.study import FIRM, Study, open_study
+from appraisal_ui import kept
 
 OWN_CASE = "own"
-"""Stands for the visitor's own case, which no address can bring back."""
+"""Stands before the name of a case of the visitor's own, and for the visitor's own arrangement."""
 EVEN = 50
 """Points on every slider while nobody has given weights."""
-NOTES = ("view", "sought", "ask")
-"""What the address carries besides case, weights, rules and option."""
+NOTES = ("view", "sought", "ask", "own")
+"""What the address carries besides case, weights, rules and option; ``own`` is an arrangement made by hand."""
 BUDGET = Budget(seconds=20)
 """The longest that one solve keeps a visitor waiting; what is not proved by then is best known."""
 
@@ -95,10 +106,8 @@ def open_bundled(case: str) -> None:
     _start(case, _bundled(case))
 
 
-def _start(case: str, chosen: Brief) -> None:
-    st.session_state.update(
-        case=case, brief=chosen, weights=None, off=(), option=None, own=None, **dict.fromkeys(NOTES)
-    )
+def _start(case: str, chosen: Brief | None) -> None:
+    st.session_state.update(case=case, brief=chosen, weights=None, off=(), option=None, **dict.fromkeys(NOTES))
 
 
 def own_id(name: str) -> str:
@@ -108,7 +117,7 @@ def own_id(name: str) -> str:
 
 def open_draft(name: str, chosen: Brief | None) -> None:
     """Choose a case of the visitor's own that is kept on this machine; None where it has mistakes."""
-    st.session_state.update(case=own_id(name), brief=chosen, weights=None, off=(), option=None)
+    _start(own_id(name), chosen)
 
 
 def revise(chosen: Brief) -> None:
@@ -157,14 +166,21 @@ def on_sliders(criteria: Sequence[str]) -> dict[str, int]:
 
 
 def saved_weights() -> dict[str, dict[str, int]]:
-    """Weights that the visitor saved during this visit, by name."""
-    kept: dict[str, dict[str, int]] = st.session_state.setdefault("saved_weights", {})
-    return kept
+    """Weights that the visitor saved for the case at hand, in this visit or another, by name."""
+    chosen = case_id()
+    return kept.weights(chosen) if chosen else {}
 
 
 def save_weights(name: str, given: Mapping[str, int]) -> None:
-    """Keep weights under a name for this visit."""
-    saved_weights()[name] = dict(given)
+    """Keep weights under a name for the case at hand."""
+    if chosen := case_id():
+        kept.keep_weights(chosen, saved_weights() | {name: dict(given)})
+
+
+def forget_weights(name: str) -> None:
+    """Forget the weights that were saved under a name for the case at hand."""
+    if chosen := case_id():
+        kept.keep_weights(chosen, {saved: given for saved, given in saved_weights().items() if saved != name})
 
 
 def option() -> str | None:
@@ -277,7 +293,7 @@ def restore(opened: Callable[[str], None] = open_bundled) -> str | None:
 def publish() -> None:
     """Write what is chosen into the address, so that a copy of it brings the screen back."""
     chosen = case_id()
-    if chosen is None or chosen == OWN_CASE:
+    if chosen is None:
         st.query_params.clear()
         return
     given = {

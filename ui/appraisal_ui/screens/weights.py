@@ -44,6 +44,11 @@ def _live(chosen: Brief, study: Study) -> None:
         shown = sheets.table(study, sheets.standings(study, pools, weights), weights, given=given)
         draw.table(shown, numbers=True)
         shell.download(shown, "weights.csv")
+    if saved := state.saved_weights():
+        with st.expander(f"Weights that you saved ({len(saved)})"):
+            draw.note("They are kept on this machine, and offered above as weights to start from.")
+            for name in saved:
+                st.button(f"Forget {name}", on_click=state.forget_weights, args=(name,), key=f"forget-{name}")
     _prove_the_rest(chosen, study, weights)
 
 
