@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
-import streamlit as st
+from pydantic import TypeAdapter, ValidationError
 
 from appraisal.errors import InputError, Problem
 from appraisal.library import Brief, read_text
@@ -28,19 +29,51 @@ TEMPLATE = Path(__file__).parent / "template" / "new-case.yaml"
 """A small complete case under the law of today, for a start."""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of a text."""
+
+    start: int
+    """Where in the text, in characters."""
+    before: str
+    after: str
+
+    def done(self, text: str) -> str:
+        """The text with the change made."""
+        return text[: self.start] + self.after + text[self.start + len(self.before) :]
+
+    @property
+    def back(self) -> "Step":
+        """The change that takes this one back."""
+        return Step(self.start, self.after, self.before)
+
+
+def step(old: str, new: str) -> Step:
+    """The change from one text to another: what lies between their like beginnings and their like ends."""
+    start = _alike(old, new)
+    end = _alike(old[start:][::-1], new[start:][::-1])
+    return Step(start, old[start : len(old) - end], new[start : len(new) - end])
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
 @dataclass(frozen=True)
 class Draft:
-    """The text of one case of the visitor's own, with the texts before and after it."""
+    """The text of one case of the visitor's own, with the changes that led to it and those taken back."""
 
     name: str
-    """Its id, and the name of its file."""
+    """Its id, and the name of its files."""
     text: str
     saved: str
-    """The text as it was last saved."""
-    past: tuple[str, ...] = ()
-    future: tuple[str, ...] = ()
-    step: int = 0
-    """Counts changes that did not come from the table at hand, so that the table is drawn anew."""
+    """The text as it was last saved; empty where it never was."""
+    past: tuple[Step, ...] = ()
+    """What was changed, the last change last."""
+    future: tuple[Step, ...] = ()
+    """What was taken back, the next to make again first."""
 
     @property
     def unsaved(self) -> bool:
@@ -48,24 +81,24 @@ class Draft:
         return self.text != self.saved
 
     def changed(self, text: str) -> "Draft":
-        """The draft with another text; what was undone before is forgotten."""
+        """The draft with another text; what was taken back before is forgotten."""
         if text == self.text:
             return self
-        return replace(self, text=text, past=(*self.past, self.text)[-LONGEST_PAST:], future=())
+        return replace(self, text=text, past=(*self.past, step(self.text, text))[-LONGEST_PAST:], future=())
 
     def undone(self) -> "Draft":
         """The draft one step back."""
         if not self.past:
             return self
-        *past, text = self.past
-        return replace(self, text=text, past=tuple(past), future=(self.text, *self.future), step=self.step + 1)
+        *past, last = self.past
+        return replace(self, text=last.back.done(self.text), past=tuple(past), future=(last, *self.future))
 
     def redone(self) -> "Draft":
         """The draft one step forward again."""
         if not self.future:
             return self
-        text, *future = self.future
-        return replace(self, text=text, past=(*self.past, self.text), future=tuple(future), step=self.step + 1)
+        last, *future = self.future
+        return replace(self, text=last.done(self.text), past=(*self.past, last), future=tuple(future))
 
 
 # ---- the files
@@ -82,8 +115,21 @@ def _file(name: str, kind: str) -> Path:
     return folder() / f"{name}{kind}"
 
 
-SAVED, WORKING = ".yaml", ".draft"
-"""How the files end: what was saved, and what has been changed since."""
+SAVED, WORKING, STEPS = ".yaml", ".draft", ".steps"
+"""How the files end: what was saved, what has been changed since, and the steps back and forward."""
+
+
+@dataclass(frozen=True)
+class _Steps:
+    """The steps as a file keeps them."""
+
+    digest: str
+    """Tells the text to which they belong: a crash between two files must not undo the wrong text."""
+    past: tuple[Step, ...]
+    future: tuple[Step, ...]
+
+
+_STEPS = TypeAdapter(_Steps)
 
 
 def own_cases() -> tuple[str, ...]:
@@ -94,7 +140,7 @@ def own_cases() -> tuple[str, ...]:
 
 
 def loaded(name: str) -> Draft:
-    """A case of the visitor's own as it was left, with changes that were not saved.
+    """A case of the visitor's own as it was left, with changes that were not saved and the steps that led there.
 
     Raises:
         InputError: there is no such case.
@@ -103,7 +149,14 @@ def loaded(name: str) -> Draft:
     if not saved.is_file() and not working.is_file():
         raise InputError([Problem(Place(name), "there is no such case of your own", "choose one from the list")])
     before = saved.read_text(encoding="utf-8") if saved.is_file() else ""
-    return Draft(name, working.read_text(encoding="utf-8") if working.is_file() else before, before)
+    text = working.read_text(encoding="utf-8") if working.is_file() else before
+    try:
+        steps = _STEPS.validate_json(_file(name, STEPS).read_bytes())
+    except (OSError, ValidationError):
+        steps = None
+    if steps is None or steps.digest != _digest(text):
+        return Draft(name, text, before)
+    return Draft(name, text, before, steps.past, steps.future)
 
 
 def keep(draft: Draft) -> None:
@@ -113,6 +166,20 @@ def keep(draft: Draft) -> None:
         kept.write(working, draft.text)
     else:
         working.unlink(missing_ok=True)
+    steps = _Steps(_digest(draft.text), draft.past, draft.future)
+    kept.write(_file(draft.name, STEPS), _STEPS.dump_json(steps).decode())
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def delete(name: str) -> None:
+    """Remove a case of the visitor's own with everything that was kept of it, and close it where it is open."""
+    if state.case_id() == state.own_id(name):
+        state.close()
+    for kind in (SAVED, WORKING, STEPS):
+        _file(name, kind).unlink(missing_ok=True)
 
 
 def free_name(wanted: str) -> str:
@@ -126,14 +193,16 @@ def free_name(wanted: str) -> str:
 
 
 def current() -> Draft | None:
-    """The draft at hand; None while a bundled case or none is open."""
-    found: Draft | None = st.session_state.get("draft")
-    return found if found and state.case_id() == state.own_id(found.name) else None
+    """The draft at hand, read anew each time so that two windows never differ; None while no case of one's own is open."""
+    chosen, own = state.case_id() or "", state.own_id("")
+    try:
+        return loaded(chosen.removeprefix(own)) if chosen.startswith(own) else None
+    except InputError:
+        return None
 
 
 def begin(draft: Draft) -> None:
     """Take up a draft, and open its case where it has no mistakes."""
-    st.session_state["draft"] = draft
     brief, _ = checked(draft.text, draft.name)
     state.open_draft(draft.name, brief)
     keep(draft)
@@ -166,13 +235,10 @@ def start(text: str, wanted: str) -> Draft:
     return draft
 
 
-def change(text: str, *, redraw: bool = True) -> None:
-    """Change the draft at hand; a change from elsewhere than the table at hand draws the table anew."""
-    before = current()
-    if before is None:
-        return
-    after = before.changed(text)
-    _go(replace(after, step=after.step + 1) if redraw else after)
+def change(text: str) -> None:
+    """Change the text of the draft at hand."""
+    if before := current():
+        _go(before.changed(text))
 
 
 def undo() -> None:
@@ -201,7 +267,6 @@ def discard() -> None:
 
 
 def _go(draft: Draft) -> None:
-    st.session_state["draft"] = draft
     keep(draft)
     brief, _ = checked(draft.text, draft.name)
     if brief is not None:

@@ -1,80 +1,76 @@
-"""Forms made from the schema: one widget a field, with the help of the schema beside it."""
+"""Forms made from the schema: one field a column with the schema's help beside it; each tells what was typed at once."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
 from appraisal.library.sheets.cells import Cell
 from appraisal.library.sheets.columns import Column
 from appraisal.view.case import label
+from appraisal_ui import state
 
 Words = Mapping[str, Mapping[str, str]]
 """Kind of thing -> id -> what it is called."""
+Changed = Callable[[Column, str], None]
+"""Told which column was changed, and the key of its field."""
 NONE = "–"
 """Stands for nothing chosen."""
 LONG = frozenset({"says", "question", "definition", "treatment", "assumed", "role", "reason", "means"})
 """Texts that need room."""
 
 
-def form(key: str, columns: Sequence[Column], cells: Mapping[str, Cell], words: Words) -> dict[str, Cell]:
-    """Draw one widget for each column with its cell in it; gives what they hold now.
+def form(key: str, columns: Sequence[Column], cells: Mapping[str, Cell], words: Words, changed: Changed) -> None:
+    """Draw one field for each column.
 
     Args:
-        key: makes the widgets of one form differ from those of another.
+        key: makes the fields of one form differ from those of another.
         columns: the fields.
         cells: what stands there now, by heading.
         words: ids to choose from.
+        changed: called once somebody changed a field and left it.
     """
-    held: dict[str, Cell] = {}
     for column in columns:
-        held[column.name] = _widget(f"{key}-{column.name}", column, cells.get(column.name), words)
-    return held
+        _field(f"{key}-{column.name}", column, cells.get(column.name), words, changed)
 
 
-def _widget(key: str, column: Column, cell: Cell, words: Words) -> Cell:
+def cell_in(key: str) -> Cell:
+    """The cell that a field holds now."""
+    match state.entered(key):
+        case list() as several:
+            return ", ".join(several) or None
+        case str() | int() | float() as one:
+            return None if one in {NONE, ""} else one
+        case _:
+            return None
+
+
+def _field(key: str, column: Column, cell: Cell, words: Words, changed: Changed) -> None:
     typed = column.how if column.holds in {"pairs", "texts", "date"} else ""
     name = label(column.name, f"{column.help} {typed}".strip(), required=column.required)
+    known = dict.fromkeys(column.choices, "") or dict(words.get(column.space or "", {}))
+    text = "" if cell is None else str(cell)
+
+    def called(identifier: str) -> str:
+        return f"{known[identifier]} ({identifier})" if known.get(identifier) else identifier
+
+    def shown(value: object) -> dict[str, Any]:
+        """What every field is given; its value only where it differs, so that nobody is disturbed while typing."""
+        if state.entered(key) != value:
+            state.remember(key, value)
+        return {"key": key, "on_change": changed, "args": (column, key)}
+
     match column.holds:
         case "truth":
-            return _truth(key, name, cell)
+            st.checkbox(name, **shown(cell is True))
         case "choice" | "id":
-            known = dict.fromkeys(column.choices, "") or dict(words.get(column.space or "", {}))
-            return _one(key, name, str(cell) if cell is not None else None, known)
-        case "ids" | "choices":
-            known = dict.fromkeys(column.choices, "") or dict(words.get(column.space or "", {}))
-            return _several(key, name, str(cell or ""), known) if known else _text(key, column, cell, name)
+            st.selectbox(name, dict.fromkeys((NONE, *known, text or NONE)), format_func=called, **shown(text or NONE))
+        case "ids" | "choices" if known:
+            given = [part.strip() for part in text.split(",") if part.strip()]
+            st.multiselect(name, dict.fromkeys((*known, *given)), format_func=called, **shown(given))
         case "whole" if cell is None or isinstance(cell, int):
-            return st.number_input(name, value=cell, step=1, key=key)
+            st.number_input(name, value=None, step=1, **shown(cell))
+        case _ if column.path[-1] in LONG or column.holds == "texts":
+            st.text_area(name, **shown(text))
         case _:
-            return _text(key, column, cell, name)
-
-
-def _text(key: str, column: Column, cell: Cell, name: str) -> Cell:
-    shown = "" if cell is None else str(cell)
-    long = column.path[-1] in LONG or column.holds == "texts"
-    draw: Callable[..., str] = st.text_area if long else st.text_input
-    return draw(name, value=shown, key=key) or None
-
-
-def _truth(key: str, name: str, cell: Cell) -> Cell:
-    return st.checkbox(name, value=cell is True, key=key)
-
-
-def _one(key: str, name: str, cell: str | None, known: Mapping[str, str]) -> Cell:
-    options = [NONE, *known, *([cell] if cell and cell not in known else [])]
-
-    def shown(identifier: str) -> str:
-        return f"{known[identifier]} ({identifier})" if known.get(identifier) else identifier
-
-    chosen = st.selectbox(name, options, options.index(cell or NONE), format_func=shown, key=key)
-    return None if chosen == NONE else chosen
-
-
-def _several(key: str, name: str, cell: str, known: Mapping[str, str]) -> Cell:
-    given = [part.strip() for part in cell.split(",") if part.strip()]
-    options = [*known, *(g for g in given if g not in known)]
-
-    def shown(identifier: str) -> str:
-        return f"{known[identifier]} ({identifier})" if known.get(identifier) else identifier
-
-    return ", ".join(st.multiselect(name, options, given, format_func=shown, key=key)) or None
+            st.text_input(name, live="800ms", **shown(text))

@@ -23,8 +23,7 @@ def grid(draft: Draft, sheet: Sheet, words: Words) -> int:
     Returns:
         The number of new rows that wait because they do not yet say what they belong to.
     """
-    key = f"grid-{draft.name}-{sheet.name}-{draft.step}"
-    base: str = st.session_state.setdefault(f"{key}-base", draft.text)
+    key, base = _basis(draft, sheet)
     value = drafts.value_of(base, draft.name) or {}
     rows = rows_of(value, sheet)
     if not rows:  # an empty table could not tell what its columns hold
@@ -50,6 +49,19 @@ def grid(draft: Draft, sheet: Sheet, words: Words) -> int:
         alt=f"Table of {sheet.name.lower()} to edit. Below it every entry can be edited in a form.",
     )
     return int(state.number(f"{key}-waiting"))
+
+
+def _basis(draft: Draft, sheet: Sheet) -> tuple[str, str]:
+    """The key of the table and the text that it was drawn from.
+
+    A table keeps both while every change comes from itself, so that whoever types in it is not disturbed; a change from
+    elsewhere draws it anew.
+    """
+    name = f"grid-{draft.name}-{sheet.name}"
+    held: dict[str, Any] = st.session_state.setdefault(name, {"base": draft.text, "now": draft.text, "drawn": 0})
+    if held["now"] != draft.text:
+        held.update(base=draft.text, now=draft.text, drawn=held["drawn"] + 1)
+    return f"{name}-{held['drawn']}", held["base"]
 
 
 def _shown(sheet: Sheet, cells: list[dict[str, Cell]]) -> list[Column]:
@@ -99,16 +111,17 @@ def _strange(cells: list[object], known: list[str]) -> list[str]:
 def _changed(key: str, sheet: Sheet) -> None:
     """Put what was done to the table into the text that it was drawn from."""
     draft = drafts.current()
-    done: Mapping[str, Any] = st.session_state[key]
-    base: str = st.session_state[f"{key}-base"]
-    value = drafts.value_of(base, draft.name if draft else "")
-    if draft is None or value is None:
+    if draft is None:
         return
+    held: dict[str, Any] = st.session_state[f"grid-{draft.name}-{sheet.name}"]
+    value = drafts.value_of(held["base"], draft.name)
+    done: Mapping[str, Any] = st.session_state[key]
     cells = {int(n): _cells(row) for n, row in done["edited_rows"].items()}
     changes = edit.Changes(cells, [_cells(row) for row in done["added_rows"]], done["deleted_rows"])
-    after, waiting = edit.changed(value, sheet, changes)
+    after, waiting = edit.changed(value or {}, sheet, changes)
     st.session_state[f"{key}-waiting"] = waiting
-    drafts.change(rewrite(base, after), redraw=False)
+    held["now"] = rewrite(held["base"], after)
+    drafts.change(held["now"])
 
 
 def _cells(row: Mapping[str, Any]) -> dict[str, Cell]:

@@ -35,8 +35,10 @@ OWN_CASE = "own"
 """Stands before the name of a case of the visitor's own, and for the visitor's own arrangement."""
 EVEN = 50
 """Points on every slider while nobody has given weights."""
-NOTES = ("view", "sought", "ask", "own")
-"""What the address carries besides case, weights, rules and option; ``own`` is an arrangement made by hand."""
+NOTES = ("view", "sought", "ask", "own", "part")
+"""What the address carries besides case, weights, rules and option; ``own`` is an arrangement made by hand.
+
+``part`` is the part of the case that is edited."""
 BUDGET = Budget(seconds=20)
 """The longest that one solve keeps a visitor waiting; what is not proved by then is best known."""
 
@@ -118,6 +120,11 @@ def own_id(name: str) -> str:
 def open_draft(name: str, chosen: Brief | None) -> None:
     """Choose a case of the visitor's own that is kept on this machine; None where it has mistakes."""
     _start(own_id(name), chosen)
+
+
+def close() -> None:
+    """Choose no case."""
+    st.session_state.update(case=None, brief=None)
 
 
 def revise(chosen: Brief) -> None:

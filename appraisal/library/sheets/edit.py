@@ -58,7 +58,7 @@ def changed(value: Mapping[str, Value], sheet: Sheet, changes: Changes) -> tuple
         home = home_of(result, sheet, named)
         waiting += home is None
         if home is not None:
-            result = added(result, home, new)
+            result, _ = added(result, home, new)
     return result, waiting
 
 
@@ -78,13 +78,26 @@ def placed(value: Mapping[str, Value], path: KeyPath, entry: Mapping[str, Value]
     return changed_ if isinstance(changed_, dict) else {}
 
 
-def added(value: Mapping[str, Value], home: KeyPath, entry: Mapping[str, Value]) -> dict[str, Value]:
-    """Give the case with an entry at the end of a list, which is made where it is missing."""
-    at: Value | Mapping[str, Value] = value
-    for key in home:
-        at = at.get(str(key)) if isinstance(at, Mapping) else at[key] if isinstance(at, tuple) else None  # type: ignore[index]  # positions index tuples
-    length = len(at) if isinstance(at, tuple) else 0
-    return placed(value, (*home, length), entry)
+def added(value: Mapping[str, Value], home: KeyPath, entry: Mapping[str, Value]) -> tuple[dict[str, Value], KeyPath]:
+    """Give the case with an entry at the end of a list, which is made where it is missing, and the entry's place."""
+    found = _at(value, home)
+    path = (*home, len(found) if isinstance(found, tuple) else 0)
+    return placed(value, path, entry), path
+
+
+def entry_at(value: Mapping[str, Value], path: KeyPath) -> dict[str, Value] | None:
+    """Give the entry in a place; None where there is none."""
+    found = _at(value, path)
+    return dict(found) if isinstance(found, Mapping) else None
+
+
+def _at(value: Value | Mapping[str, Value], path: KeyPath) -> Value | Mapping[str, Value]:
+    for key in path:
+        if isinstance(key, int):
+            value = value[key] if isinstance(value, tuple) and key < len(value) else None
+        else:
+            value = value.get(key) if isinstance(value, Mapping) else None
+    return value
 
 
 def _placed(value: Value, path: KeyPath, entry: Value) -> Value:

@@ -4,8 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from appraisal.library.read import Value
+from appraisal.library.read import KeyPath, Value
 from appraisal.library.sheets import edit as edits
+from appraisal.library.sheets.columns import Column
 from appraisal.library.sheets.plan import (
     Row,
     Sheet,
@@ -26,7 +27,6 @@ from appraisal_ui import draw, fields, grid, mistakes, shell, state
 from appraisal_ui.draft import Draft
 
 HEAD, TEXT = "The case itself", "The whole text (YAML)"
-NEW = "A new entry"
 
 
 def render() -> None:
@@ -40,11 +40,12 @@ def render() -> None:
     )
     brief, problems = drafts.checked(draft.text, draft.name)
     _bar(draft)
-    if problems:
-        mistakes.show(problems, "Until then the other screens show the last version without mistakes.")
-    else:
-        title = brief.case.title if brief else draft.name
-        draw.finding(f"No mistakes: {title} can be appraised.", "Unsaved changes." if draft.unsaved else "Saved.")
+    with st.container(key="judged"):  # one place, however long it is: what stands below must not move while one types
+        if problems:
+            mistakes.show(problems, "Until then the other screens show the last version without mistakes.")
+        else:
+            title = brief.case.title if brief else draft.name
+            draw.finding(f"No mistakes: {title} can be appraised.", "Unsaved changes." if draft.unsaved else "Saved.")
     value = drafts.value_of(draft.text, draft.name)
     _parts(draft, value)
 
@@ -84,36 +85,45 @@ def _bar(draft: Draft) -> None:
 
 def _parts(draft: Draft, value: dict[str, Value] | None) -> None:
     sheets = {sheet.name: sheet for sheet in sheets_of(case_class(value.get("kind")))} if value else {}
-    part = st.selectbox("What to edit", [HEAD, *sheets, TEXT] if value else [TEXT], key="part")
-    if value is None or part == TEXT:
-        _text(draft)
-    elif part == HEAD:
-        _head(draft, value)
-    else:
-        _sheet(draft, value, sheets[part])
+    parts = [HEAD, *sheets, TEXT] if value else [TEXT]
+    wanted = state.noted("part")
+    state.remember("part-at-hand", wanted if wanted in parts else parts[0])
+    part = st.selectbox(
+        "What to edit", parts, key="part-at-hand", on_change=lambda: state.note("part", state.entered("part-at-hand"))
+    )
+    with st.container(key=f"part-{parts.index(part)}"):
+        if value is None or part == TEXT:
+            _text(draft)
+        elif part == HEAD:
+            _head(draft, value)
+        else:
+            _sheet(draft, value, sheets[part])
 
 
 def _text(draft: Draft) -> None:
-    with st.form("whole-text"):
-        text = st.text_area("The case as YAML", draft.text, height=560, key=f"text-{draft.name}-{hash(draft.text)}")
-        if st.form_submit_button("Check and keep this text", type="primary"):
-            drafts.change(text)
-            st.rerun()
+    key = f"text-{draft.name}"
+    if state.entered(key) != draft.text:
+        state.remember(key, draft.text)
+    st.text_area("The case as YAML", height=560, key=key, on_change=lambda: drafts.change(str(state.entered(key))))
 
 
 def _head(draft: Draft, value: dict[str, Value]) -> None:
     cls = case_class(value.get("kind"))
     columns = tuple(c for c in head_columns(cls) if c.name != "id")
-    cells = shown_cells(value, columns)
-    with st.form("head"):
-        held = fields.form(f"head-{draft.name}-{draft.step}", columns, cells, words_of(value, cls))
-        if st.form_submit_button("Keep these changes", type="primary"):
-            after = dict(value)
-            for column in columns:
-                if held[column.name] != cells[column.name]:
-                    after = with_cell(after, column, held[column.name])
-            drafts.change(rewrite(draft.text, after))
-            st.rerun()
+    fields.form(f"head-{draft.name}", columns, shown_cells(value, columns), words_of(value, cls), _told)
+
+
+def _told(column: Column, key: str, path: KeyPath = ()) -> None:
+    """Put what a field holds into the draft."""
+    draft = drafts.current()
+    value = drafts.value_of(draft.text, draft.name) if draft else None
+    if draft is None or value is None:
+        return
+    cell = fields.cell_in(key)
+    if not path:
+        drafts.change(rewrite(draft.text, with_cell(value, column, cell)))
+    elif entry := edits.entry_at(value, path):
+        drafts.change(rewrite(draft.text, edits.placed(value, path, with_cell(entry, column, cell))))
 
 
 def _sheet(draft: Draft, value: dict[str, Value], sheet: Sheet) -> None:
@@ -123,48 +133,77 @@ def _sheet(draft: Draft, value: dict[str, Value], sheet: Sheet) -> None:
         if waiting := grid.grid(draft, sheet, words):
             st.warning(f"New rows that do not yet say what they belong to: {waiting}.")
     st.header(f"{sheet.name}: one entry in a form", anchor=False)
+    _new(draft, sheet, words)
     rows = rows_of(value, sheet)
-    titles = {NEW: NEW, **{str(n): case_view.entry_title(row.entry, row.owner) for n, row in enumerate(rows)}}
-    key = f"entry-{draft.name}-{sheet.name}-{len(rows)}"
-    chosen = st.selectbox("Entry", list(titles), index=1 if rows else 0, format_func=titles.__getitem__, key=key)
-    _entry(draft, value, sheet, words, None if chosen == NEW else rows[int(chosen)])
+    if not rows:
+        return
+    key = f"entry-{draft.name}-{sheet.name}"
+    titles = {str(n): case_view.entry_title(row.entry, row.owner) for n, row in enumerate(rows)}
+    wanted = state.entered(f"{key}-at")
+    state.remember(key, wanted if wanted in titles else "0")
+    chosen = st.selectbox(
+        "Entry",
+        list(titles),
+        format_func=titles.__getitem__,
+        key=key,
+        on_change=lambda: state.remember(f"{key}-at", state.entered(key)),
+    )
+    _entry(draft, sheet, words, rows[int(chosen)])
 
 
-def _entry(draft: Draft, value: dict[str, Value], sheet: Sheet, words: fields.Words, row: Row | None) -> None:
-    entry = dict(row.entry) if row else {}
-    named = next((c for c in sheet.own if c.name == "kind" and sheet.keys[-1] == "rules"), None)
-    if named and row is None:
-        entry["kind"] = st.selectbox(
-            "Kind of rule", named.choices, format_func=case_view.spoken, key=f"kind-{sheet.name}"
-        )
-    kind = entry.get("kind") if named else None
-    columns = tuple(c for c in columns_for(sheet, kind) if c is not named and not (named and c.name == "kind"))
+def _entry(draft: Draft, sheet: Sheet, words: fields.Words, row: Row) -> None:
+    kind = row.entry.get("kind") if _kinds(sheet) else None
+    columns = tuple(c for c in columns_for(sheet, kind) if kind is None or c.name != "kind")
     draw.note(case_view.kind_help(sheet.declared, kind))
-    cells = shown_cells(entry, columns)
-    key = f"form-{draft.name}-{draft.step}-{sheet.name}-{row.path if row else NEW}-{kind}"
-    with st.form(key):
-        owner = row.owner if row else None
-        if sheet.parent and row is None:
-            told = fields.form(f"{key}-owner", (sheet.parent,), {}, words)[sheet.parent.name]
-            owner = str(told) if told else None
-        held = fields.form(key, columns, cells, words)
-        with st.container(horizontal=True):
-            kept = st.form_submit_button("Keep this entry" if row else "Add this entry", type="primary")
-            gone = st.form_submit_button("Delete this entry") if row else False
-    if gone and row:
-        _keep(draft, edits.placed(value, row.path, None))
-    if kept:
-        after = entry
-        for column in columns:
-            if held[column.name] != cells[column.name]:
-                after = with_cell(after, column, held[column.name])
-        home = row.path if row else edits.home_of(value, sheet, owner)
-        if home is None:
-            st.error(f"Say which {sheet.parent.name if sheet.parent else 'entry'} it belongs to.")
-        else:
-            _keep(draft, edits.placed(value, home, after) if row else edits.added(value, home, after))
+    key = f"field-{draft.name}-{sheet.name}-{row.path}-{kind}"
+    fields.form(key, columns, shown_cells(row.entry, columns), words, partial(_told, path=row.path))
+    st.button("Delete this entry", on_click=_delete, args=(row.path,), key=f"{key}-delete")
 
 
-def _keep(draft: Draft, after: dict[str, Value]) -> None:
+def _kinds(sheet: Sheet) -> tuple[str, ...]:
+    """The kinds of rule, each with its own form; none for other entries."""
+    return next((c.choices for c in sheet.own if c.name == "kind" and sheet.keys[-1] == "rules"), ())
+
+
+def _delete(path: KeyPath) -> None:
+    draft = drafts.current()
+    value = drafts.value_of(draft.text, draft.name) if draft else None
+    if draft and value is not None:
+        drafts.change(rewrite(draft.text, edits.placed(value, path, None)))
+
+
+def _new(draft: Draft, sheet: Sheet, words: fields.Words) -> None:
+    """Offer to add an entry, saying its kind or what it belongs to where it must."""
+    key = f"new-{draft.name}-{sheet.name}"
+    owners = list(words.get(sheet.parent.space or "", ())) if sheet.parent else []
+    if sheet.parent and not owners:
+        draw.note(f"Each entry belongs to a {sheet.parent.name}, and there is none yet.")
+        return
+    with st.container(key=key, horizontal=True, vertical_alignment="bottom"):
+        if sheet.parent:
+            st.selectbox(f"Which {sheet.parent.name} it belongs to", owners, key=f"{key}-owner")
+        if kinds := _kinds(sheet):
+            st.selectbox("Kind of rule", kinds, format_func=case_view.spoken, key=f"{key}-kind")
+        st.button("Add an entry", on_click=_add, args=(sheet, key), key=f"{key}-add")
+
+
+def _add(sheet: Sheet, key: str) -> None:
+    """Add an entry that says only what it must, and show its form: the mistakes then name what is missing."""
+    draft = drafts.current()
+    value = drafts.value_of(draft.text, draft.name) if draft else None
+    if draft is None or value is None:
+        return
+    owner, kind = state.entered(f"{key}-owner"), state.entered(f"{key}-kind")
+    home = edits.home_of(value, sheet, str(owner) if owner else None)
+    if home is None:
+        return
+    entry: dict[str, Value] = {}
+    if any(c.name == "id" for c in sheet.own):
+        taken = {row.entry.get("id") for row in rows_of(value, sheet)}
+        entry["id"] = next(i for i in ("new", *(f"new-{n}" for n in range(2, len(taken) + 3))) if i not in taken)
+    if kind:
+        entry["kind"] = str(kind)
+    after, path = edits.added(value, home, entry)
     drafts.change(rewrite(draft.text, after))
-    st.rerun()
+    at = next((n for n, row in enumerate(rows_of(after, sheet)) if row.path == path), 0)
+    state.remember(f"entry-{draft.name}-{sheet.name}-at", str(at))
