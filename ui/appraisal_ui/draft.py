@@ -222,17 +222,23 @@ def open_any(case: str) -> None:
         state.open_bundled(case)
 
 
-def start(text: str, wanted: str) -> Draft:
+def start(text: str, wanted: str) -> None:
     """Begin a case of the visitor's own with this text; its id becomes a free name.
 
     Raises:
         InputError: the text is not YAML.
     """
     name = free_name(wanted)
-    value = read_string(text, name).value
-    draft = Draft(name, rewrite(text, value | {"id": name}), "")
-    begin(draft)
-    return draft
+    begin(Draft(name, rewrite(text, read_string(text, name).value | {"id": name}), ""))
+
+
+def renew(text: str, name: str) -> None:
+    """Change a case of the visitor's own to this text, as one step that can be undone.
+
+    Raises:
+        InputError: there is no such case.
+    """
+    begin(loaded(name).changed(text))
 
 
 def change(text: str) -> None:

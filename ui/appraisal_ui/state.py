@@ -240,13 +240,6 @@ def told(component: str, value: str) -> dict[str, Any] | None:
     return found
 
 
-def first_time(name: str, given: str) -> bool:
-    """Whether this is new since the last time it was asked."""
-    before = st.session_state.get(name)
-    st.session_state[name] = given
-    return bool(before != given)
-
-
 def number(name: str) -> int:
     """The whole number that a widget holds now; 0 where it is empty."""
     value = st.session_state.get(name)

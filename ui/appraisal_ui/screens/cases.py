@@ -1,5 +1,6 @@
 """Cases: choose one of the bundled ones, or bring one's own."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -7,9 +8,11 @@ import streamlit as st
 from appraisal.appraise import era
 from appraisal.errors import AppraisalError
 from appraisal.library import CaseHeading
+from appraisal.view import problems as problem_view
 from appraisal.view.words import written
 from appraisal_ui import draft as drafts
 from appraisal_ui import draw, mistakes, shell, state
+from appraisal_ui.draft import Draft
 from appraisal_ui.markup import Markup, tag
 
 
@@ -21,12 +24,15 @@ def render() -> None:
         "best lawful arrangement for every option, and shows what the law leaves out and what is assumed.",
     )
     _unsaved()
+    if names := drafts.own_cases():
+        st.header("Your own cases", anchor=False)
+        with st.container(key="own-cards"):
+            for name in names:
+                _own(drafts.loaded(name))
     st.header("Five real cases", anchor=False)
     with st.container(key="cards"):
         for heading in state.headings():
             _card(heading)
-    st.header("Your own cases", anchor=False)
-    _kept()
     st.header("Start a new case", anchor=False)
     _start()
     st.header("Bring a case", anchor=False)
@@ -36,23 +42,7 @@ def render() -> None:
 
 def _card(heading: CaseHeading) -> None:
     with st.container(border=True, key=f"card-{heading.id}"):
-        status = heading.recorded.status if heading.recorded else "No position is recorded."
-        chosen = tag("span", "open", class_="chosen") if heading.id == state.case_id() else Markup()
-        st.html(
-            tag(
-                "div",
-                tag("h3", heading.place, " ", chosen),
-                tag(
-                    "p",
-                    written(heading.decision_date),
-                    tag("span", f"Law of {era(heading.decision_date)}"),
-                    class_="when",
-                ),
-                tag("p", heading.question, class_="question"),
-                tag("p", tag("b", "On record: "), status),
-                class_="card",
-            )
-        )
+        _told(heading, heading.place, chosen=heading.id == state.case_id())
         if st.button(f"Open {heading.place}", key=f"open-{heading.id}", type="primary"):
             _open(heading.id)
         with st.container(horizontal=True):
@@ -61,6 +51,51 @@ def _card(heading: CaseHeading) -> None:
             text = partial(drafts.bundled_text, heading.id)
             name = f"{heading.id}.yaml"
             st.download_button("Download", text, name, "application/yaml", on_click="ignore", key=f"get-{heading.id}")
+
+
+def _told(heading: CaseHeading, title: str, *, chosen: bool) -> None:
+    """What a card says of its case."""
+    status = heading.recorded.status if heading.recorded else "No position is recorded."
+    when = tag("p", written(heading.decision_date), tag("span", f"Law of {era(heading.decision_date)}"), class_="when")
+    st.html(
+        tag(
+            "div",
+            tag("h3", title, " ", tag("span", "open", class_="chosen") if chosen else Markup()),
+            when,
+            tag("p", heading.question, class_="question"),
+            tag("p", tag("b", "On record: "), status),
+            class_="card",
+        )
+    )
+
+
+def _own(draft: Draft) -> None:
+    """A case of the visitor's own."""
+    name, chosen = draft.name, state.case_id() == state.own_id(draft.name)
+    brief, problems = drafts.checked(draft.text, name)
+    with st.container(border=True, key=f"card-own-{name}"):
+        if brief:
+            case = brief.case
+            known = CaseHeading(name, case.title, case.place, case.question, case.decision_date, case.recorded)
+            _told(known, f"{case.title}, {case.place}", chosen=chosen)
+        else:
+            said = tag("p", f"{problem_view.headline(problems)} Until then it cannot be appraised.")
+            st.html(tag("div", tag("h3", name), said, class_="card"))
+        draw.note(f"{name}: {'changed since it was saved' if draft.unsaved else 'saved'}.")
+        if st.button(f"Go on with {name}", key=f"open-own-{name}", type="primary"):
+            drafts.begin(draft)
+            _go_on("Case" if brief else "Edit")
+        with st.container(horizontal=True):
+            file = f"{name}.yaml"
+            if st.button("Duplicate", key=f"copy-own-{name}", help=f"Another copy of {name}"):
+                drafts.start(draft.text, name)
+                _go_on("Edit")
+            st.download_button(
+                "Download", draft.text, file, "application/yaml", on_click="ignore", key=f"get-own-{name}"
+            )
+            with st.popover("Delete", help=f"Remove {name} from this machine"):
+                st.markdown("It cannot be brought back. Download it first if you may want it again.")
+                st.button(f"Delete {name} for good", on_click=drafts.delete, args=(name,), key=f"delete-{name}")
 
 
 def _open(case: str) -> None:
@@ -90,23 +125,6 @@ def _unsaved() -> None:
     with st.container(key="what-if", horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{draft.name}** has changes that were not saved. They are kept while you look at other cases.")
         st.button("Save them", on_click=drafts.save, key="save-first")
-
-
-def _kept() -> None:
-    names = drafts.own_cases()
-    if not names:
-        draw.note("You have none yet. Start one below, copy one of the five, or choose a file.")
-    for name in names:
-        with st.container(key=f"own-{name}", horizontal=True, vertical_alignment="center"):
-            draft = drafts.loaded(name)
-            status = "unsaved changes" if draft.unsaved else "saved"
-            draw.note(f"{name} ({status})")
-            if st.button(f"Open {name}", key=f"open-own-{name}"):
-                drafts.begin(draft)
-                _go_on("Case" if state.brief() else "Edit")
-            st.download_button(
-                f"Download {name}", draft.text, f"{name}.yaml", "application/yaml", on_click="ignore", key=f"get-{name}"
-            )
 
 
 def _start() -> None:
@@ -154,13 +172,25 @@ def _upload() -> None:
             drafts.start(found.text, found.name)
             _go_on("Edit")
         return
-    if state.first_time("received", given.file_id):
-        drafts.start(found.text, found.name)
+    if state.entered("received") != given.file_id:
+        if found.name in drafts.own_cases():
+            draw.note(f"You have a case called {found.name} already.")
+            with st.container(horizontal=True):
+                st.button("Change that case", on_click=_take, args=(found, given.file_id, drafts.renew), key="renew")
+                st.button("Keep both", on_click=_take, args=(found, given.file_id, drafts.start), key="keep-both")
+            return
+        _take(found, given.file_id, drafts.start)
     chosen = state.brief()
     st.success(f"{chosen.case.title if chosen else given.name} is open, and kept among your own cases.")
     for title in ("Case", "Compare"):
         if page := state.page(title):
             st.page_link(page, label=GO_ON[title])
+
+
+def _take(found: drafts.Received, file: str, take: Callable[[str, str], None]) -> None:
+    """Take a file up once, however often the screen is drawn."""
+    state.remember("received", file)
+    take(found.text, found.name)
 
 
 GO_ON = {"Case": "See what is being decided", "Compare": "Compare its options"}
