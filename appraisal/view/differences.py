@@ -77,6 +77,23 @@ def judged(setting: Setting, made: Configuration, found: Findings) -> Findings:
     return Findings((*closed, *found.broken), found.flags)
 
 
+def lawful(setting: Setting, made: Configuration, known: Lexicon) -> Table:
+    """For each means that the law closes: what it would allow in its place."""
+    rows = tuple(
+        (
+            f"{service.name}, {site.footprint.name}",
+            known.name(vehicle),
+            "; ".join(known.name(v) for v in setting.means_of(site.topic) if setting.lawful(site, service, v)),
+        )
+        for p in made.placements
+        if (site := setting.sites.get((p.topic, p.footprint))) is not None
+        for service in site.topic.services
+        for vehicle in [dict(p.vehicles).get(service.id, OWN)]
+        if vehicle != OWN and not setting.lawful(site, service, vehicle)
+    )
+    return Table("What would be lawful", ("Service", "Chosen", "Lawful instead"), rows)
+
+
 def broken(found: Findings) -> Table:
     """What a configuration breaks, the firmest first, with the provision and the place."""
     order = [*STRENGTH, "structure"]

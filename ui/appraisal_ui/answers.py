@@ -72,8 +72,20 @@ def own() -> Configuration | None:
 
 
 def set_own(made: Configuration | None) -> None:
-    """Keep an arrangement made by hand, or forget it."""
+    """Keep an arrangement made by hand, or forget it; it can be taken back."""
+    past().append(state.noted("own"))
     state.note("own", made and kept.packed(made))
+
+
+def past() -> list[str | None]:
+    """The arrangements made by hand before the one at hand, as the address carries them; the last one last."""
+    found: list[str | None] = st.session_state.setdefault(f"own-past-{state.case_id()}", [])
+    return found
+
+
+def take_back() -> None:
+    """Go back to the arrangement before the last change."""
+    state.note("own", past().pop())
 
 
 def start_own(opened: Study, answer: Assignment) -> None:

@@ -1,5 +1,6 @@
 """An arrangement made by hand: change one choice, and see at once what breaks and what it costs."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -16,7 +17,7 @@ from appraisal.study import Study
 from appraisal.view import arrangement, differences
 from appraisal.view.words import ordered
 from appraisal_ui import answers, draw, shell, state
-from appraisal_ui.hand import tidied
+from appraisal_ui.hand import known, tidied
 
 
 def render(chosen: Brief, record: Appraisal) -> None:
@@ -30,8 +31,9 @@ def render(chosen: Brief, record: Appraisal) -> None:
     if made is None:
         draw.note("Start from an option, change any choice, and see what breaks and what it costs.")
         return
-    made = _edit(study.setting, made, arrangement.lexicon(chosen.law, chosen.method))
-    _judged(chosen, study, study.checker, made, record)
+    made = known(study.setting, made)
+    _edit(study.setting, made, arrangement.lexicon(chosen.law, chosen.method))
+    _judged(chosen, study, study.setting, study.checker, made, record)
 
 
 def _start(chosen: Brief, record: Appraisal) -> None:
@@ -46,11 +48,13 @@ def _start(chosen: Brief, record: Appraisal) -> None:
             "Begin with its best arrangement", on_click=answers.start_with, args=(chosen, option), key="hand-begin"
         )
         if answers.own() is not None:
+            gone = not answers.past()
+            st.button("Undo my last change", on_click=answers.take_back, disabled=gone, key="hand-undo")
             st.button("Forget my changes", on_click=answers.set_own, args=(None,), key="hand-forget")
 
 
-def _edit(setting: Setting, made: Configuration, known: arrangement.Lexicon) -> Configuration:
-    """The arrangement after whatever was changed in the form of one topic."""
+def _edit(setting: Setting, made: Configuration, called: arrangement.Lexicon) -> None:
+    """One topic of the arrangement as a form."""
     names = {t.id: t.name for t in setting.case.topics}
     topic = st.selectbox("Topic to change", list(names), format_func=lambda t: names[t], key="hand-topic")
     here = {p.footprint: p for p in made.placements if p.topic == topic}
@@ -60,53 +64,66 @@ def _edit(setting: Setting, made: Configuration, known: arrangement.Lexicon) -> 
         list(places),
         [f for f in here if f in places],
         format_func=lambda f: places[f].footprint.name,
-        key=f"hand-{topic}-footprints",
+        key=f"hand-{topic}-{hash(made)}-footprints",
     )
     draw.note("Who hosts, which boards stand and which improvements still make sense follow by themselves.")
     with st.form(f"hand-{topic}", border=True):
-        changed = tuple(_place(setting, places[f], here.get(f), known) for f in chosen)
-        if not st.form_submit_button("Check this arrangement", type="primary"):
-            return made
-    others = [p for p in made.placements if p.topic != topic]
-    made = tidied(setting, replace(made, placements=(*others, *changed)))
-    answers.set_own(made)
-    return made
+        for footprint in chosen:
+            _place(setting, places[footprint], here.get(footprint), called)
+        st.form_submit_button(
+            "Check this arrangement", type="primary", on_click=_changed, args=(setting, made, topic, chosen)
+        )
 
 
-def _place(setting: Setting, site: Site, now: Placement | None, known: arrangement.Lexicon) -> Placement:
-    """Form, host and means of one topic on one footprint, as they are picked."""
+def _changed(setting: Setting, made: Configuration, topic: str, footprints: Sequence[str]) -> None:
+    """Keep what the form of one topic holds, before the screen is drawn, so that the address has it too."""
+    changed = tuple(_placed(setting, topic, footprint) for footprint in footprints)
+    others = (p for p in made.placements if p.topic != topic)
+    answers.set_own(tidied(setting, replace(made, placements=(*others, *changed))))
+
+
+def _placed(setting: Setting, topic: str, footprint: str) -> Placement:
+    """What the form says of one topic on one footprint."""
+
+    def picked(what: str) -> str:
+        return str(state.entered(f"hand-{topic}-{footprint}-{what}"))
+
+    vehicles = tuple((s.id, picked(s.id)) for s in setting.topics[topic].services)
+    return Placement(topic, footprint, picked("form"), picked("host") or None, vehicles)
+
+
+def _place(setting: Setting, site: Site, now: Placement | None, called: arrangement.Lexicon) -> None:
+    """Form, host and means of one topic on one footprint, to be picked."""
     topic, footprint = site.key
     key = f"hand-{topic}-{footprint}"
     st.markdown(f"**{site.footprint.name}**")
     forms = {g.id: g.name for g in setting.forms_of(site.topic)}
     hosts = {"": "nobody", **{p.id: p.name for p in setting.hosts_of(site)}}
+    means = {v: called.name(v) for v in setting.means_of(site.topic)}
+    used = dict(now.vehicles) if now else {}
     left, right = st.columns(2)
     with left:
-        form = _pick("Form", forms, now.form if now else None, f"{key}-form")
+        _pick("Form", forms, now.form if now else None, f"{key}-form")
     with right:
-        host = _pick("Hosted by", hosts, now.host if now else None, f"{key}-host")
-    used = dict(now.vehicles) if now else {}
-    means = {v: known.name(v) for v in setting.means_of(site.topic)}
+        _pick("Hosted by", hosts, now.host if now else None, f"{key}-host")
     columns = st.columns(2)
-    vehicles = []
     for n, service in enumerate(site.topic.services):
         with columns[n % 2]:
-            picked = _pick(service.name, means, used.get(service.id, OWN), f"{key}-{service.id}")
-        vehicles.append((service.id, picked))
-    return Placement(topic, footprint, form, host or None, tuple(vehicles))
+            _pick(service.name, means, used.get(service.id, OWN), f"{key}-{service.id}")
 
 
-def _pick(label: str, names: dict[str, str], now: str | None, key: str) -> str:
-    every = list(names)
-    start = every.index(now) if now in names else 0
-    return str(st.selectbox(label, every, start, format_func=lambda i: names[i], key=key))
+def _pick(label: str, names: dict[str, str], now: str | None, key: str) -> None:
+    held = now if now in names else next(iter(names))
+    if state.entered(key) != held:  # the arrangement was begun anew or taken back
+        state.remember(key, held)
+    st.selectbox(label, list(names), format_func=lambda i: names[i], key=key)
 
 
-def _judged(chosen: Brief, study: Study, checker: Checker, made: Configuration, record: Appraisal) -> None:
-    """What the arrangement breaks, or what it costs against business as usual or the start."""
-    findings = checker.check(made)
-    if study.setting is not None:
-        findings = differences.judged(study.setting, made, findings)
+def _judged(
+    chosen: Brief, study: Study, setting: Setting, checker: Checker, made: Configuration, record: Appraisal
+) -> None:
+    """What the arrangement breaks and what would be lawful, or what it costs against the start."""
+    findings = differences.judged(setting, made, checker.check(made))
     weights = answers.full(chosen, state.off())
     answer = (
         shell.work("working out what follows", lambda: answers.completed(study, made, weights))
@@ -116,6 +133,9 @@ def _judged(chosen: Brief, study: Study, checker: Checker, made: Configuration, 
     draw.finding(differences.verdict(findings), "Checked against the case and the law, not against the solver.")
     if findings.broken:
         draw.table(differences.broken(findings), caption=False)
+        instead = differences.lawful(setting, made, arrangement.lexicon(chosen.law, chosen.method))
+        if instead.rows:
+            draw.table(instead)
         if page := state.page("Why"):
             st.page_link(page, label="Ask why not, and what would be lawful instead")
     if findings.feasible and answer is None:
