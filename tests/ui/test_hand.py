@@ -45,10 +45,11 @@ def test_what_another_case_said_is_left_out(study: Study, setting: Setting, best
     """An address from before a topic was removed opens, and the checker can judge what is left."""
     assert study.checker is not None
     for made in best:
+        altered = (replace(p, host="who", vehicles=(("what", "HOW"),)) for p in made.placements)
+        first = made.placements[0]
         strange = replace(
             made,
-            placements=tuple(replace(p, host="who", vehicles=(("what", "HOW"),)) for p in made.placements)
-            + (replace(made.placements[0], topic="gone"), replace(made.placements[0], form="F99")),
+            placements=(*altered, replace(first, topic="gone"), replace(first, form="F99")),
             boards=(*made.boards, ("nowhere", "F1")),
             bodies_kept=("none",),
             actions=("nothing",),
