@@ -46,8 +46,10 @@ def _planned(option: OptionResult) -> int:
 def _reason(option: OptionResult) -> str:
     if option.status == "infeasible":
         return "; ".join(c.says for c in option.conflict)
-    ties = f"at least {len(option.ties)} other" if option.more_ties else f"{len(option.ties)} other"
-    return f"{ties} configuration(s) score the same" if option.ties else ""
+    if not option.ties:
+        return ""
+    ties = f"{'at least ' * option.more_ties}{count(len(option.ties), 'other configuration')}"
+    return f"{ties} {'scores' if len(option.ties) == 1 else 'score'} the same"
 
 
 def criteria(record: Appraisal) -> Table:
