@@ -70,14 +70,13 @@ def partners(brief: Brief, case: ConfiguredCase, known: Names) -> Table:
             p.name,
             known.of(p.kind),
             _over(case, p.areas, known),
-            count(len(held(brief, p)), "function"),
-            "yes" if p.can_host else "no",
+            f"{count(len(held(brief, p)), 'function')}; {'can' if p.can_host else 'cannot'} host",
             p.role or "–",
             cited(p.facts),
         )
         for p in case.partners
     )
-    heads = ("Partner", "Kind", "Serves", "Holds", "Can host", "Part in this case", "Source")
+    heads = ("Partner", "Kind", "Serves", "Holds", "Part in this case", "Source")
     return Table(count(len(rows), "partner"), heads, rows)
 
 

@@ -7,7 +7,7 @@ from appraisal.record import Appraisal, OptionResult, PlacementResult, ServiceRe
 from appraisal.view.arrangement import Lexicon, kept_out
 from appraisal.view.numbers import bare, count, points
 from appraisal.view.tables import Table
-from appraisal.view.words import STATUS, clash, ordered
+from appraisal.view.words import STATUS, clash, listed, ordered
 
 ENOUGH = 50
 """Points out of 100, on average over a branch, below which a factor is marked as weak."""
@@ -69,7 +69,22 @@ def _gain(option: OptionResult, base: OptionResult | None, inside: Sequence[str]
     if base is None:
         return points(own)
     change = own - sum((base.criteria[c].contribution for c in inside), Fraction(0))
-    return f"{'+' if change > 0 else ''}{points(change)}"
+    return f"{'+' if change > 0 else ''}{points(change).replace('-', '–')}"
+
+
+def gains(record: Appraisal) -> Table | None:
+    """Which partners get more or less of what they asked for than today; None where nobody asked or nothing is today."""
+    base = baseline(record)
+    if base is None or not base.satisfaction:
+        return None
+    today = {s.partner: s.per_cent for s in base.satisfaction}
+
+    def who(option: OptionResult, sign: int) -> str:
+        changed = [s.name for s in option.satisfaction if (s.per_cent - today[s.partner]) * sign > 0]
+        return listed(changed) if changed else "nobody"
+
+    rows = tuple((o.name, who(o, 1), who(o, -1)) for o in ordered(record) if o.satisfaction and o is not base)
+    return Table("Who gains and who loses against business as usual", ("Option", "Gets more", "Gets less"), rows)
 
 
 def _left(option: OptionResult) -> str:
@@ -158,9 +173,14 @@ def dropped(record: Appraisal, known: Lexicon) -> Table:
             for service in p.services:
                 for bar in kept_out(option, p.form, service, known)[:1]:
                     seen.setdefault(
-                        (f"{service.name} ({p.topic_name})", f"{bar.says} ({bar.provision}, {bar.rule})"), {}
+                        (f"{service.name} ({p.topic_name})", f"{bar.says.rstrip('.')} ({bar.provision}, {bar.rule})."),
+                        {},
                     )[option.name] = None
-    rows += [("Scope", what, f"{why} In: {', '.join(options)}.") for (what, why), options in seen.items()]
+    every = sum(bool(o.configuration) for o in record.options)
+    rows += [
+        ("Scope", what, f"{why} In {'every option' if len(names) == every else listed([*names])}.")
+        for (what, why), names in seen.items()
+    ]
     rows += [
         ("Criterion", c.name, "Nothing differs: every lawful configuration does equally well.")
         for c in record.criteria

@@ -50,11 +50,12 @@ def agreement(case: ConfiguredCase, known: Names) -> Table:
     """Topic by topic, where two or more parties asked for something, whether their wants can be met together."""
     rows = tuple(row for topic in case.topics for row in _compared(case, topic.id, known))
     apart = len({row[0] for row in rows if row[2] == "apart"})
-    title = (
-        f"Parties want different things on {count(apart, 'topic')}"
-        if apart
-        else "No two parties that spoke on one topic ask for different things"
-    )
+    if apart:
+        title = f"Parties want different things on {count(apart, 'topic')}"
+    elif rows:
+        title = "Wherever two parties spoke on one topic, one answer meets both"
+    else:
+        title = "On no topic do two parties say what they want"
     return Table(title, ("Topic", "On", "Agreed or apart", "Who wants what"), rows)
 
 

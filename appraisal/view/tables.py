@@ -35,8 +35,9 @@ def _boards(option: OptionResult) -> str:
 def _carved(option: OptionResult) -> str:
     if not option.configuration:
         return "–"
-    services = [s for p in option.configuration for s in p.services]
-    return f"{sum(s.closed and bool(s.barred) for s in services)} of {len(services)}"
+    services = {s.id for p in option.configuration for s in p.services}
+    closed = {s.id for p in option.configuration for s in p.services if s.closed and s.barred}
+    return f"{len(closed)} of {len(services)}"
 
 
 def _planned(option: OptionResult) -> int:
@@ -140,7 +141,7 @@ def side_by_side(record: Appraisal) -> Table:
             *(_of(o, str(len({p.topic for p in o.configuration if p.changed}))) for o in shown),
         ),
         ("Boards needed", *(_boards(o) for o in shown)),
-        ("Services that stay with their holder", *(_carved(o) for o in shown)),
+        ("Services closed to every joint means by law", *(_carved(o) for o in shown)),
         ("Services only planned together", *(_of(o, str(_planned(o))) for o in shown)),
         ("Improvements made", *(_of(o, str(len(o.actions))) for o in shown)),
     ]

@@ -58,6 +58,17 @@ def test_everything_dropped_has_its_reason(record: Appraisal, brief: Brief) -> N
     assert any("SI 2000/617" in row[2] for row in shown.rows if row[0] == "Scope")
 
 
+def test_who_gains_and_who_loses_follows_what_partners_get(record: Appraisal) -> None:
+    """Dissolution is what Walsall's CCG asked for and does not have today; business as usual gives and takes nothing."""
+    found = green_book.gains(record)
+    assert found is not None
+    base = green_book.baseline(record)
+
+    assert ("Dissolution", "Walsall CCG", "nobody") in found.rows
+    assert base is not None
+    assert base.name not in [row[0] for row in found.rows]
+
+
 def test_a_share_is_needed_for_each_option(record: Appraisal) -> None:
     """A line with a missing figure would put the others under the wrong option."""
     shown, shares = tables.side_by_side(record), [f"{n} %" for n in range(len(record.options))]

@@ -51,3 +51,5 @@ def test_parties_agree_only_where_one_form_suits_all() -> None:
     assert verdicts(("ccg", ("F1", "F2")), ("council", ("F2", "F3")))[0].startswith("agreed: ")
     assert [] == verdicts(("ccg", ("F1",)))
     assert "different things on 1 topic" in positions.agreement(*spoken(("ccg", ("F1",)), ("council", ("F2",)))).title
+    assert "On no topic" in positions.agreement(*spoken(("ccg", ("F1",)))).title
+    assert "one answer meets both" in positions.agreement(*spoken(("ccg", ("F1",)), ("council", ("F1",)))).title

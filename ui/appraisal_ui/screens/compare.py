@@ -29,6 +29,8 @@ def render() -> None:
     if asked := tables.satisfaction(record):
         st.header("What partners get", anchor=False)
         draw.table(asked, numbers=True)
+    if changed := green_book.gains(record):
+        draw.table(changed)
     _green_book(chosen, record)
     _line_by_line(chosen, record)
     _looked_after(record)

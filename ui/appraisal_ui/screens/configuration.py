@@ -31,7 +31,7 @@ def _best(chosen: Brief, record: Appraisal) -> None:
         return
     draw.finding(arrangement.shape(option), option.says)
     st.button(
-        "Take it as the start of an own arrangement",
+        "Take it as the start of your own arrangement",
         on_click=answers.start_with,
         args=(chosen, option.id),
         key="take-option",
@@ -52,7 +52,7 @@ def _around(option: OptionResult) -> None:
         ("Bodies kept until a successor stands", option.bodies_kept),
         ("Improvements made", option.actions),
         ("Seats", option.seats),
-        ("Days", option.milestones),
+        ("Dates", option.milestones),
         ("For legal advice, and to look after", option.flags),
     ):
         if lines:

@@ -85,7 +85,7 @@ def _position(chosen: Brief, study: Study, option: OptionResult) -> None:  # noq
     if found is None:
         draw.finding("No position is recorded for this case.")
     else:
-        draw.finding(found.sentence, f"{found.recorded.status}: {found.recorded.says}")
+        draw.finding(found.sentence, f"{found.recorded.status.rstrip(".")}. {found.recorded.says}")
     asked = answers.answer(chosen, state.off(), ("agenda",), lambda: next_questions(study, pools))
     st.header("The next best question", anchor=False)
     draw.note(tradeoffs.question(study, asked))
@@ -101,6 +101,9 @@ def _why_not(chosen: Brief, study: Study, option: OptionResult) -> None:
         return
     known = arrangement.lexicon(chosen.law, chosen.method)
     kept = _kept()
+    draw.note(
+        "Say what you would rather have, and leave open what does not matter; the answer names what stands against it."
+    )
     _asked(setting, known, kept)
     if kept.get("topic"):
         _answer(chosen, study, setting, option, {name: kept.get(name) or None for name in words.ASKED}, known)
@@ -164,7 +167,7 @@ def _answer(  # the question and what it is asked of
     draw.note(words.asked_for(setting, asked, known))
     if isinstance(found, Barred):
         _barred(found)
-    if isinstance(found, Possible) and st.button("Take it as the start of an own arrangement", key="take-asked"):
+    if isinstance(found, Possible) and st.button("Take it as the start of your own arrangement", key="take-asked"):
         answers.start_own(study, found.answer)
         if page := state.page("Configuration"):
             st.switch_page(page)
