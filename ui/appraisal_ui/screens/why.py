@@ -85,7 +85,7 @@ def _position(chosen: Brief, study: Study, option: OptionResult) -> None:  # noq
     if found is None:
         draw.finding("No position is recorded for this case.")
     else:
-        draw.finding(found.sentence, f"{found.recorded.status.rstrip(".")}. {found.recorded.says}")
+        draw.finding(found.sentence, f"{found.recorded.status.rstrip('.')}. {found.recorded.says}")
     asked = answers.answer(chosen, state.off(), ("agenda",), lambda: next_questions(study, pools))
     st.header("The next best question", anchor=False)
     draw.note(tradeoffs.question(study, asked))
