@@ -40,4 +40,4 @@ def drawn(page: Page) -> None:
     page.locator(".foot").wait_for()
     page.locator(".working").wait_for(state="detached")
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    page.locator("[data-stale=true]").first.wait_for(state="detached")
+    page.locator("[data-stale=true], [data-testid=stSkeleton]").first.wait_for(state="detached")

@@ -1,5 +1,6 @@
 """Two configurations line by line, and single moves, in words."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -94,12 +95,20 @@ def lawful(setting: Setting, made: Configuration, known: Lexicon) -> Table:
     return Table("What would be lawful", ("Service", "Chosen", "Lawful instead"), rows)
 
 
-def broken(found: Findings) -> Table:
+def broken(setting: Setting, found: Findings, known: Lexicon) -> Table:
     """What a configuration breaks, the firmest first, with the provision and the place."""
+    services = {s.id: s.name for topic in setting.case.topics for s in topic.services}
+
+    def named(where: str) -> str:
+        """The place in words: the checker, which has no law pack's names, says ``service by VEHICLE``."""
+        said = re.sub(r"([\w-]+)(?= by [A-Z])", lambda m: services.get(m[1], m[1]), where)
+        return re.sub(r"\b[A-Z][A-Z0-9_]{2,}\b", lambda m: known.name(m[0]), said)
+
     order = [*STRENGTH, "structure"]
     every = sorted(dict.fromkeys(found.broken), key=lambda b: order.index(b.strength) if b.strength in order else 9)
     rows = tuple(
-        (b.says, b.where, "; ".join(b.cites) or "–", STRENGTH.get(b.strength, "incomplete"), b.rule) for b in every
+        (b.says, named(b.where), "; ".join(b.cites) or "–", STRENGTH.get(b.strength, "incomplete"), b.rule)
+        for b in every
     )
     return Table(verdict(found), ("In words", "Where", "Provision or source", "It is", "Rule"), rows)
 

@@ -153,9 +153,10 @@ def lawful_instead(setting: Setting, topic: str, asked: str | None, service: str
         if service in (None, one.id):
             verdict = setting.verdict(site, one, asked) if asked and asked != OWN else None
             open_ = [v for v in setting.means_of(site.topic) if setting.lawful(site, one, v)]
-            mends = dict.fromkeys(f.repair for f in verdict.findings if f.repair) if verdict else {}
             closed = verdict is not None and verdict.answer == "forbidden"
+            findings = verdict.findings if verdict else ()
+            mends = dict.fromkeys(f.repair for f in findings if f.repair and (f.effect == "forbid" or not closed))
             says = "closed by law" if closed else "open in law" if asked else "–"
-            rows.append((one.name, says, "; ".join(known.name(v) for v in open_), "; ".join(mends) or "–"))
+            rows.append((one.name, says, "; ".join(known.name(v) for v in open_), " ".join(mends) or "–"))
     heads = ("Service", "The means asked for", "Lawful for it here", "What would put it right")
     return Table(f"What can be done: lawful means over {site.footprint.name}", heads, tuple(rows))

@@ -103,7 +103,8 @@ def test_what_the_law_closes_is_named_with_what_it_allows(
     assert "This arrangement is lawful and keeps every rule." == differences.verdict(study.checker.check(made))
     assert () == differences.lawful(setting, made, known).rows
     assert "This arrangement is unlawful" in differences.verdict(found)
-    assert "the law" == differences.broken(found).rows[0][3]
-    assert any("SI 2000/617" in row[2] for row in differences.broken(found).rows)
+    assert "the law" == differences.broken(setting, found, known).rows[0][3]
+    assert any("SI 2000/617" in row[2] for row in differences.broken(setting, found, known).rows)
+    assert [] == [row[1] for row in differences.broken(setting, found, known).rows if "S75_POOL" in row[1]]
     surgery = next(row for row in instead.rows if row[0].startswith("Surgery"))
     assert "Stays with its holder; Planned together, nothing moves" == surgery[2]

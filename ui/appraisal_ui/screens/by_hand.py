@@ -132,8 +132,9 @@ def _judged(
     )
     draw.finding(differences.verdict(findings), "Checked against the case and the law, not against the solver.")
     if findings.broken:
-        draw.table(differences.broken(findings), caption=False)
-        instead = differences.lawful(setting, made, arrangement.lexicon(chosen.law, chosen.method))
+        called = arrangement.lexicon(chosen.law, chosen.method)
+        draw.table(differences.broken(setting, findings, called), caption=False)
+        instead = differences.lawful(setting, made, called)
         if instead.rows:
             draw.table(instead)
         if page := state.page("Why"):
@@ -148,7 +149,8 @@ def _judged(
         name = next(o.name for o in record.options if o.id == start)
         found = difference(study, old, answer, weights)
         draw.note(differences.finding(found, name, "your own arrangement"))
-        draw.table(differences.on_criteria(study, found), numbers=True)
+        if found.criteria:
+            draw.table(differences.on_criteria(study, found), numbers=True)
         if found.choices:
             draw.table(differences.on_choices(found, arrangement.lexicon(chosen.law, chosen.method)))
     _moves(chosen, study, made, answer, weights)

@@ -110,7 +110,8 @@ def _line_by_line(chosen: Brief, record: Appraisal) -> None:
         return
     found = difference(study, old, new, weights)
     draw.finding(differences.finding(found, names[before], names[after]))
-    draw.table(differences.on_criteria(study, found), numbers=True)
+    if found.criteria:
+        draw.table(differences.on_criteria(study, found), numbers=True)
     if found.choices:
         shown = differences.on_choices(found, arrangement.lexicon(chosen.law, chosen.method))
         with st.expander(f"{shown.title} ({len(shown.rows)})"):
