@@ -133,3 +133,24 @@ def test_a_mistake_is_said_while_one_types_and_goes_when_it_is_mended(page: Page
     field.fill("standard")
 
     expect(judged(page)).to_contain_text("No mistakes: Mended town")
+
+
+def test_a_workbook_changes_the_case_it_came_from_and_undo_takes_it_back(page: Page) -> None:
+    """Out to Excel and back in: the comments of the case stay, and nothing is overwritten for good."""
+    address = begun(page, "Round town")
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Download workbook").click()
+    book = load_workbook(BytesIO(Path(got.value.path()).read_bytes()))
+    cell(book, "Case", "Round town").value = "Rounder town"
+    visit(page, f"/{address[address.index('?') :]}")
+    given(page, book)
+    page.get_by_role("button", name="Change that case").click()
+    expect(page.get_by_text("Rounder town is open")).to_be_visible()
+    drawn(page)
+    page.get_by_role("link", name="Edit", exact=True).click()
+    expect(judged(page)).to_contain_text("No mistakes: Rounder town")
+    drawn(page)
+
+    assert "\n# " in text_of(page)
+    page.get_by_role("button", name="Undo").click()
+    expect(judged(page)).to_contain_text("No mistakes: Round town")

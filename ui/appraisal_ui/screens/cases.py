@@ -81,7 +81,8 @@ def _own(draft: Draft) -> None:
         else:
             said = tag("p", f"{problem_view.headline(problems)} Until then it cannot be appraised.")
             st.html(tag("div", tag("h3", name), said, class_="card"))
-        draw.note(f"{name}: {'changed since it was saved' if draft.unsaved else 'saved'}.")
+        kept = "saved" if not draft.unsaved else "changed since it was saved" if draft.saved else "not saved yet"
+        draw.note(f"{name}: {kept}.")
         if st.button(f"Go on with {name}", key=f"open-own-{name}", type="primary"):
             drafts.begin(draft)
             _go_on("Case" if brief else "Edit")
