@@ -99,7 +99,18 @@ def lexicon(law: LawPack | None, method: MethodPack | None) -> Lexicon:
     )
 
 
-def topics(option: OptionResult, known: Lexicon) -> tuple[TopicPage, ...]:
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """An arrangement that no option gave."""
+
+    configuration: tuple[PlacementResult, ...]
+
+
+Arranged = OptionResult | ByHand
+"""Whatever has placements to show."""
+
+
+def topics(option: Arranged, known: Lexicon) -> tuple[TopicPage, ...]:
     """The configuration topic by topic; footprints that are arranged alike stand together."""
     pages = {p.topic: p.topic_name for p in option.configuration}
     return tuple(TopicPage(topic, name, tuple(_blocks(option, topic, known))) for topic, name in pages.items())
@@ -139,21 +150,21 @@ def at_a_glance(placements: Sequence[PlacementResult]) -> Table:
     return Table("Topics at a glance", ("Topic", "Where", "Form", "Hosted by", "New"), tuple(rows))
 
 
-def asked_first(option: OptionResult, form: str, known: Lexicon) -> frozenset[str]:
+def asked_first(option: Arranged, form: str, known: Lexicon) -> frozenset[str]:
     """The form's pool and leads under section 75, which people ask about first; else what others use here."""
     able = known.forms.get(form, frozenset())
     used = {s.vehicle for p in option.configuration for s in p.services} - STAYS
     return SECTION_75 & able or able & used
 
 
-def kept_out(option: OptionResult, form: str, service: ServiceResult, known: Lexicon) -> tuple[Bar, ...]:
+def kept_out(option: Arranged, form: str, service: ServiceResult, known: Lexicon) -> tuple[Bar, ...]:
     """What closes all of those means to a service; empty where one of them is open to it."""
     asked = asked_first(option, form, known)
     found = tuple(b for b in service.barred if b.vehicle in asked)
     return found if asked and {b.vehicle for b in found} == asked else ()
 
 
-def _blocks(option: OptionResult, topic: str, known: Lexicon) -> Iterator[Block]:
+def _blocks(option: Arranged, topic: str, known: Lexicon) -> Iterator[Block]:
     alike: dict[tuple[str, str, bool, tuple[ServiceResult, ...]], list[tuple[str, str | None]]] = {}
     for p in option.configuration:
         if p.topic == topic:
@@ -163,7 +174,7 @@ def _blocks(option: OptionResult, topic: str, known: Lexicon) -> Iterator[Block]
         yield Block(tuple(places), form_name, changed, tuple(_line(option, form, s, known) for s in services))
 
 
-def _line(option: OptionResult, form: str, service: ServiceResult, known: Lexicon) -> Line:
+def _line(option: Arranged, form: str, service: ServiceResult, known: Lexicon) -> Line:
     stays = service.vehicle in STAYS
     shut = kept_out(option, form, service, known)
     barred = {b.vehicle for b in service.barred}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from appraisal.view.arrangement import Block, Line, Reason, TopicPage
+from appraisal.view.arrangement import Block, Line, Reason, TopicPage, summary
 from appraisal.view.charts import Bar, Cell, Matrix, Stack
 from appraisal.view.law import Closing
 from appraisal.view.numbers import count
@@ -143,6 +143,13 @@ def _branch(branch: Branch) -> Markup:
 
 
 # ---- topics and the law
+
+
+def topics(pages: Iterable[TopicPage]) -> None:
+    """Every topic, folded under one line that sums it up."""
+    for page in pages:
+        with st.expander(summary(page)):
+            topic(page)
 
 
 def topic(page: TopicPage) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from appraisal.appraise.arrangement import placements
 from appraisal.checker import Checker
 from appraisal.compile.setting import OWN, Setting, Site
 from appraisal.configuration import Configuration, Placement
@@ -34,6 +35,9 @@ def render(chosen: Brief, record: Appraisal) -> None:
     made = known(study.setting, made)
     _edit(study.setting, made, arrangement.lexicon(chosen.law, chosen.method))
     _judged(chosen, study, study.setting, study.checker, made, record)
+    st.header("Your arrangement, topic by topic", anchor=False)
+    shown = arrangement.ByHand(placements(study.setting, made))
+    draw.topics(arrangement.topics(shown, arrangement.lexicon(chosen.law, chosen.method)))
 
 
 def _start(chosen: Brief, record: Appraisal) -> None:

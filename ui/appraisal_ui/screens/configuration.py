@@ -38,9 +38,7 @@ def _best(chosen: Brief, record: Appraisal) -> None:
     )
     draw.table(arrangement.overview(option))
     st.header("Topic by topic", anchor=False)
-    for page in arrangement.topics(option, arrangement.lexicon(chosen.law, chosen.method)):
-        with st.expander(arrangement.summary(page)):
-            draw.topic(page)
+    draw.topics(arrangement.topics(option, arrangement.lexicon(chosen.law, chosen.method)))
     _around(option)
 
 
