@@ -5,7 +5,8 @@ AppraisalError
 ├── LibraryNotFound   the bundled models or cases cannot be found
 ├── PreferenceError   weights or statements of preference that cannot be used
 ├── SolverError       a solver failed, or its answer failed our own check
-└── RecordError       a saved appraisal cannot be read
+├── RecordError       a saved appraisal cannot be read
+└── Stopped           whoever asked wants no answer any more
 """
 
 from collections.abc import Iterable
@@ -57,3 +58,7 @@ class SolverError(AppraisalError):
 
 class RecordError(AppraisalError):
     """A saved record is unreadable or of a newer format."""
+
+
+class Stopped(AppraisalError):
+    """Work that was stopped before it was done."""

@@ -41,3 +41,9 @@ def drawn(page: Page) -> None:
     page.locator(".working").wait_for(state="detached")
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     page.locator("[data-stale=true], [data-testid=stSkeleton]").first.wait_for(state="detached")
+
+
+def go(page: Page, section: str, screen: str) -> None:
+    """Choose a screen from a section of the menu."""
+    page.get_by_role("button", name=section, exact=True).click()
+    page.get_by_role("menuitem", name=screen, exact=True).click()

@@ -12,6 +12,7 @@ from ortools.sat.python import cp_model
 from appraisal.errors import SolverError
 from appraisal.programme import Assignment, Constraint, Programme, Reduced, Terms, dot, further, reduce, without
 from appraisal.solve.outcome import Feasible, Infeasible, Optimal, Outcome, Unknown
+from appraisal.solve.stop import heeded
 
 EXACT = 2**61
 """Coefficient sums stay below this: CP-SAT computes in 64-bit integers and would refuse more."""
@@ -96,6 +97,7 @@ class Engine:
         Raises:
             SolverError: coefficients beyond the exact range, a model that CP-SAT refuses, or an answer that breaks
                 its own constraints.
+            Stopped: somebody asked to stop; see the module ``stop``.
         """
         terms = tuple((name, coefficient) for name, coefficient in objective.items() if coefficient)
         self._within_exact_range(terms)
@@ -128,7 +130,9 @@ class Engine:
         solver.parameters.max_time_in_seconds = self.budget.seconds
         solver.parameters.num_workers = self.budget.workers
         solver.parameters.random_seed = self.budget.seed
-        if solver.solve(model) != cp_model.INFEASIBLE:
+        with heeded().halting(solver.stop_search):
+            status = solver.solve(model)
+        if status != cp_model.INFEASIBLE:
             return frozenset()
         by_index = {self._index[name]: name for name in open_}
         off = frozenset(name for name in switches if self.settled_part.get(name) == 0)
@@ -144,7 +148,8 @@ class Engine:
         solver.parameters.symmetry_level = 0  # looking for symmetries took 3 s at a time, and saved none
         solver.parameters.cp_model_probing_level = 0  # the programme is reduced already
         solver.parameters.linearization_level = 2  # the whole programme in the LP: boards and shares are tight there
-        status = solver.solve(model)
+        with heeded().halting(solver.stop_search):
+            status = solver.solve(model)
         if status == cp_model.INFEASIBLE:
             return Infeasible()
         if status == cp_model.UNKNOWN:

@@ -17,6 +17,7 @@ from appraisal.errors import SolverError
 from appraisal.programme import Assignment, Constraint, Programme, dot
 from appraisal.solve.cpsat import EXACT, Budget
 from appraisal.solve.outcome import Feasible, Infeasible, Optimal, Outcome, Unknown
+from appraisal.solve.stop import heeded
 
 _SCALE = 2**40
 _TRUST = 2**40
@@ -120,6 +121,7 @@ class _Warm:
         self._solver = mathopt.IncrementalSolver(self._model, kind)
 
     def solve(self, objective: Mapping[str, int], extra: Sequence[Constraint], seconds: float) -> mathopt.SolveResult:
+        heeded().check()
         self._model.objective.clear()
         self._model.objective.is_maximize = True
         for name, coefficient in objective.items():

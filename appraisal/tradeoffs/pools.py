@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import chain, repeat
 from pathlib import Path
@@ -17,6 +16,7 @@ from appraisal.analyse.aims import Aims, Point
 from appraisal.analyse.pool import Pool, Standing
 from appraisal.compile.scale import FULL_SWING
 from appraisal.solve.cache import keep, recall
+from appraisal.solve.stop import threads
 from appraisal.solve.swings import digest
 from appraisal.study import Study
 from appraisal.tradeoffs.families import aims_of
@@ -44,7 +44,7 @@ class Pools:
         """The pools after solving every option that was not yet proved at the weights."""
         vector = tuple(weights[criterion] for criterion in self.criteria)
         open_ = [o for o, standing in self.score_at(weights).items() if not standing.proved]
-        with ThreadPoolExecutor(2) as side_by_side:
+        with threads(2) as side_by_side:
             solved = dict(
                 zip(
                     open_,
@@ -79,7 +79,7 @@ def open_pools(study: Study, seconds: float = 4.0, cache: Path | None = None) ->
     if kept is not None:
         return _read(study, kept)
     until, spans = monotonic() + seconds, _spans(study)
-    with ThreadPoolExecutor(2) as side_by_side:
+    with threads(2) as side_by_side:
         pools = list(side_by_side.map(lambda o: _solved(aims_of(study, o), Pool((), spans), equal), possible))
         for vector in _vectors(len(study.criteria)):
             if monotonic() > until:

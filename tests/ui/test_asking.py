@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, TimeoutError, expect  # noqa: A004 Playwright's own
 
-from worked_visits import drawn, visit
+from worked_visits import drawn, go, visit
 
 FINDING = ".finding .first"
 expect.set_options(timeout=30_000)
@@ -33,7 +33,7 @@ def test_a_newcomer_learns_what_weights_make_dissolution_lead_in_walsall(page: P
     page.get_by_role("button", name="Open Walsall").click()
     expect(page.get_by_role("heading", name="Compare the options")).to_be_visible()
     drawn(page)
-    page.get_by_role("link", name="Trade-offs").click()
+    go(page, "What matters", "Trade-offs")
     page.get_by_role("radio", name="Make an option lead").click()
     pick(page, "Option that should lead", "Dissolution")
     page.get_by_role("button", name="Find the nearest weights").click()

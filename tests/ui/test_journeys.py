@@ -6,7 +6,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Page, expect
 
-from worked_visits import drawn, visit
+from worked_visits import drawn, go, visit
 
 FINDING = ".finding .first"
 
@@ -17,7 +17,7 @@ def test_a_weight_moves_staffordshires_ranking_and_a_carve_out_carries_its_provi
     page.get_by_role("button", name="Open Staffordshire").click()
     expect(page.get_by_role("heading", name="Compare the options")).to_be_visible()
     drawn(page)
-    page.get_by_role("link", name="Weights").click()
+    go(page, "What matters", "Weights")
     expect(page.get_by_role("heading", name="Weigh the criteria")).to_be_visible()
     drawn(page)
     before = page.locator(".scores").first.inner_text()
@@ -26,7 +26,7 @@ def test_a_weight_moves_staffordshires_ranking_and_a_carve_out_carries_its_provi
     expect(page.locator(FINDING)).to_contain_text("with the weights given")
     drawn(page)
     after = page.locator(".scores").first.inner_text()
-    page.get_by_role("link", name="Law", exact=True).click()
+    go(page, "What it rests on", "Law")
 
     assert before != after
     expect(page.locator(".closings cite").first).to_contain_text(re.compile(r"SI 2000/617|Act"))

@@ -19,6 +19,7 @@ from appraisal.workshop import exchange
 from appraisal.workshop.event import Answered
 from appraisal.workshop.state import fold
 from small_workshop import HOSTILE
+from worked_visits import go
 
 PHONE = {"width": 360, "height": 740}
 SECRET = "open sesame"  # noqa: S105 made for these tests
@@ -181,7 +182,7 @@ def test_a_whole_meeting(meeting: Meeting, tmp_path: Path) -> None:
     meeting.press("Close the round")
     meeting.press("Reveal round 2")
 
-    meeting.desk.get_by_role("link", name="Room", exact=True).click()
+    go(meeting.desk, "Share and meet", "Room")
     meeting.desk.get_by_text("The room came closer").first.wait_for()
     for words in ("What four rules of fairness would choose", "Each partner by the mean", "Part of the room’s weights"):
         meeting.desk.get_by_text(words).first.wait_for()
@@ -194,7 +195,7 @@ def test_a_whole_meeting(meeting: Meeting, tmp_path: Path) -> None:
         meeting.desk.screenshot(path=f"{shots}/room.png")
         again.screenshot(path=f"{shots}/phone.png", full_page=True)
 
-    meeting.desk.get_by_role("link", name="Workshop", exact=True).click()
+    go(meeting.desk, "Share and meet", "Workshop")
     with meeting.desk.expect_download() as download:
         meeting.desk.get_by_role("button", name="Export the record").click()
     download.value.save_as(tmp_path / "record.jsonl")

@@ -1,4 +1,4 @@
-"""The entry script: one page with its screens, in the order in which a case is read."""
+"""The entry script: its screens in sections, in the order in which a case is read."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import streamlit as st
 
 from appraisal_ui import draft, shell, state
 from appraisal_ui.screens import (
+    accessibility,
     assumptions,
     case,
     cases,
@@ -31,27 +32,41 @@ def main() -> None:
     shell.style(STATIC / "style.css")
     refused = state.restore(draft.open_any)
     state.publish()
-    pages = [
-        st.Page(cases.render, title="Cases", url_path="cases", default=True),
-        st.Page(case.render, title="Case", url_path="case"),
-        st.Page(edit.render, title="Edit", url_path="edit"),
-        st.Page(compare.render, title="Compare", url_path="compare"),
-        st.Page(weights.render, title="Weights", url_path="weights"),
-        st.Page(tradeoffs.render, title="Trade-offs", url_path="trade-offs"),
-        st.Page(configuration.render, title="Configuration", url_path="configuration"),
-        st.Page(why.render, title="Why", url_path="why"),
-        st.Page(law.render, title="Law", url_path="law"),
-        st.Page(assumptions.render, title="Assumptions", url_path="assumptions"),
-        st.Page(report.render, title="Report", url_path="report"),
-        st.Page(workshop_desk.render, title="Workshop", url_path="workshop"),
-        st.Page(workshop_room.render, title="Room", url_path="room"),
-    ]
-    state.know_pages(pages)
-    page = st.navigation(pages, position="top")
-    if refused:
-        st.warning(refused)
-    page.run()
-    shell.foot()
+    sections = {
+        "": [st.Page(cases.render, title="Cases", url_path="cases", default=True)],
+        "The case": [
+            st.Page(case.render, title="Case", url_path="case"),
+            st.Page(edit.render, title="Edit", url_path="edit"),
+        ],
+        "The options": [
+            st.Page(compare.render, title="Compare", url_path="compare"),
+            st.Page(configuration.render, title="Configuration", url_path="configuration"),
+            st.Page(why.render, title="Why", url_path="why"),
+        ],
+        "What matters": [
+            st.Page(weights.render, title="Weights", url_path="weights"),
+            st.Page(tradeoffs.render, title="Trade-offs", url_path="trade-offs"),
+        ],
+        "What it rests on": [
+            st.Page(law.render, title="Law", url_path="law"),
+            st.Page(assumptions.render, title="Assumptions", url_path="assumptions"),
+        ],
+        "Share and meet": [
+            st.Page(report.render, title="Report", url_path="report"),
+            st.Page(workshop_desk.render, title="Workshop", url_path="workshop"),
+            st.Page(workshop_room.render, title="Room", url_path="room"),
+            st.Page(accessibility.render, title="Accessibility", url_path="accessibility", visibility="hidden"),
+        ],
+    }
+    state.know_pages([page for pages in sections.values() for page in pages])
+    page = st.navigation(sections, position="top")
+    shell.here(next(n for n, pages in enumerate(sections.values()) if page in pages))
+    screen = st.container()
+    shell.foot()  # before the screen, which may end early
+    with screen:
+        if refused:
+            st.warning(refused)
+        page.run()
 
 
 if __name__ == "__main__":

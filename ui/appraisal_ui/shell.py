@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from time import monotonic
+from typing import Any, NoReturn, TypeVar
 
 import streamlit as st
 
@@ -14,9 +15,14 @@ from appraisal.view.numbers import count
 from appraisal.view.tables import Table
 from appraisal.view.words import leader, ordered, written
 from appraisal_ui import draw, state
+from appraisal_ui.jobs import Job, Say
 from appraisal_ui.markup import Markup, tag
 
 T = TypeVar("T")
+TURN = 0.2
+"""Seconds between two looks at work that goes on; what is done sooner passes without a word."""
+LONG = 2.0
+"""Seconds after which work can be stopped."""
 
 
 def style(sheet: Path) -> None:
@@ -24,9 +30,22 @@ def style(sheet: Path) -> None:
     st.html(sheet)
 
 
+def here(section: int) -> None:
+    """Mark the section of the menu that holds the screen at hand, which Streamlit leaves unmarked.
+
+    Args:
+        section: its place in the menu, from 0.
+    """
+    mark = f'[data-testid="stTopNav"] > :nth-child({section + 1}) > button {{ box-shadow: inset 0 -3px 0 #fff; }}'
+    st.html(Markup(f"<style>{mark}</style>"))
+
+
 def foot() -> None:
     """What stands under every screen."""
-    st.html(tag("p", f"{NOT_ADVICE} Nothing that you enter leaves this machine.", class_="foot"))
+    with st.container(key="foot"):
+        st.html(tag("p", f"{NOT_ADVICE} Nothing that you enter leaves this machine.", class_="foot"))
+        if page := state.page("Accessibility"):
+            st.page_link(page, label="Accessibility of this app")
 
 
 def heading(title: str, lead: str) -> None:
@@ -61,33 +80,73 @@ def record(chosen: Brief, without: tuple[str, ...] | None = None) -> Appraisal:
         chosen: the case.
         without: rules to leave out; those that the visitor switched off where None.
     """
-    place = st.empty()
+    off, weights = state.off() if without is None else without, state.weights()
+    return _waited("appraising every option", lambda say: state.appraisal(chosen, off, weights, say))
 
-    def say(message: str) -> None:
-        place.html(tag("p", f"Working: {message} …", class_="working", role="status"))
 
+def work(message: str, make: Callable[[], T], *, passing: bool = False) -> T:
+    """What is made, with a line that says so meanwhile; an error in words ends the screen.
+
+    Args:
+        message: what is being done.
+        make: does it, in a thread of its own.
+        passing: whether nobody needs it once the visitor turns to something else; it is then stopped.
+    """
+    return _waited(message, lambda _: make(), passing=passing)
+
+
+def _waited(message: str, make: Callable[[Say], T], *, passing: bool = False) -> T:
+    if state.entered("stopped") == message:
+        _was_stopped(message)
+    job = Job(make, message)
     try:
-        found = state.appraisal(chosen, state.off() if without is None else without, state.weights(), say)
+        if not job.wait(TURN):
+            _watch(job, message)
+        return job.result()
     except AppraisalError as error:
-        place.empty()
         refuse(error)
         st.stop()
-    place.empty()
-    return found
+    finally:
+        if passing:
+            job.stop.ask()
 
 
-def work(message: str, make: Callable[[], T]) -> T:
-    """What is made, with a line that says so meanwhile; an error in words ends the screen."""
-    place = st.empty()
-    place.html(tag("p", f"Working: {message} …", class_="working", role="status"))
-    try:
-        found = make()
-    except AppraisalError as error:
-        place.empty()
-        refuse(error)
-        st.stop()
+def _watch(job: Job[T], message: str) -> None:
+    """Say what is done and for how long, with a way out once it takes long; every turn lets the visitor in."""
+    running = [*(j for j in _jobs() if not j.done), job]
+    state.remember("jobs", running)
+    place, began, offered = st.empty(), monotonic(), False
+    with place.container(key=f"working-{job.number}"):
+        words, clock, way_out = st.empty(), st.empty(), st.empty()
+    while not job.wait(TURN):
+        words.html(tag("p", f"Working: {job.says} …", class_="working", role="status"))
+        past = monotonic() - began
+        if past > LONG:
+            clock.html(tag("p", f"{past:.0f} s", aria_hidden="true"))
+        if past > LONG and not offered:
+            way_out.button("Stop", key=f"stop-{job.number}", on_click=_stop, args=(message,))
+            offered = True
     place.empty()
-    return found
+
+
+def _jobs() -> list[Job[Any]]:
+    found: Any = state.entered("jobs")
+    return found or []
+
+
+def _stop(message: str) -> None:
+    """End everything that this visitor waits for."""
+    for job in _jobs():
+        job.stop.ask()
+    state.remember("stopped", message)
+
+
+def _was_stopped(message: str) -> NoReturn:
+    """Say so, and offer to begin again; what stands above on the screen can be used."""
+    state.remember("stopped", None)
+    draw.finding("You stopped this.", f"It was {message}. Nothing else is lost.")
+    st.button("Start again", key="start-again")
+    st.stop()
 
 
 def refuse(error: AppraisalError) -> None:
