@@ -6,6 +6,9 @@ from appraisal.compile.setting import Setting
 from appraisal.record import Assumption
 from appraisal.schema.base import Figure
 from appraisal.schema.case import CaseHead, ConfiguredCase, ListedCase
+from appraisal.schema.method import Judgement
+
+MEANS = {"own": "left with their holder", "aligned": "planned together", "lead": "led for others", "pooled": "pooled"}
 
 
 def assumptions(setting: Setting | None, case: CaseHead) -> tuple[Assumption, ...]:
@@ -54,19 +57,25 @@ def figures(setting: Setting) -> Iterator[tuple[str, Figure]]:
     for judgement in (*case.judgements, *setting.method.judgements):
         in_use = judgement.form in (None, *used) and judgement.level in (None, *levels)
         if judgement.criterion in setting.criteria and in_use:
-            subject = judgement.form or judgement.footprint or judgement.level or judgement.vehicle_class
-            name = setting.criteria[judgement.criterion].name
-            yield (
-                f"rating of {subject} on {name}" + (f", {judgement.topic}" if judgement.topic else ""),
-                judgement.rating,
-            )
+            yield _rating(setting, judgement), judgement.rating
     for action in setting.actions:
         yield f"cost of {action.name}", action.cost
         yield from (
-            (f"effect of {action.name} on {e.criterion}", e.points)
+            (f"effect of {action.name} on {setting.criteria[e.criterion].name}", e.points)
             for e in action.effects
             if e.criterion in setting.criteria
         )
+
+
+def _rating(setting: Setting, judgement: Judgement) -> str:
+    """Which rating: what is rated, on which criterion, and for which topic where it is not all."""
+    kind = f"services that are {MEANS[judgement.vehicle_class]}" if judgement.vehicle_class else ""
+    names = {level.id: level.name for level in setting.method.levels}
+    names |= {form: known.name for form, known in setting.forms.items()}
+    names |= {footprint.id: footprint.name for footprint in setting.case.footprints}
+    subject = names.get(judgement.form or judgement.footprint or judgement.level or "", kind)
+    topic = f", {setting.topics[judgement.topic].name}" if judgement.topic in setting.topics else ""
+    return f"rating of {subject} on {setting.criteria[judgement.criterion].name}{topic}"
 
 
 def _readings(case: ConfiguredCase) -> Iterator[Assumption]:

@@ -9,7 +9,7 @@ from appraisal.cli.show import console, show
 from appraisal.errors import PreferenceError
 from appraisal.library.packs import open_law
 from appraisal.record import NOT_ADVICE
-from appraisal.view.tables import Table
+from appraisal.view import rulebook
 
 
 def coverage(
@@ -23,10 +23,5 @@ def coverage(
     if as_json_:
         as_json([part.model_dump(mode="json") for part in law.coverage])
         return
-    rows = tuple(
-        (c.part, c.status, c.says, c.source, c.verified_on.isoformat() if c.verified_on else "never", c.confidence)
-        for c in law.coverage
-    )
-    heads = ("Part of the law", "Status", "What is in and what is not", "Source", "Verified", "Sure")
-    show(console(), Table(f"{len(law.rules)} rules. {law.edition}", heads, rows))
+    show(console(), rulebook.coverage(law))
     console().print(NOT_ADVICE, markup=False)

@@ -189,9 +189,8 @@ def satisfaction(record: Appraisal) -> Table | None:
     return Table("What each partner gets of what it asked for", ("Partner", *(o.name for o in shown)), rows)
 
 
-def found_assumptions(record: Appraisal, wanted: str) -> Table:
+def found_assumptions(every: Table, wanted: str) -> Table:
     """The assumptions that hold the words looked for, in any column; all where there are none."""
-    every = assumptions(record)
     words = wanted.casefold().split()
     rows = tuple(row for row in every.rows if all(w in " ".join(row).casefold() for w in words))
     title = f"{len(rows)} of {len(every.rows)} assumptions speak of “{wanted.strip()}”" if words else every.title

@@ -52,8 +52,7 @@ def test_an_address_brings_the_screen_back(page: Page) -> None:
 
 def test_switching_the_footprint_rules_off_says_which_topics_move(page: Page) -> None:
     """What is agreed can be left out for a what-if; law cannot even be chosen."""
-    visit(page, "/assumptions?case=staffordshire-2014&off=H-STA-5-mental-health-delivery")
-    page.get_by_role("tab", name="What if a rule goes?").click()
+    visit(page, "/assumptions?case=staffordshire-2014&off=H-STA-5-mental-health-delivery&view=What+if+a+rule+goes?")
 
     expect(page.locator(f"{FINDING}:visible").last).to_contain_text(re.compile("With 1 rule off"))
     expect(page.get_by_text("Switch all rules on")).to_be_visible()
@@ -77,7 +76,7 @@ def test_a_broken_file_is_answered_with_lines_and_remedies(page: Page, tmp_path:
 def test_the_law_answers_a_question(page: Page) -> None:
     """Functions, partners, means and day in; verdict, rules and what would be lawful out."""
     visit(page, "/law?case=walsall-2017")
-    page.get_by_role("tab", name="Ask a question").click()
+    page.get_by_role("radio", name="Ask a question").click()
     for label, wanted in (("Functions", "N.SURG"), ("Kinds of partner", "LA_UNITARY")):
         box = page.get_by_role("combobox", name=label)
         box.fill(wanted)

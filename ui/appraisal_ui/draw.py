@@ -1,6 +1,6 @@
 """HTML from the view's tables and charts: real tables with heads and captions, lists, and folded details."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
@@ -98,9 +98,7 @@ def _meter(share: str) -> Markup:
 
 def stacked(chart: Stack) -> None:
     """A stacked bar chart with its key; a narrow drawing takes its place on a phone."""
-    drawings = (("wide", stack(chart, ON_SCREEN)), ("narrow", stack(chart, ON_SCREEN, 340)))
-    figure = tag("figure", *(tag("div", Markup(svg), class_=size) for size, svg in drawings), class_="chart")
-    st.markdown(figure, unsafe_allow_html=True)  # st.html would drop the drawing
+    by_width(lambda width: stack(chart, ON_SCREEN, width))
     key = (
         tag(
             "div",
@@ -110,6 +108,13 @@ def stacked(chart: Stack) -> None:
         for n, (branch, criteria) in enumerate(chart.key)
     )
     st.html(tag("div", *key, class_="key", role="group", aria_label="Key to the numbers in the bars"))
+
+
+def by_width(draw_at: Callable[[int], str]) -> None:
+    """A drawing made for two widths; the narrow one takes the place of the wide one on a phone."""
+    drawings = (("wide", draw_at(1040)), ("narrow", draw_at(340)))
+    figure = tag("figure", *(tag("div", Markup(svg), class_=size) for size, svg in drawings), class_="chart")
+    st.markdown(figure, unsafe_allow_html=True)  # st.html would drop the drawing
 
 
 def drawing(svg: str, label: str) -> None:

@@ -1,6 +1,6 @@
 """What stands around every screen: style, the case at hand, progress, and errors in plain words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import Any, NoReturn, TypeVar
@@ -183,6 +183,20 @@ def picked(found: Appraisal) -> OptionResult | None:
         on_change=lambda: state.set_option(str(state.entered("picked"))),
     )
     return possible[chosen] if chosen else possible[top.id]
+
+
+def view(views: Sequence[str]) -> str:
+    """Which part of the screen to look at: what the address names, or the first; only that one is worked out."""
+    noted = state.noted("view")
+    state.remember("look-at", noted if noted in views else views[0])
+    picked = st.segmented_control(
+        "Look at",
+        views,
+        key="look-at",
+        required=True,
+        on_change=lambda: state.note("view", state.entered("look-at")),
+    )
+    return picked or views[0]
 
 
 def download(table: Table, name: str) -> None:

@@ -1,11 +1,20 @@
-"""Assumptions: what no source gives, what the source gets wrong, and what follows if a rule is left out."""
+"""Assumptions: what no source gives, what the choice leans on, and what follows if a rule is left out."""
+
+from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from appraisal.library import Brief
 from appraisal.record import Appraisal
-from appraisal.view import moves, tables, words
-from appraisal_ui import draw, shell, state
+from appraisal.study import Study
+from appraisal.tradeoffs.leans import Leans, leans
+from appraisal.tradeoffs.numbers import numbers, uncertain
+from appraisal.tradeoffs.pools import Pools
+from appraisal.view import leaning, moves, tables, words
+from appraisal.view.svg import ON_SCREEN
+from appraisal.view.tornado import tornado
+from appraisal_ui import answers, draw, shell, state
 
 
 def render() -> None:
@@ -16,24 +25,75 @@ def render() -> None:
         "No source gives weights, scores or what an option costs. What is assumed stands here.",
     )
     record = shell.record(chosen)
+    views: dict[str, Callable[[Brief, Appraisal], None]] = {
+        "Register": _register,
+        "What the choice leans on": _leaning,
+        "Contradictions": _source,
+        "What if a rule goes?": _rules,
+    }
+    views[shell.view(list(views))](chosen, record)
+
+
+def _register(chosen: Brief, record: Appraisal) -> None:
     draw.finding(words.rests_on(record))
-    register, source, rules = st.tabs(["Register", "Contradictions and open questions", "What if a rule goes?"])
-    with register:
-        _register(record)
-    with source:
-        _source(record)
-    with rules:
-        _rules(chosen, record)
-
-
-def _register(record: Appraisal) -> None:
+    study = state.study(chosen, state.off())
     wanted = st.text_input("Find", placeholder="A topic, criterion, form or word", key="find-assumption")
-    found = tables.found_assumptions(record, wanted)
-    draw.table(found, long=True)
-    shell.download(found, "assumptions.csv")
+    place = st.empty()
+    with place.container():
+        draw.table(tables.found_assumptions(leaning.register(study, record, None), wanted), long=True)
+    leant = _leans(chosen, study)
+    shown = tables.found_assumptions(leaning.register(study, record, leant), wanted)
+    with place.container():
+        draw.table(shown, long=True)
+    shell.download(shown, "assumptions.csv")
 
 
-def _source(record: Appraisal) -> None:
+def _leans(chosen: Brief, study: Study) -> Leans | None:
+    weights, pools = answers.full(chosen, state.off()), _pools(chosen)
+    question = ("leans", tuple(weights.items()))
+    make = partial(leans, study, pools, weights)
+    message = "moving each number through its range"
+    return shell.work(message, lambda: answers.answer(chosen, state.off(), question, lambda: (make(numbers(study)),)))[
+        0
+    ]
+
+
+def _pools(chosen: Brief) -> Pools:
+    return shell.work("looking for the best of every option", lambda: answers.pools(chosen, state.off()))
+
+
+def _leaning(chosen: Brief, record: Appraisal) -> None:  # noqa: ARG001 it stands for the whole case
+    study = state.study(chosen, state.off())
+    found = _leans(chosen, study)
+    if found is None:
+        draw.finding("Fewer than two options are possible, so there is no choice for a number to turn.")
+        return
+    weights, pools = answers.full(chosen, state.off()), _pools(chosen)
+    drawn = shell.work(
+        "drawing all numbers at once",
+        lambda: answers.answer(
+            chosen,
+            state.off(),
+            ("uncertain", tuple(weights.items())),
+            lambda: uncertain(study, pools, weights),
+        ),
+        passing=True,
+    )
+    says = leaning.finding(study, found)
+    draw.finding(says, leaning.together(study, found, drawn))
+    st.header("How far the lead moves, number by number", anchor=False)
+    draw.note(
+        "Each bar runs from the lead at one end of the number's range to the lead at the other; both ends are written at the bar."
+    )
+    draw.by_width(lambda width: tornado(found, leaning.DRAWN, says, ON_SCREEN, width))
+    shown = leaning.table(study, found, drawn)
+    with st.expander(f"The same as a table, for all {len(shown.rows)} numbers"):
+        draw.table(shown, long=True)
+        shell.download(shown, "leaning.csv")
+
+
+def _source(chosen: Brief, record: Appraisal) -> None:  # noqa: ARG001 it stands for the whole case
+    draw.finding(words.rests_on(record))
     st.header("What the source contradicts or adds up wrongly", anchor=False)
     draw.bullets(record.warnings or ("None was found.",))
     st.header("What somebody must still settle", anchor=False)

@@ -9,7 +9,7 @@ from appraisal.law import Question, judge
 from appraisal.library import Brief
 from appraisal.record import OptionResult
 from appraisal.schema.law import LawPack
-from appraisal.view import arrangement, words
+from appraisal.view import arrangement, rulebook, words
 from appraisal.view import law as law_words
 from appraisal_ui import draw, shell, state
 
@@ -17,12 +17,17 @@ from appraisal_ui import draw, shell, state
 def render() -> None:
     """Draw the screen."""
     chosen = shell.needs_case()
-    shell.heading("What the law says", "Every bar carries its provision. This is our reading, not legal advice.")
-    here, ask = st.tabs(["In this case", "Ask a question"], key="law-tabs")
-    with here:
-        _here(chosen)
-    with ask:
-        _ask(chosen)
+    shell.heading(
+        "What the law says",
+        "Each rule carries its provision and how sure the reading is. It is ours, and not legal advice.",
+    )
+    views: dict[str, Callable[[Brief], None]] = {
+        "In this case": _here,
+        "Ask a question": _ask,
+        "Browse the rules": _browse,
+        "What is covered": _covered,
+    }
+    views[shell.view(list(views))](chosen)
 
 
 def _here(chosen: Brief) -> None:
@@ -41,6 +46,12 @@ def _here(chosen: Brief) -> None:
         every = law_words.closings(option, known, everything=True)
         draw.closings(every)
         shell.download(law_words.closing_table(every), "law.csv")
+    st.header("Readings relied on by name", anchor=False)
+    relied = rulebook.overrides(chosen.case)
+    if relied.rows:
+        draw.table(relied, caption=False)
+    else:
+        draw.note("No override is recorded: every reading, sure or not, forbids what it forbids.")
     draw.note(f"Law pack: {record.law}")
 
 
@@ -51,11 +62,45 @@ def _conditions(option: OptionResult) -> None:
         draw.table(found, caption=False)
 
 
-def _ask(chosen: Brief) -> None:
+def _pack(chosen: Brief) -> LawPack:
+    """The law pack of the case, or England's; where there is none the screen ends."""
     pack = chosen.law or state.law_pack("england")
     if pack is None:
         st.warning("No law pack is at hand, so nothing can be said.")
-        return
+        st.stop()
+    return pack
+
+
+def _browse(chosen: Brief) -> None:
+    pack = _pack(chosen)
+    wanted = st.text_input("Find", placeholder="A word, a provision or a rule's number", key="find-rule")
+    left, middle, right = st.columns(3)
+    with left:
+        papers = rulebook.instruments(pack)
+        paper = st.selectbox("Read from", papers, None, placeholder="Any Act or paper", key="rule-paper")
+    with middle:
+        day = st.date_input("In force on (empty: any day)", chosen.as_at, format="DD/MM/YYYY", key="rule-day")
+    with right:
+        does = st.multiselect("Effect", law_words.EFFECT, format_func=law_words.EFFECT.__getitem__, key="rule-does")
+    sure = st.pills("How sure the reading is", rulebook.SURE, selection_mode="multi", key="rule-sure")
+    found = rulebook.browsed(pack, wanted, day, paper, does, sure)
+    draw.finding(f"{found.title}.")
+    if found.rows:
+        draw.table(found, caption=False, long=True)
+        shell.download(found, "rules.csv")
+
+
+def _covered(chosen: Brief) -> None:
+    pack = _pack(chosen)
+    draw.finding(*rulebook.covered(pack))
+    draw.note(pack.edition)
+    shown = rulebook.coverage(pack)
+    draw.table(shown, caption=False)
+    shell.download(shown, "coverage.csv")
+
+
+def _ask(chosen: Brief) -> None:
+    pack = _pack(chosen)
     with st.form("question", border=True):
         question = _question(pack, chosen)
         asked = st.form_submit_button("Ask", type="primary")

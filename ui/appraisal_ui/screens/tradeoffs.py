@@ -38,15 +38,7 @@ def render() -> None:
         "Settled and open": _settled,
         "Cost and benefit": frontier.render,
     }
-    state.remember("look-at", state.noted("view") if state.noted("view") in views else "All weights")
-    picked = st.segmented_control(
-        "Look at",
-        list(views),
-        key="look-at",
-        required=True,
-        on_change=lambda: state.note("view", state.entered("look-at")),
-    )
-    views[picked or "All weights"](chosen, study)
+    views[shell.view(list(views))](chosen, study)
 
 
 def _pools(chosen: Brief) -> Pools:
