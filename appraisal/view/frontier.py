@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from appraisal.appraise import criteria
 from appraisal.appraise.arrangement import placements
 from appraisal.compile.answer import configuration
@@ -10,6 +12,7 @@ from appraisal.programme import Assignment
 from appraisal.record import Appraisal, CriterionSwing, PlacementResult
 from appraisal.study import Study
 from appraisal.tradeoffs.front import Efficient, Frontier, neighbours
+from appraisal.tradeoffs.pools import Pools
 from appraisal.view.live import names
 from appraisal.view.numbers import amount, count
 from appraisal.view.tables import Table
@@ -28,11 +31,33 @@ class Spot:
     point: Efficient
 
 
-def axes(study: Study) -> tuple[str, str]:
-    """The two criteria to start with: what changing costs where the case counts it, and the first that is judged."""
-    names_ = [c for c in criteria(study) if not c.flat]
-    cost = next((c.id for c in names_ if c.unit.startswith("pounds")), names_[-1].id)
-    return cost, next(c.id for c in names_ if c.id != cost)
+def axes(study: Study, pools: Pools) -> tuple[str, str]:
+    """The two criteria to start with.
+
+    What changing costs and the first that is judged, where the case counts costs; else the two on which the
+    configurations of the pools disagree most often.
+    """
+    telling = [(k, c) for k, c in enumerate(criteria(study)) if not c.flat]
+    cost = next((c.id for _, c in telling if is_cost(c)), None)
+    if cost:
+        return cost, next(c.id for _, c in telling if c.id != cost)
+    every = np.array([[p.values[k] for k, _ in telling] for o in pools.by_option.values() for p in o.points])
+    signs = np.sign(every[:, None, :] - every[None, :, :]).reshape(-1, len(telling))
+    agree = signs.T @ signs
+    first, second = np.unravel_index(np.argmin(agree), agree.shape)
+    return telling[first][1].id, telling[second][1].id
+
+
+def is_cost(criterion: CriterionSwing) -> bool:
+    """Whether a criterion counts money."""
+    return criterion.unit.startswith("pounds")
+
+
+def heading(along: Sequence[CriterionSwing]) -> str:
+    """What stands above the options at their best, held against the efficient configurations."""
+    if is_cost(along[0]):
+        return "Same cost, more benefit; same benefit, less cost"
+    return "No worse on one, better on the other"
 
 
 def spots(study: Study, found: Frontier, along: Sequence[CriterionSwing]) -> tuple[Spot, ...]:
@@ -41,7 +66,7 @@ def spots(study: Study, found: Frontier, along: Sequence[CriterionSwing]) -> tup
     every = sorted(found.points, key=lambda p: p.performance)
     return tuple(
         Spot(
-            _letter(n),
+            letter(n),
             float(p.performance[0]),
             float(p.performance[1]),
             ", ".join(amount(v, a.unit) for v, a in zip(p.performance, along, strict=True)),
@@ -52,9 +77,9 @@ def spots(study: Study, found: Frontier, along: Sequence[CriterionSwing]) -> tup
     )
 
 
-def _letter(number: int) -> str:
-    """A to Z, then AA, AB and so on."""
-    head = _letter(number // 26 - 1) if number >= 26 else ""
+def letter(number: int) -> str:
+    """A name for the nth point, from 0: A to Z, then AA, AB and so on."""
+    head = letter(number // 26 - 1) if number >= 26 else ""
     return head + chr(ord("A") + number % 26)
 
 

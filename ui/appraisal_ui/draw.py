@@ -11,6 +11,7 @@ from appraisal.view.numbers import count
 from appraisal.view.svg import ON_SCREEN, stack
 from appraisal.view.tables import Table
 from appraisal.view.why import Branch
+from appraisal_ui import theme
 from appraisal_ui.markup import Markup, joined, tag
 
 
@@ -39,6 +40,11 @@ def bullets(lines: Iterable[str]) -> None:
 def swing(name: str, words: str) -> None:
     """A criterion's name with its swing in words."""
     st.html(tag("p", tag("b", name), " ", tag("span", words), class_="swing"))
+
+
+def colours() -> dict[str, str]:
+    """The colours of the theme at hand, for charts that cannot follow the style sheet."""
+    return theme.DARK if st.context.theme.type == "dark" else theme.LIGHT
 
 
 # ---- tables

@@ -9,7 +9,7 @@ import streamlit as st
 from appraisal.library import Brief
 from appraisal.study import Study
 from appraisal.tradeoffs.cells import free_many
-from appraisal.tradeoffs.draws import acceptability, decisions, next_questions
+from appraisal.tradeoffs.draws import Acceptability, acceptability, decisions, next_questions
 from appraisal.tradeoffs.families import contenders
 from appraisal.tradeoffs.line import free
 from appraisal.tradeoffs.nearest import nearest, turns
@@ -18,7 +18,7 @@ from appraisal.view import live, maps
 from appraisal.view import tradeoffs as words
 from appraisal.view.svg import ON_SCREEN
 from appraisal_ui import answers, draw, shell, state
-from appraisal_ui.screens import frontier
+from appraisal_ui.screens import frontier, winners
 
 T = TypeVar("T")
 STEPS = 24
@@ -35,6 +35,7 @@ def render() -> None:
         "One weight": _one,
         "Two weights": _two,
         "Make an option lead": _lead,
+        "Winning configurations": _winning,
         "Settled and open": _settled,
         "Cost and benefit": frontier.render,
     }
@@ -46,12 +47,20 @@ def _pools(chosen: Brief) -> Pools:
 
 
 def _answer(chosen: Brief, message: str, question: tuple[object, ...], make: Callable[[], T]) -> T:
-    return shell.work(message, lambda: answers.answer(chosen, state.off(), question, make))
+    return shell.work(message, lambda: answers.answer(chosen, state.off(), question, make), passing=True)
+
+
+def _shares(chosen: Brief, study: Study) -> Acceptability:
+    pools = _pools(chosen)
+    return _answer(chosen, "drawing weights", ("shares",), lambda: acceptability(study, pools))
+
+
+def _winning(chosen: Brief, study: Study) -> None:
+    winners.render(chosen, study, _shares(chosen, study))
 
 
 def _all(chosen: Brief, study: Study) -> None:
-    pools = _pools(chosen)
-    found = _answer(chosen, "drawing weights", ("shares",), lambda: acceptability(study, pools))
+    found, pools = _shares(chosen, study), _pools(chosen)
     shown = words.shares(study, found)
     draw.finding(shown.title, words.sure(found))
     st.header("How often each option takes each rank", anchor=False)
