@@ -102,7 +102,7 @@ class TopicChoices:
     topic: str
     status: str
     """``settled`` or ``open``."""
-    standing: tuple[tuple[str, str], ...]
+    standing: tuple[tuple[str, Fraction], ...]
     """Choice, and the part of the leading configurations that make it."""
     excluded: tuple[str, ...]
     """Choices that no leading configuration makes."""
@@ -132,13 +132,13 @@ def choices(study: Study, found: Sequence[Decision]) -> tuple[TopicChoices, ...]
     return tuple(made)
 
 
-def _grouped(found: Sequence[Decision]) -> tuple[tuple[str, str], ...]:
+def _grouped(found: Sequence[Decision]) -> tuple[tuple[str, Fraction], ...]:
     """The same form in the same part of the leaders as one choice over several footprints."""
     places: dict[tuple[str, Fraction], list[str]] = {}
     for decision in found:
         form, _, place = decision.says.partition(" over ")
         places.setdefault((form, decision.share), []).append(place)
-    return tuple((f"{form} over {listed(over)}", per_cent(share)) for (form, share), over in places.items())
+    return tuple((f"{form} over {listed(over)}", share) for (form, share), over in places.items())
 
 
 def choices_finding(found: Sequence[TopicChoices]) -> str:
@@ -153,12 +153,16 @@ def choices_finding(found: Sequence[TopicChoices]) -> str:
 
 
 def choices_table(found: Sequence[TopicChoices]) -> Table:
-    """Each topic with its status and what still stands."""
+    """Each choice of each topic, and which part of the leaders make it."""
     rows = tuple(
-        (t.topic, t.status, "; ".join(f"{says} ({share})" for says, share in t.standing), str(len(t.excluded)))
+        row
         for t in found
+        for row in (
+            *((t.topic, t.status, says, per_cent(share)) for says, share in t.standing),
+            *((t.topic, "excluded", says, "none") for says in t.excluded),
+        )
     )
-    heads = ("Topic", "Is", "Chosen by some leader (part of the leaders)", "Choices excluded")
+    heads = ("Topic", "Is", "Choice", "Part of the leaders")
     return Table("What is settled, open and excluded", heads, rows)
 
 
@@ -230,10 +234,10 @@ def mapped(study: Study, found: FreeWeights) -> str:
     called = names(study)
     parts = {o: found.share(o) for o in dict.fromkeys(r.option for r in found.regions)}
     said = [f"{called[o]} on {per_cent(part)}" for o, part in sorted(parts.items(), key=lambda p: -p[1])]
-    proved = "" if found.coverage == 1 else f" Proved on {per_cent(found.coverage)} of it."
+    proved = "" if found.coverage == 1 else f", as far as is known: {per_cent(found.coverage)} of the map is proved"
     if len(parts) == 1:
-        return f"{called[next(iter(parts))]} leads wherever these two weights stand.{proved}"
-    return f"The map is shared: {listed(said)}.{proved}"
+        return f"{called[next(iter(parts))]} leads wherever these two weights stand{proved}."
+    return f"The map is shared: {listed(said)}{proved}."
 
 
 # ---- the nearest weights

@@ -10,6 +10,7 @@ from appraisal.view.law import Closing
 from appraisal.view.numbers import count
 from appraisal.view.svg import ON_SCREEN, stack
 from appraisal.view.tables import Table
+from appraisal.view.tradeoffs import TopicChoices, per_cent
 from appraisal.view.why import Branch
 from appraisal_ui import theme
 from appraisal_ui.markup import Markup, joined, tag
@@ -82,7 +83,7 @@ def _region(shown: Table | Matrix, heads: Sequence[str], rows: Iterable[Markup],
         ),
         tag("tbody", *rows),
     )
-    made = tag("table", *inside, class_=kind)
+    made = tag("table", *inside, class_=kind, style=f"--columns:{len(heads) - 1}")
     st.html(tag("div", made, class_=size, role="region", tabindex="0", aria_label=shown.title))
 
 
@@ -123,13 +124,6 @@ def by_width(draw_at: Callable[[int], str]) -> None:
     st.markdown(figure, unsafe_allow_html=True)  # st.html would drop the drawing
 
 
-def drawing(svg: str, label: str) -> None:
-    """A drawing that scrolls inside its own region where the screen is narrow."""
-    figure = tag("figure", Markup(svg), class_="chart drawing")
-    region = tag("div", figure, class_="scroll", role="region", tabindex="0", aria_label=f"Chart: {label}")
-    st.markdown(region, unsafe_allow_html=True)  # st.html would drop the drawing
-
-
 def scores(chart: Stack) -> None:
     """The options in order with their scores as bars, small enough to stand beside something else."""
     st.html(tag("ol", *(_score(bar) for bar in chart.bars), class_="scores"))
@@ -151,6 +145,21 @@ def _branch(branch: Branch) -> Markup:
     if not branch.inside:
         return tag("p", *said, class_="leaf")
     return tag("details", tag("summary", *said), *(_branch(b) for b in branch.inside), class_="tree")
+
+
+def decided(found: Iterable[TopicChoices]) -> None:
+    """Topic by topic: what is settled or open, with the part of the leaders that choose it; what is excluded folds."""
+    st.html(tag("div", *(_decided(topic) for topic in found), class_="decided"))
+
+
+def _decided(topic: TopicChoices) -> Markup:
+    rows = (
+        tag("li", tag("span", says), tag("b", per_cent(share)), _meter(str(float(100 * share))), class_="follows")
+        for says, share in topic.standing
+    )
+    shut = _folded(f"No leader chooses: {count(len(topic.excluded), 'choice')}", topic.excluded)
+    head = tag("h3", topic.topic, " ", tag("span", topic.status, class_=topic.status))
+    return tag("section", head, tag("ol", *rows, class_="scores"), shut if topic.excluded else Markup())
 
 
 # ---- topics and the law

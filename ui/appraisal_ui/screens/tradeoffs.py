@@ -64,7 +64,8 @@ def _all(chosen: Brief, study: Study) -> None:
     shown = words.shares(study, found)
     draw.finding(shown.title, words.sure(found))
     st.header("How often each option takes each rank", anchor=False)
-    draw.drawing(maps.ranks(words.ordered(found), live.names(study), shown.title, ON_SCREEN), shown.title)
+    names = live.names(study)
+    draw.by_width(lambda width: maps.ranks(words.ordered(found), names, shown.title, ON_SCREEN, width))
     with st.expander("The same as a table, with who each option is for"):
         draw.table(shown, numbers=True)
         shell.download(shown, "ranks.csv")
@@ -99,8 +100,8 @@ def _one(chosen: Brief, study: Study) -> None:
     found = _answer(chosen, "finding every break-point", question, lambda: free(study, criterion, weights))
     shown = words.line(study, found)
     draw.finding(shown.title, words.proof(found))
-    draw.drawing(maps.strip(found, live.names(study), shown.title, ON_SCREEN), shown.title)
-    draw.table(shown, numbers=True)
+    draw.by_width(lambda width: maps.strip(found, live.names(study), shown.title, ON_SCREEN, width))
+    draw.table(shown, caption=False, numbers=True)
     shell.download(shown, "one-weight.csv")
 
 
@@ -124,7 +125,7 @@ def _two(chosen: Brief, study: Study) -> None:
     shown, known = words.regions(study, found), words.weighable(study)
     draw.finding(shown.title)
     axes, now = (known[first].name, known[second].name), words.shares_of(weights, (first, second))
-    draw.drawing(maps.triangle(found, live.names(study), axes, now, shown.title, ON_SCREEN), shown.title)
+    draw.by_width(lambda width: maps.triangle(found, live.names(study), axes, now, shown.title, ON_SCREEN, width))
     with st.expander("The same as a table, with exact corners"):
         draw.table(shown)
         shell.download(shown, "two-weights.csv")
@@ -176,9 +177,8 @@ def _settled(chosen: Brief, study: Study) -> None:
     draw.finding(
         words.choices_finding(found), "Counted are the configurations at hand that lead for some weights drawn."
     )
-    draw.table(words.choices_table(found), caption=False)
-    st.header("What no leading configuration chooses", anchor=False)
-    for topic in found:
-        if topic.excluded:
-            with st.expander(f"{topic.topic} ({len(topic.excluded)})"):
-                draw.bullets(topic.excluded)
+    draw.decided(found)
+    with st.expander("The same as a table"):
+        shown = words.choices_table(found)
+        draw.table(shown)
+        shell.download(shown, "settled.csv")
