@@ -1,8 +1,11 @@
 """Small random integer programmes, so that each can be solved by trying everything."""
 
+from random import Random
+
 from hypothesis import strategies as st
 
 from appraisal.programme import Constraint, Programme, Row, Variable
+from appraisal.solve.cpsat import Budget, Engine
 from oracles import source, terms
 
 
@@ -23,3 +26,14 @@ def integer_programmes(draw: st.DrawFn, rules: int = 4) -> Programme:
         ),
         tuple(Row(f"c{k}", terms(names, draw(numbers)), draw(st.integers(-5, 5))) for k in range(2)),
     )
+
+
+def market(rows: int) -> Engine:
+    """A market split (Cornuejols and Dawande 1998): a few equations over many choices, which take very long."""
+    chance, names = Random(1), [f"x{k}" for k in range(10 * (rows - 1))]
+    sizes = [[chance.randrange(100) for _ in names] for _ in range(rows)]
+    constraints = tuple(
+        Constraint(tuple(zip(names, row, strict=True)), sum(row) // 2, sum(row) // 2, source()) for row in sizes
+    )
+    variables = tuple(Variable(name, 0, 1, decision=True) for name in names)
+    return Engine(Programme(variables, constraints, ()), Budget(seconds=3600))

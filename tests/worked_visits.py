@@ -1,12 +1,58 @@
-"""How the browser tests visit the app: a page that is watched, and waiting until a screen is drawn."""
+"""How the browser tests visit the app: a server, a page that is watched, and waiting until a screen is drawn."""
 
-from collections.abc import Iterator
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 from playwright.sync_api import BrowserContext, Page, Request
 
 WAIT = 120_000
 """Longest wait for a screen, in milliseconds: a first appraisal takes a while on a slow machine."""
+
+
+def served(command: Callable[[str], list[str]], home: Path) -> Iterator[str]:
+    """The address of a server, which ends with the test.
+
+    Args:
+        command: what starts it on a port.
+        home: folder that it runs in and takes for its user's.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = home / "log.txt"
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            command(str(port)),
+            cwd=home,
+            env={**os.environ, "HOME": str(home)},
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _ready(f"http://127.0.0.1:{port}/_stcore/health", server, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def _ready(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(300):
+        try:
+            with urlopen(url, timeout=2):  # noqa: S310 our own server
+                return
+        except (URLError, TimeoutError):
+            if server.poll() is not None:
+                break
+            time.sleep(0.1)
+    raise AssertionError(f"the app did not start: {log.read_text()}")
 
 
 def watched(context: BrowserContext, address: str) -> Iterator[Page]:

@@ -7,23 +7,9 @@ from threading import Event, Thread
 import pytest
 
 from appraisal.errors import Stopped
-from appraisal.programme import Constraint, Programme, Variable
-from appraisal.solve.cpsat import Budget, Engine
 from appraisal.solve.outcome import Infeasible
 from appraisal.solve.stop import Stop, heeded, heeding, threads
-from appraisal.source import Source
-
-
-def market(rows: int) -> Engine:
-    """A market split: a few equations over many choices, on which every solver takes very long."""
-    names = [f"x{k}" for k in range(10 * (rows - 1))]
-    sizes = [[(37 * (k + 1) ** 2 + 91 * r * k + 13 * r) % 100 for k in range(len(names))] for r in range(rows)]
-    source = Source("test", "split the market", "structure")
-    constraints = tuple(
-        Constraint(tuple(zip(names, row, strict=True)), sum(row) // 2, sum(row) // 2, source) for row in sizes
-    )
-    variables = tuple(Variable(name, 0, 1, decision=True) for name in names)
-    return Engine(Programme(variables, constraints, ()), Budget(seconds=3600))
+from small_programmes import market
 
 
 class Seen(Stop):

@@ -1,5 +1,7 @@
 """Each screen's own logic, without a browser."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -7,6 +9,21 @@ from appraisal.library import open_brief
 from appraisal.schema.case import ConfiguredCase
 
 SCREENS = ("cases", "compare", "weights", "tradeoffs", "configuration", "why", "law", "assumptions")
+VIEWS = (
+    ("tradeoffs", "All weights"),
+    ("tradeoffs", "One weight"),
+    ("tradeoffs", "Two weights"),
+    ("tradeoffs", "Make an option lead"),
+    ("tradeoffs", "Winning configurations"),
+    ("tradeoffs", "Settled and open"),
+    ("tradeoffs", "Cost and benefit"),
+    ("law", "In this case"),
+    ("law", "Browse the rules"),
+    ("law", "What is covered"),
+    ("assumptions", "Register"),
+    ("assumptions", "What the choice leans on"),
+    ("assumptions", "Contradictions"),
+)
 
 
 def screen(name: str, case: str = "walsall-2017") -> AppTest:
@@ -60,12 +77,10 @@ def test_weights_that_the_hand_left_are_kept_and_a_reset_forgets_them() -> None:
     assert before == words(run.run())
 
 
-@pytest.mark.parametrize(
-    "view", ["All weights", "One weight", "Two weights", "Make an option lead", "Settled and open", "Cost and benefit"]
-)
-def test_every_view_of_the_trade_offs_says_its_finding(view: str) -> None:
-    """Each question on trade-offs is answered in a sentence before any drawing."""
-    run = screen("tradeoffs")
+@pytest.mark.parametrize(("name", "view"), VIEWS)
+def test_every_view_says_its_finding(name: str, view: str) -> None:
+    """Each question is answered in a sentence before any drawing."""
+    run = screen(name)
     run.session_state["view"] = view
     run.session_state["sought"] = "dissolution"
     run.run()
@@ -115,6 +130,7 @@ def test_another_option_shows_another_configuration() -> None:
 def test_a_rule_left_out_is_said_on_every_screen() -> None:
     """A what-if can never be mistaken for the case itself."""
     run = screen("assumptions")
+    run.segmented_control(key="look-at").set_value("What if a rule goes?").run()
     rule = next(c for c in run.checkbox if c.key.startswith("rule-"))
     rule.uncheck()
     next(b for b in run.button if b.label.startswith("Solve")).click().run()
@@ -130,3 +146,64 @@ def test_a_search_finds_assumptions() -> None:
     run.text_input(key="find-assumption").set_value("set up cost").run()
 
     assert "speak of" in words(run)
+
+
+def test_the_register_says_whose_a_number_is_and_how_the_choice_leans_on_it() -> None:
+    """An assumed number without its owner and its weight in the choice would be believed too easily."""
+    said = words(screen("assumptions"))
+
+    assert "the method pack standard" in said
+    assert "turns it: at 100, Single commissioning unit leads by" in said
+
+
+def test_the_rules_of_law_can_be_found_by_day_paper_and_word() -> None:
+    """The pack can be read like a book, and not only asked."""
+    run = screen("law")
+    run.segmented_control(key="look-at").set_value("Browse the rules").run()
+    run.text_input(key="find-rule").set_value("surgery radiotherapy").run()
+    found = words(run)
+    run.date_input(key="rule-day").set_value(date(1999, 1, 1)).run()
+
+    assert "Found: 1 of 187 rules, in force on 24 April 2017." in found
+    assert "SI 2000/617 reg 5(a)" in found
+    assert [] == list(run.exception)
+
+
+def test_another_winning_configuration_is_shown_in_full_once_picked() -> None:
+    """What can be clicked on the chart can be picked from a list as well."""
+    run = screen("tradeoffs")
+    run.session_state["view"] = "Winning configurations"
+    run.run()
+    before = words(run)
+    run.selectbox(key="winners-point").set_value(1).run()
+
+    assert [] == list(run.exception)
+    assert before != words(run)
+
+
+def test_an_address_reproduces_the_screen() -> None:
+    """A colleague who follows a copied address sees the same case, weights, option, rules and view."""
+
+    def shown() -> None:
+        from appraisal_ui import state  # noqa: PLC0415 the function runs as a script of its own
+        from appraisal_ui.screens import law  # noqa: PLC0415 likewise
+
+        state.restore()
+        state.publish()
+        law.render()
+
+    address = {
+        "case": "walsall-2017",
+        "option": "dissolution",
+        "weights": "C2:100,C13:60",
+        "view": "In this case",
+    }
+    run = AppTest.from_function(shown, default_timeout=120)
+    for name, value in address.items():
+        run.query_params[name] = value
+    run.run()
+
+    assert [] == list(run.exception)
+    assert "your weights" in words(run)
+    assert "Dissolution:" in words(run)
+    assert address == dict(run.query_params)

@@ -1,18 +1,20 @@
 """Long work beside the page: in a thread of its own, so that whoever waits can leave it or stop it."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import ThreadPoolExecutor, wait
 from itertools import count
-from threading import Thread
-from typing import Generic, TypeVar
+from threading import current_thread
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
-from streamlit.runtime.scriptrunner import add_script_run_ctx
+from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
 from appraisal.solve.stop import Stop, heeding
 
 T = TypeVar("T")
 Say = Callable[[str], None]
 _NUMBERS = count()
+_BEGUN: "WeakSet[Job[Any]]" = WeakSet()
 
 
 class Job(Generic[T]):
@@ -28,17 +30,15 @@ class Job(Generic[T]):
         self.number = next(_NUMBERS)
         self.says = says
         self.stop = Stop()
-        self._made: Future[T] = Future()
-        thread = Thread(target=self._run, args=(make,), daemon=True)
-        add_script_run_ctx(thread)  # the work reads what the visitor chose
-        thread.start()
+        visit = get_script_run_ctx()
+        thread = ThreadPoolExecutor(1, initializer=lambda: add_script_run_ctx(current_thread(), visit))
+        self._made = thread.submit(self._run, make)  # the work reads what the visitor chose
+        thread.shutdown(wait=False)
+        _BEGUN.add(self)
 
-    def _run(self, make: Callable[[Say], T]) -> None:
-        try:
-            with heeding(self.stop):
-                self._made.set_result(make(self._say))
-        except BaseException as error:  # noqa: BLE001 whoever waits gets it
-            self._made.set_exception(error)
+    def _run(self, make: Callable[[Say], T]) -> T:
+        with heeding(self.stop):
+            return make(self._say)
 
     def _say(self, words: str) -> None:
         self.says = words
@@ -50,12 +50,14 @@ class Job(Generic[T]):
 
     def wait(self, seconds: float) -> bool:
         """Wait for the end, but no longer than this; whether it has come."""
-        try:
-            self._made.exception(seconds)
-        except TimeoutError:
-            return False
-        return True
+        return bool(wait([self._made], seconds).done)
 
     def result(self) -> T:
         """What was made, or the error that ended it."""
         return self._made.result()
+
+
+def end() -> None:
+    """Stop all work, so that the server can close."""
+    for job in list(_BEGUN):
+        job.stop.ask()

@@ -17,7 +17,7 @@ from typing import Any
 
 import streamlit
 
-from appraisal_ui import state, theme
+from appraisal_ui import jobs, state, theme
 from appraisal_ui.workshop import house
 from appraisal_ui.workshop.routes import Phones
 
@@ -84,6 +84,7 @@ def run(port: int, *, browser: bool) -> None:
     async def ready(_: streamlit.App) -> AsyncGenerator[None, None]:
         threading.Thread(target=_prepare, args=(port,), kwargs={"browser": browser}, daemon=True).start()
         yield
+        jobs.end()
 
     Screens(script, lifespan=ready, routes=Phones(house.desk).routes()).run(config=theme.settings(port))
 

@@ -177,6 +177,7 @@ def _settled(chosen: Brief, study: Study) -> None:
     draw.finding(
         words.choices_finding(found), "Counted are the configurations at hand that lead for some weights drawn."
     )
+    st.header("Topic by topic", anchor=False)
     draw.decided(found)
     with st.expander("The same as a table"):
         shown = words.choices_table(found)
