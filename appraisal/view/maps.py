@@ -146,7 +146,8 @@ def triangle(
     for option in options:
         widest = max((r for r in found.regions if r.option == option), key=lambda r: r.share)
         corners = [at(c) for c in widest.corners]
-        if widest.share > Fraction(1, 6):
+        across = [x for x, _ in corners]
+        if LETTER * len(names[option]) < 0.6 * (max(across) - min(across)):
             x, y = (sum(c[axis] for c in corners) / len(corners) for axis in (0, 1))
             parts.append(_text(x, y, names[option], palette.labels[_tone(option, names, palette)]))
     parts.append(_now(*at(now), palette))

@@ -7,7 +7,7 @@ from textwrap import wrap
 from appraisal.tradeoffs.leans import Lean, Leans
 from appraisal.view.svg import PRINTED, Palette
 
-ROW, BAR, TOP, FOOT, EDGE = 48, 22, 6, 50, 46
+ROW, BAR, TOP, FOOT, EDGE = 48, 22, 6, 50, 60
 LINE = 19
 """Height of a line of a label, in pixels."""
 
