@@ -4,7 +4,7 @@ Inverse optimisation by cutting planes: an exact linear master proposes weights,
 still beats the rival there (Ahuja and Orlin 2001; Wang 2009; Korikov and Beck 2021).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,6 +13,10 @@ from appraisal.analyse.simplex import Condition, least
 from appraisal.errors import SolverError
 
 Weights = tuple[Fraction, ...]
+
+
+Beats = Callable[[Weights, Sequence[int]], Point | None]
+"""Gives a point that beats a rival's values at some weights; None where it is proved that none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +38,40 @@ class NeverWins:
     beaten_by: tuple[Point, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TooFar:
+    """No weights nearer than asked for make the rival win."""
+
+    beaten_by: tuple[Point, ...]
+
+
+def beaten(aims: Aims) -> Beats:
+    """Take all that is possible as what a rival stands against; see ``nearest_weights``."""
+
+    def by(weights: Weights, rival: Sequence[int]) -> Point | None:
+        best = aims.proved(whole(weights))
+        if best is None:
+            raise SolverError("the rival cannot win, because nothing is possible")
+        return best if weighted(weights, best.values) > weighted(weights, rival) else None
+
+    return by
+
+
 def nearest_weights(
-    aims: Aims, weights: Sequence[Fraction | int], rival: Sequence[int], known: Sequence[Point] = ()
-) -> Flip | NeverWins:
+    beats: Beats,
+    weights: Sequence[Fraction | int],
+    rival: Sequence[int],
+    known: Sequence[Point] = (),
+    below: Fraction | None = None,
+) -> Flip | NeverWins | TooFar:
     """Find the smallest change of weights that makes a rival win.
 
     Args:
-        aims: what is weighed.
+        beats: what the rival stands against.
         weights: today's weights, none negative, not all zero.
         rival: the values of the rival on each aim.
         known: points found before; they save solves and never change the answer.
+        below: stop where the distance is proved to be this or more.
 
     Raises:
         SolverError: the solver's budget ended before a proof.
@@ -54,15 +82,15 @@ def nearest_weights(
         change = _cheapest_change(today, rival, cuts)
         if change is None:
             return NeverWins(tuple(cuts))
+        if below is not None and sum(change) >= below:
+            return TooFar(tuple(cuts))
         size = len(today)
         moved = tuple(today[k] + change[k] - change[size + k] for k in range(size))
-        best = aims.proved(whole(moved))
-        if best is None:
-            raise SolverError("the rival cannot win, because nothing is possible")
-        if weighted(moved, best.values) <= weighted(moved, rival):
+        better = beats(moved, rival)
+        if better is None:
             ties = tuple(p for p in cuts if weighted(moved, p.values) == weighted(moved, rival))
-            return Flip(moved, sum(map(abs, change), Fraction(0)), tuple(p for p in ties if p.values != tuple(rival)))
-        cuts.append(best)
+            return Flip(moved, sum(change, Fraction(0)), tuple(p for p in ties if p.values != tuple(rival)))
+        cuts.append(better)
 
 
 def _cheapest_change(today: Weights, rival: Sequence[int], cuts: Sequence[Point]) -> Weights | None:

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from appraisal.analyse.aims import Aims, Point
-from appraisal.analyse.flip import Flip, NeverWins, nearest_weights, smallest_shift
+from appraisal.analyse.flip import Flip, NeverWins, TooFar, beaten, nearest_weights, smallest_shift
 from appraisal.analyse.regret import best_at_corners, least_regret, least_regret_of, regret
 from appraisal.analyse.settled import core_index, settled
 from appraisal.analyse.stability import stability, tying_cut
@@ -33,8 +33,9 @@ def test_the_nearest_winning_weights_are_nearest(programme: Programme, now: tupl
     points = sorted(images(programme))
     assume(points)
     rival = points[pick % len(points)]
-    found = nearest_weights(aims_of(programme), now, rival)
+    found = nearest_weights(beaten(aims_of(programme)), now, rival)
     expected = nearest(now, rival, points)
+    assert not isinstance(found, TooFar)
     if isinstance(found, NeverWins):
         assert expected is None
         assert nearest(now, rival, [p.values for p in found.beaten_by]) is None
@@ -187,6 +188,6 @@ def test_corners_of_a_weight_set_belong_to_it_and_span_it(lows: list[int], highs
 
 def test_a_leader_needs_no_change() -> None:
     """The winner wins where it stands."""
-    found = nearest_weights(aims_of(listed(TOY)), NOW, TOY[1])
+    found = nearest_weights(beaten(aims_of(listed(TOY))), NOW, TOY[1])
     assert isinstance(found, Flip)
     assert (0, NOW) == (found.distance, found.weights)
