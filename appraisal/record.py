@@ -126,6 +126,8 @@ class Clash(Kept):
     strength: str
     cites: tuple[str, ...]
     """Provisions or fact ids."""
+    assumes: str = ""
+    """What in it is an assumption or an inference, as a clause; empty where all of it is law or fact."""
 
 
 class Tie(Kept):

@@ -31,3 +31,5 @@ class Source:
     """``law``, ``definition``, ``fixed``, ``stance`` or ``assumption``; ``structure`` is never switched."""
     cites: tuple[str, ...] = ()
     """Provisions or fact ids the rule rests on."""
+    assumes: str = ""
+    """What in it is an assumption or an inference, as a clause; empty where all of it is law or fact."""

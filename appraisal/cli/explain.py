@@ -91,12 +91,18 @@ def _impossible(asked: Asked, option: str, plain: bool) -> None:
 
 
 def _source(source: Source) -> dict[str, object]:
-    return {"rule": source.rule, "says": source.says, "strength": source.strength, "cites": source.cites}
+    return {
+        "rule": source.rule,
+        "says": source.says,
+        "strength": source.strength,
+        "cites": source.cites,
+        "assumes": source.assumes,
+    }
 
 
 def _clash(title: str, clash: tuple[Source, ...]) -> Table:
-    rows = tuple((s.rule, s.strength, s.says, ", ".join(s.cites) or "–") for s in clash)
-    return Table(title, ("Rule", "Strength", "In words", "Source"), rows)
+    rows = tuple((s.rule, s.strength, s.says, ", ".join(s.cites) or "–", s.assumes or "–") for s in clash)
+    return Table(title, ("Rule", "Strength", "In words", "Source", "Not stated by a source"), rows)
 
 
 def _trace(asked: Asked, answer: Assignment, plain: bool) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from appraisal.compile import bodies, limits, people, places, timing, today
+from appraisal.compile.grounds import assumed
 from appraisal.compile.setting import Setting
 from appraisal.programme import Constraint
 from appraisal.schema import rule as kinds
@@ -27,7 +28,7 @@ def constraints(
 
 
 def _constraints_of(setting: Setting, rule: kinds.AnyRule, topics: tuple[str, ...]) -> Iterator[Constraint]:
-    source = Source(rule.id, rule.says, rule.strength, rule.facts)
+    source = Source(rule.id, rule.says, rule.strength, rule.facts, assumed(setting, rule))
     match rule:
         case kinds.FormsRule():
             yield from places.forms(setting, rule, topics, source)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from appraisal.compile import names, scope
+from appraisal.compile.grounds import READING
 from appraisal.compile.linear import forbid, implies
 from appraisal.compile.setting import OWN, Setting, Site
 from appraisal.programme import Constraint
@@ -29,11 +30,12 @@ def _forbidden(setting: Setting, site: Site, service: Service, vehicle: str) -> 
         use = names.uses(service.id, site.footprint.id, vehicle)
         for finding in verdict.findings:
             if finding.closes:
-                yield forbid(use, Source(finding.rule, finding.says, "law", (finding.provision,)))
+                reading = READING.get(finding.confidence, "")
+                yield forbid(use, Source(finding.rule, finding.says, "law", (finding.provision,), reading))
 
 
 def _linked(setting: Setting, site: Site, rule: LawRule) -> Iterator[Constraint]:
-    source = Source(rule.id, rule.says, "law", (rule.provision,))
+    source = Source(rule.id, rule.says, "law", (rule.provision,), READING.get(rule.confidence, ""))
     f = site.footprint.id
     for vehicle in (v for v in setting.means_of(site.topic) if v in rule.vehicles):
         for service in site.topic.services:

@@ -108,10 +108,10 @@ def carve_outs(option: OptionResult) -> Table:
 
 def conflict(option: OptionResult) -> Table:
     """Why an option is not possible: the smallest set of rules that clash."""
-    rows = tuple((c.rule, c.strength, c.says, ", ".join(c.cites) or "–") for c in option.conflict)
+    rows = tuple((c.rule, c.strength, c.says, ", ".join(c.cites) or "–", c.assumes or "–") for c in option.conflict)
     return Table(
         f"{option.name} is not possible: these rules cannot all hold",
-        ("Rule", "Strength", "In words", "Source"),
+        ("Rule", "Strength", "In words", "Source", "Not stated by a source"),
         rows,
     )
 

@@ -123,7 +123,9 @@ def reasons(found: Barred) -> tuple[Table, ...]:
 
 
 def _rule(source: Source) -> tuple[str, str, str, str]:
-    return source.says, "; ".join(source.cites) or "–", STRENGTH.get(source.strength, source.strength), source.rule
+    kind = STRENGTH.get(source.strength, source.strength)
+    kind = f"{kind}; {source.assumes}" if source.assumes else kind
+    return source.says, "; ".join(source.cites) or "–", kind, source.rule
 
 
 def ways_out(found: Barred) -> tuple[str, tuple[Source, ...]]:

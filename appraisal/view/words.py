@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from appraisal.record import Appraisal, Clash, CriterionSwing, OptionResult, RecordedPosition
+from appraisal.source import Source
 from appraisal.view.numbers import amount, bare, count, points
 
 STATUS = {
@@ -119,7 +120,18 @@ def swing(criterion: CriterionSwing) -> str:
 def clash(conflict: Sequence[Clash]) -> str:
     """A smallest set of rules that cannot all hold, as one sentence."""
     rules = "; ".join(f"{c.says.rstrip('.')} ({', '.join((c.rule, *c.cites))})" for c in conflict)
-    return f"These cannot all hold: {rules}." if conflict else "No configuration meets every rule."
+    if not conflict:
+        return "No configuration meets every rule."
+    head = "These cannot all hold" if len(conflict) > 1 else "One rule alone rules it out"
+    return f"{head}: {rules}. {grounds(conflict)}"
+
+
+def grounds(conflict: Sequence[Clash | Source]) -> str:
+    """Whether a conflict rests on an assumption or an inference, as one sentence: it is no surer than its parts."""
+    weak = [f"{c.rule} ({c.assumes})" for c in conflict if c.assumes]
+    if not weak:
+        return "All of this is law, definition or fact."
+    return f"This is no surer than {listed(weak)}."
 
 
 def recorded(position: RecordedPosition) -> str:
