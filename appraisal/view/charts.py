@@ -6,7 +6,7 @@ from fractions import Fraction
 from appraisal.record import Appraisal
 from appraisal.view.numbers import amount, points
 from appraisal.view.tables import Table
-from appraisal.view.words import STATUS, leader, listed, ordered, same_on, swing
+from appraisal.view.words import leader, listed, ordered, same_on, standing, swing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def contributions(record: Appraisal) -> Stack:
     bars = tuple(
         Bar(
             option.name,
-            STATUS[option.status],
+            standing(option),
             points(option.score),
             top is not None and option.id == top.id,
             tuple(

@@ -7,7 +7,7 @@ from appraisal.record import Appraisal, OptionResult, PlacementResult, ServiceRe
 from appraisal.view.arrangement import Lexicon, kept_out
 from appraisal.view.numbers import bare, count, points
 from appraisal.view.tables import Table
-from appraisal.view.words import STATUS, clash, listed, ordered
+from appraisal.view.words import clash, listed, ordered, standing
 
 ENOUGH = 50
 """Points out of 100, on average over a branch, below which a factor is marked as weak."""
@@ -29,7 +29,7 @@ def summary(record: Appraisal) -> Table:
     shown = [o for o in ordered(record) if o.criteria]
     base = baseline(record)
     money = [c for c in record.criteria if c.unit.startswith("pounds")]
-    rows: list[tuple[str, ...]] = [("How sure", *(STATUS[o.status] for o in shown))]
+    rows: list[tuple[str, ...]] = [("How sure", *(standing(o) for o in shown))]
     for c in money:
         rows.append((f"{c.name}, {c.unit}", *(bare(o.criteria[c.id].performance, c.unit) for o in shown)))
         if base:

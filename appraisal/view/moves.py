@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from appraisal.record import Appraisal, OptionResult
 from appraisal.view.numbers import count, points
 from appraisal.view.tables import Table
-from appraisal.view.words import STATUS, ordered
+from appraisal.view.words import ordered, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +88,4 @@ def finding(before: Appraisal, after: Appraisal) -> str:
 
 
 def _score(option: OptionResult) -> str:
-    return f"{points(option.score)}, {STATUS[option.status]}" if option.score is not None else STATUS[option.status]
+    return f"{points(option.score)}, {standing(option)}" if option.score is not None else standing(option)

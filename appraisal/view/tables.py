@@ -6,7 +6,7 @@ from io import StringIO
 
 from appraisal.record import Appraisal, OptionResult
 from appraisal.view.numbers import amount, count, points
-from appraisal.view.words import STATUS, headline, ordered
+from appraisal.view.words import headline, ordered, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Table:
 def options(record: Appraisal) -> Table:
     """The options side by side, best first; those that are not possible stand last."""
     rows = tuple(
-        (str(o.rank or "–"), o.name, points(o.score), STATUS[o.status], _boards(o), _carved(o), _reason(o))
+        (str(o.rank or "–"), o.name, points(o.score), standing(o), _boards(o), _carved(o), _reason(o))
         for o in ordered(record)
     )
     heads = ("Rank", "Option", "Score", "Status", "Boards", "Outside by law", "Note")
@@ -165,7 +165,7 @@ def _of(option: OptionResult, text: str) -> str:
 
 
 def _sure(option: OptionResult) -> str:
-    words = STATUS[option.status]
+    words = standing(option)
     return f"{words}, at most {points(option.bound)}" if option.status == "feasible" else words
 
 

@@ -16,6 +16,17 @@ STATUS = {
 }
 
 
+def alone(option: OptionResult) -> bool:
+    """Whether a proof rests on one engine: the second did not settle the question in time."""
+    sure = option.certificate
+    return option.status in {"optimal", "infeasible"} and sure is not None and sure.agreed == "one engine only"
+
+
+def standing(option: OptionResult) -> str:
+    """How sure an option's place is; a proof that rests on one engine says so."""
+    return f"{STATUS[option.status]}, by one engine only" if alone(option) else STATUS[option.status]
+
+
 NEAR_TIE = Fraction(1)
 """Points within which a lead is called close to a tie: about what one assumed rating can do."""
 
@@ -101,13 +112,15 @@ def near_ties(record: Appraisal) -> tuple[OptionResult, ...]:
 
 
 def confirmed(record: Appraisal) -> str:
-    """How the answers were confirmed, as one sentence."""
-    found = [(o, o.certificate) for o in ordered(record) if o.certificate is not None]
-    one = [o.name for o, c in found if c.agreed == "one engine only"]
-    checked = sum(c.checker_passed for _, c in found)
-    said = f"{count(len(found) - len(one), 'answer')} confirmed by a second engine or by plain consequences"
-    alone = f"; {listed(one)}: one engine only, the second did not settle it in time" if one else ""
-    return f"{said}{alone}; {checked} recomputed by the independent checker."
+    """How the answers were confirmed, as sentences."""
+    proofs = [o for o in ordered(record) if o.certificate is not None and o.status in {"optimal", "infeasible"}]
+    one = [o.name for o in proofs if alone(o)]
+    checked = sum(o.checked for o in record.options)
+    said = (
+        f"{count(len(proofs) - len(one), 'answer')} proved twice, the second time by another engine or plain reckoning"
+    )
+    rest = f"; proved by one engine only, as the second did not finish: {listed(one)}" if one else ""
+    return f"{said}{rest}. The independent checker recomputed {checked}."
 
 
 def swing(criterion: CriterionSwing) -> str:

@@ -11,7 +11,8 @@ from appraisal.solve.confirmed import confirmed
 from appraisal.solve.cpsat import Budget, weigh
 from appraisal.solve.outcome import Feasible, Infeasible, Optimal, Unknown
 from appraisal.study import full_weights, open_study
-from appraisal.view.words import near_ties
+from appraisal.view.words import confirmed as said
+from appraisal.view.words import near_ties, standing
 from small_cases import small_case
 from small_studies import possible, studied
 
@@ -71,3 +72,20 @@ def test_options_within_a_point_of_the_lead_are_named(tmp_path: Path) -> None:
                 if o.score_exact is not None and round(top, 2) != round(o.score_exact, 2) and top - o.score_exact <= 1
             }
             assert named == {o.id for o in near_ties(found)}
+
+
+def test_a_proof_by_one_engine_is_not_called_one_by_two(tmp_path: Path) -> None:
+    """Where the second engine did not finish, the place in the table and the sentence below it say so."""
+    found = appraise(open_study(small_case(3, 300), cache=tmp_path))
+    proved = [o for o in found.options if o.status == "optimal"]
+    first = proved[0]
+    assert first.certificate is not None
+    single = first.model_copy(
+        update={"certificate": first.certificate.model_copy(update={"agreed": "one engine only"})}
+    )
+    others = tuple(single if o is first else o for o in found.options)
+    assert ("proved best", "proved best, by one engine only") == (standing(first), standing(single))
+    assert "one engine" not in said(found)
+    assert f"proved by one engine only, as the second did not finish: {first.name}" in said(
+        found.model_copy(update={"options": others})
+    )

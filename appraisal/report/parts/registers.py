@@ -8,7 +8,7 @@ from appraisal.report.subject import Subject, cite, full, law_words, named
 from appraisal.report.wording import prompts
 from appraisal.schema.method import Judgement
 from appraisal.view.numbers import amount, count, points
-from appraisal.view.words import STATUS, written
+from appraisal.view.words import standing, written
 
 
 def scores(subject: Subject) -> Section:
@@ -40,7 +40,7 @@ def scores(subject: Subject) -> Section:
             *(points(o.score) for o in shown),
         )
     )
-    rows.append(("How sure", "", *(STATUS[o.status] for o in shown)))
+    rows.append(("How sure", "", *(standing(o) for o in shown)))
     grid = Grid(
         "Value and performance of each option on each criterion",
         ("Criterion", "Weight", *(o.name for o in shown)),
