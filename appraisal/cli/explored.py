@@ -10,13 +10,15 @@ from appraisal.cli import people as persons
 from appraisal.cli.asked import Asked, per_cent
 from appraisal.cli.people import Given
 from appraisal.record import NOT_ADVICE
-from appraisal.tradeoffs.draws import DRAWS, Acceptability, Decision, acceptability, decisions, next_questions
+from appraisal.tradeoffs.decided import Decision, decisions
+from appraisal.tradeoffs.draws import DRAWS, Acceptability, acceptability, next_questions
 from appraisal.tradeoffs.groups import Group, together
 from appraisal.tradeoffs.numbers import Shift, Uncertain, shifts, uncertain
 from appraisal.tradeoffs.pools import open_pools
 from appraisal.tradeoffs.position import Position, position
 from appraisal.tradeoffs.regrets import Regrets, corners_of, regrets
 from appraisal.tradeoffs.said import weight_set
+from appraisal.view import tradeoffs as words
 from appraisal.view.numbers import points
 from appraisal.view.tables import Table
 
@@ -41,9 +43,9 @@ class Explored:
         sure = f"The leader is proved on {per_cent(self.shares.proved)} of the draws"
         sure += "." if self.shares.proved == 1 else f"; elsewhere another could lead by at most {self.shares.gap:.1f}."
         yield f"{self.shares.draws:,} draws {self.shares.method}, seed {self.shares.seed}. {sure}"
-        rows = tuple((d.topic, d.says, d.status, per_cent(d.share)) for d in self.decisions)
-        title = "Choices that some leading configuration makes; what is not listed none of them makes"
-        yield Table(title, ("Topic", "Choice", "Status", "Share of leaders"), rows)
+        if self.decisions:
+            yield _decisions(asked, self.decisions)
+            yield words.choices_sure(self.decisions)
         worth = tuple((asked.criteria[q.item], f"{q.gain:.2f}") for q in self.questions.items[:5])
         title = "Worth settling next: expected gain in points from knowing a weight first"
         yield Table(title, ("Weight of", "Points"), worth)
@@ -71,7 +73,15 @@ class Explored:
                 for o in shares.options
             ],
             "decisions": [
-                {"topic": d.topic, "choice": d.says, "status": d.status, "share": d.share, "witness": d.witness}
+                {
+                    "topic": d.topic,
+                    "choice": d.says,
+                    "status": d.status,
+                    "share": d.share,
+                    "proved": d.proved,
+                    "witness": d.witness,
+                    "without": d.without,
+                }
                 for d in self.decisions
             ],
             "questions": [{"criterion": q.item, "gain": q.gain} for q in self.questions.items],
@@ -86,7 +96,7 @@ class Explored:
 
 
 def explored(  # one for each thing that can be asked for
-    asked: Asked, said: Given, where: tuple[str, ...], *, rounds: int, numbers: bool, regret: bool
+    asked: Asked, said: Given, where: tuple[str, ...], *, rounds: int, numbers: bool, regret: bool, settle: bool
 ) -> Explored:
     """Find what is asked for.
 
@@ -97,6 +107,7 @@ def explored(  # one for each thing that can be asked for
         rounds: see ``acceptability``.
         numbers: whether the assumed numbers are drawn too.
         regret: whether regret is worked out.
+        settle: whether to try to prove what is settled or excluded; see ``decisions``.
 
     Raises:
         PreferenceError: sentences that cannot be read or cannot all be true.
@@ -114,7 +125,7 @@ def explored(  # one for each thing that can be asked for
     corners = corners_of(study, limits, () if limits else tuple(said.people.values())) if regret else ()
     return Explored(
         shares,
-        decisions(study, pools, draws),
+        decisions(study, pools, draws, limits.conditions if limits else (), prove=settle),
         next_questions(study, pools, draws),
         position(study, pools, shares, weights),
         group,
@@ -130,6 +141,23 @@ def _shares(asked: Asked, found: Acceptability) -> Table:
     rows = tuple((o.option, *(per_cent(r) for r in o.ranks), _supporter(asked, o.central)) for o in ordered)
     heads = ("Option", *(f"Rank {k + 1}" for k in range(len(ordered))), "Leads for those who care most for")
     return Table("How often each option takes each rank as weights vary, numbers as expected", heads, rows)
+
+
+def _decisions(asked: Asked, found: tuple[Decision, ...]) -> Table:
+    """Choices that some best configuration makes, with weights that show it, and how many others are out."""
+    rows = tuple(
+        (d.topic, d.says, d.status, _known(d), per_cent(d.share), _supporter(asked, d.witness))
+        for d in found
+        if d.share
+    )
+    out = [d for d in found if not d.share]
+    title = f"Choices that some best configuration makes. Not listed, as excluded: {len(out)}"
+    heads = ("Topic", "Choice", "Status", "Known", "Share of the best", "For instance for those who care most for")
+    return Table(f"{title}, of which {sum(d.proved for d in out)} proved", heads, rows)
+
+
+def _known(found: Decision) -> str:
+    return "proved" if found.proved else "not proved"
 
 
 def _supporter(asked: Asked, central: Mapping[str, float]) -> str:

@@ -32,6 +32,7 @@ def tradeoffs(
     people: Annotated[str | None, typer.Option(help="File of people's weights and statements, YAML or JSON.")] = None,
     numbers: Annotated[bool, typer.Option("--numbers", help="Also draw the assumed numbers, weights held.")] = False,
     regret: Annotated[bool, typer.Option("--regret", help="Also the most that each option can lose.")] = False,
+    settle: Annotated[bool, typer.Option("--settle", help="Also try to prove what is settled or excluded.")] = False,
     rounds: Annotated[int, typer.Option(min=0, help="Draws looked at closely to prove who leads.")] = ROUNDS,
     as_json_: Json = False,
 ) -> None:
@@ -41,7 +42,7 @@ def tradeoffs(
     if people is not None:
         needed(said)
     with Console(stderr=True).status("looking over all weights"):
-        found = explored(asked, said, tuple(where or ()), rounds=rounds, numbers=numbers, regret=regret)
+        found = explored(asked, said, tuple(where or ()), rounds=rounds, numbers=numbers, regret=regret, settle=settle)
     if as_json_:
         as_json(found.data(asked))
         return

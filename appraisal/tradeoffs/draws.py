@@ -1,11 +1,10 @@
-"""How often each option leads over many weights, what is settled, and what is worth settling next.
+"""How often each option leads over many weights, and what is worth settling next.
 
 This module samples weights: floating point, recorded seed. Values of configurations stay exact.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +12,7 @@ from numpy.typing import NDArray
 from appraisal.analyse.acceptability import leaders, ranks
 from appraisal.analyse.information import Agenda, agenda
 from appraisal.analyse.sampling import Draws, uniform
-from appraisal.compile import names
 from appraisal.compile.scale import UNITS_PER_POINT
-from appraisal.compile.setting import Setting
 from appraisal.study import Study
 from appraisal.tradeoffs.families import contenders
 from appraisal.tradeoffs.pools import Pools
@@ -110,53 +107,6 @@ def _mean(study: Study, weights: NDArray[np.float64]) -> dict[str, float]:
         return {}
     shares = weights / weights.sum(axis=1, keepdims=True)
     return {c: float(w) for c, w in zip(study.criteria, shares.mean(axis=0), strict=True)}
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One topic over one footprint in one form, and how often the leaders choose it."""
-
-    topic: str
-    says: str
-    share: Fraction
-    """Part of the potentially best configurations that choose it: 1 settled, 0 excluded, else open."""
-    witness: Mapping[str, float]
-    """Weights under which the leader chooses it."""
-
-    @property
-    def status(self) -> str:
-        """``settled``, ``open``; what no potentially best configuration chooses is not listed."""
-        return "settled" if self.share == 1 else "open"
-
-
-def decisions(study: Study, pools: Pools, draws: Draws | None = None) -> tuple[Decision, ...]:
-    """Which choices are settled whatever the weights, and which are open.
-
-    Counted are the configurations of the pools that lead in at least one draw (potentially best); a choice that none
-    of them makes is excluded. Liesiö, Mild and Salo 2007 call the share the core index.
-    """
-    drawn = draws or uniform(len(study.criteria), DRAWS)
-    options = [o for o in contenders(study) if o in pools.by_option]
-    values, _ = _stacked(pools, options)
-    every = [p.assignment for o in options for p in pools.by_option[o].points]
-    lead = leaders(values, drawn).leader
-    best = {int(k): drawn.weights[np.argmax(lead == k)] for k in np.unique(lead)}
-    setting = study.setting
-    if setting is None:
-        return ()
-    return tuple(
-        Decision(topic, says, Fraction(len(holders), len(best)), _mean(study, best[holders[0]][None]))
-        for topic, says, variable in _choices(setting)
-        if (holders := [k for k in best if every[k][variable]])
-    )
-
-
-def _choices(setting: Setting) -> list[tuple[str, str, str]]:
-    return [
-        (site.topic.id, f"{form.name} over {site.footprint.name}", names.placed(*site.key, form.id))
-        for site in setting.sites.values()
-        for form in setting.forms_of(site.topic)
-    ]
 
 
 def next_questions(study: Study, pools: Pools, draws: Draws | None = None) -> Agenda:

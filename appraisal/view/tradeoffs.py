@@ -9,7 +9,8 @@ from appraisal.appraise import criteria
 from appraisal.record import CriterionSwing
 from appraisal.study import Study
 from appraisal.tradeoffs.cells import FreeWeights
-from appraisal.tradeoffs.draws import Acceptability, Decision, OptionShare
+from appraisal.tradeoffs.decided import LEAST, Decision
+from appraisal.tradeoffs.draws import Acceptability, OptionShare
 from appraisal.tradeoffs.line import FreeWeight, Stretch
 from appraisal.tradeoffs.nearest import Nearest, Turn
 from appraisal.view.live import names
@@ -115,7 +116,7 @@ def choices(study: Study, found: Sequence[Decision]) -> tuple[TopicChoices, ...]
         return ()
     made = []
     for topic in setting.case.topics:
-        here = sorted((d for d in found if d.topic == topic.id), key=lambda d: -d.share)
+        here = sorted((d for d in found if d.topic == topic.id and d.share), key=lambda d: -d.share)
         offered = [
             f"{g.name} over {s.footprint.name}" for s in setting.sites_of(topic.id) for g in setting.forms_of(topic)
         ]
@@ -150,6 +151,21 @@ def choices_finding(found: Sequence[TopicChoices]) -> str:
     if not done:
         return f"{count(len(rest), 'topic').capitalize()}: all are open. What is best for them depends on the weights."
     return f"{len(done)} of {count(len(found), 'topic')} are settled, whatever the weights. Open: {listed(rest)}."
+
+
+def choices_sure(found: Sequence[Decision]) -> str:
+    """Which set is counted, and what of it is proved."""
+    open_ = [d for d in found if d.status != "open" and not d.proved]
+    head = (
+        "Counted are the configurations of the options that are proved best of all under some weights, each criterion "
+        f"having at least one part in {LEAST:,}. What is open is proved by two such weights."
+    )
+    if not open_:
+        return f"{head} What is settled or excluded is proved too."
+    return (
+        f"{head} Of what is settled or excluded, {count(len(open_), 'choice')} out of "
+        f"{sum(d.status != 'open' for d in found)} may yet prove open: no such weights were found, which is no proof."
+    )
 
 
 def choices_table(found: Sequence[TopicChoices]) -> Table:

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from appraisal.analyse.sampling import Draws, uniform
+from appraisal.analyse.sampling import uniform
 from appraisal.solve.ceilings import Ceilings
-from appraisal.tradeoffs.draws import acceptability, decisions, next_questions
+from appraisal.tradeoffs.draws import acceptability, next_questions
 from appraisal.tradeoffs.proofs import prove, whole
 from small_studies import leaders, pooled, possible, studied
 
@@ -57,18 +57,6 @@ def test_shares_count_true_leaders(seed: int) -> None:
     assert all(bool(o.central) == (o.first > 0) for o in found.options)
     again = acceptability(study, pooled(seed), drawn, COUNT)
     assert [o.ranks for o in found.options] == [o.ranks for o in again.options]
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_a_choice_is_settled_where_every_leading_configuration_makes_it(seed: int) -> None:
-    """Shares lie above nought and are one only for what is settled; each topic has something."""
-    study, _ = studied(seed)
-    drawn = Draws(uniform(len(study.criteria), COUNT).weights, 1, "")
-    found = decisions(study, acceptability(study, pooled(seed), drawn).pools, drawn)
-    assert study.setting is not None
-    assert set(study.setting.topics) == {d.topic for d in found}
-    assert all(0 < d.share <= 1 and (d.status == "settled") == (d.share == 1) for d in found)
-    assert all(abs(sum(d.witness.values()) - 1) < 1e-9 for d in found)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

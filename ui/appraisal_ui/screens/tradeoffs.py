@@ -9,7 +9,8 @@ import streamlit as st
 from appraisal.library import Brief
 from appraisal.study import Study
 from appraisal.tradeoffs.cells import free_many
-from appraisal.tradeoffs.draws import Acceptability, acceptability, decisions, next_questions
+from appraisal.tradeoffs.decided import decisions
+from appraisal.tradeoffs.draws import Acceptability, acceptability, next_questions
 from appraisal.tradeoffs.families import contenders
 from appraisal.tradeoffs.line import free
 from appraisal.tradeoffs.nearest import nearest, turns
@@ -174,9 +175,7 @@ def _settled(chosen: Brief, study: Study) -> None:
     if not found:
         draw.finding("This case lists its options, so it has no decisions topic by topic.")
         return
-    draw.finding(
-        words.choices_finding(found), "Counted are the configurations at hand that lead for some weights drawn."
-    )
+    draw.finding(words.choices_finding(found), words.choices_sure(drawn))
     st.header("Topic by topic", anchor=False)
     draw.decided(found)
     with st.expander("The same as a table"):
