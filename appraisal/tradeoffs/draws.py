@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from appraisal.analyse.acceptability import leaders, ranks
+from appraisal.analyse.acceptability import ranks
 from appraisal.analyse.information import Agenda, agenda
 from appraisal.analyse.sampling import Draws, uniform
 from appraisal.compile.scale import UNITS_PER_POINT

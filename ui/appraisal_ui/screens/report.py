@@ -118,8 +118,12 @@ def _withheld(chosen: Brief) -> dict[str, Withheld]:
 def _working(job: Callable[[Callable[[str], None]], T]) -> T | None:
     """What is made, with a line that says what is worked on; an error in words instead where there is one."""
     place = st.empty()
+
+    def say(words: str) -> None:
+        place.html(tag("p", f"Working: {words} …", class_="working", role="status"))
+
     try:
-        return job(lambda words: place.html(tag("p", f"Working: {words} …", class_="working", role="status")))
+        return job(say)
     except AppraisalError as error:
         shell.refuse(error)
         return None
