@@ -25,6 +25,16 @@ class Arrangement(Strict):
     """Topic -> what is chosen for it, in words."""
 
 
+class Proof(Strict):
+    """No arrangement of an option is worth more at some weights."""
+
+    option: Id
+    weights: dict[Id, Annotated[int, Field(ge=0)]]
+    """Criterion id -> whole weight, of any size."""
+    most: int
+    """The greatest sum of weight x value that the option can reach, in thousandths of a point."""
+
+
 class Created(Strict):
     """A workshop was set up on a case, frozen by the digest of its content."""
 
@@ -124,6 +134,27 @@ class Pooled(Strict):
     arrangements: Annotated[tuple[Arrangement, ...], Field(max_length=2000)]
 
 
+class Proved(Strict):
+    """The solver proved how much arrangements can be worth, so that the record alone can say how sure it is."""
+
+    kind: Literal["proved"] = "proved"
+    spans: dict[Id, tuple[int, int]]
+    """Criterion id -> the lowest and the highest value that any arrangement can have on it."""
+    proofs: Annotated[tuple[Proof, ...], Field(max_length=2000)]
+
+
+class Settled(Strict):
+    """The solver looked for anything that would serve the room better than what is known."""
+
+    kind: Literal["settled"] = "settled"
+    question: Id
+    round: Annotated[int, Field(ge=1)]
+    short: dict[Words, Annotated[int, Field(ge=0)]]
+    """Rule of fairness -> by how much its choice could still be bettered, in thousandths of a point; 0: proved."""
+    own: dict[Words, Annotated[int, Field(ge=0)]]
+    """Partner -> the same for what is best by its own weights."""
+
+
 class Adopted(Strict):
     """A set of swing weights was adopted."""
 
@@ -167,6 +198,8 @@ Body = Annotated[
     | Answered
     | Revealed
     | Pooled
+    | Proved
+    | Settled
     | Adopted
     | Noted
     | Ended

@@ -17,10 +17,12 @@ from appraisal.workshop.event import (
     Joined,
     Noted,
     Pooled,
+    Proved,
     QuestionAdded,
     Revealed,
     RoundClosed,
     RoundOpened,
+    Settled,
 )
 from appraisal.workshop.question import (
     BudgetQuestion,
@@ -120,6 +122,12 @@ def _facilitator(state: State, body: Body) -> None:
                 _known("option", [arrangement.option], [o.id for o in state.created.options])
                 if set(arrangement.values) != {c.id for c in state.created.criteria}:
                     raise Refused("wrong", "an arrangement has a value for every criterion of the workshop")
+        case Proved():
+            _proved(state.created, body)
+        case Settled():
+            _known("question", [body.question], state.questions)
+            if not 1 <= body.round <= len(state.rounds):
+                raise Refused("unknown", f"there is no round {body.round}")
         case Forgotten():
             _present(state, body.subject)
         case Noted() | Ended() | Invited():
@@ -172,6 +180,13 @@ def _askable(setting: Created, question: Question) -> None:
         _known("criterion", question.criteria, [c.id for c in setting.criteria])
     if isinstance(question, RankingQuestion):
         _known("option", question.options, [o.id for o in setting.options])
+
+
+def _proved(setting: Created, body: Proved) -> None:
+    criteria = {c.id for c in setting.criteria}
+    if set(body.spans) != criteria or any(set(proof.weights) != criteria for proof in body.proofs):
+        raise Refused("wrong", "a proof speaks of every criterion of the workshop, and of no other")
+    _known("option", {proof.option for proof in body.proofs}, [o.id for o in setting.options])
 
 
 def _known(what: str, given: Iterable[str], known: Iterable[str]) -> None:

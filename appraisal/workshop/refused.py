@@ -9,8 +9,8 @@ from typing import Literal
 
 from appraisal.errors import AppraisalError
 
-Reason = Literal["unknown", "wrong", "forbidden", "closed", "overtaken", "too_often"]
-"""Not there; badly made; not yours to do; not now; someone was first; too many tries."""
+Reason = Literal["unknown", "wrong", "forbidden", "closed", "overtaken", "too_often", "changed"]
+"""Not there; badly made; not yours to do; not now; someone was first; too many tries; not the case it was."""
 
 
 class Refused(AppraisalError):

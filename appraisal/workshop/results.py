@@ -11,7 +11,7 @@ from appraisal.compile.scale import UNITS_PER_POINT
 from appraisal.workshop.event import Arrangement
 from appraisal.workshop.question import Answer, RankingAnswer, RatingAnswer, StatementAnswer
 from appraisal.workshop.state import Seat, State
-from appraisal.workshop.weights import WHOLE, Voice, Weights
+from appraisal.workshop.weights import WHOLE, Voice, Weights, partners
 
 FEW = 3
 """In an anonymous workshop nothing is shown that fewer people stand behind."""
@@ -138,6 +138,12 @@ def group_choices(state: State, spoken: Sequence[Voice]) -> tuple[GroupChoice, .
     )
 
 
+def together(spoken: Sequence[Voice]) -> dict[str, int]:
+    """The sum of everybody's shares of weight, each as often as they have votes."""
+    criteria = spoken[0].shares if spoken else ()
+    return {c: sum(v.votes * v.shares[c] for v in spoken) for c in criteria}
+
+
 _POINT = WHOLE * UNITS_PER_POINT
 
 
@@ -229,6 +235,11 @@ def turned(state: State, question: str, first: int, last: int) -> tuple[Seat, ..
 
 def _first(answer: Answer | None) -> str | None:
     return answer.order[0] if isinstance(answer, RankingAnswer) else None
+
+
+def electorate(state: State, spoken: Sequence[Voice]) -> tuple[Voice, ...]:
+    """Who stands behind the rules of fairness: the partners that may be shown, or else every seat."""
+    return showable(state, partners(state, spoken)) or tuple(spoken)
 
 
 def showable(state: State, spoken: Sequence[Voice]) -> tuple[Voice, ...]:

@@ -21,10 +21,13 @@ from appraisal.workshop.event import (
     Joined,
     Noted,
     Pooled,
+    Proof,
+    Proved,
     QuestionAdded,
     Revealed,
     RoundClosed,
     RoundOpened,
+    Settled,
 )
 from appraisal.workshop.question import Answer, Question
 
@@ -93,6 +96,11 @@ class State:
     rounds: tuple[Round, ...] = ()
     answers: Mapping[Key, Answer] = field(default_factory=dict)
     arrangements: tuple[Arrangement, ...] = ()
+    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Criterion id -> lowest and highest value that any arrangement can have; empty where nothing is proved."""
+    proofs: tuple[Proof, ...] = ()
+    settled: Mapping[tuple[int, str], Settled] = field(default_factory=dict)
+    """Round number and question id -> how sure what follows is; gone once a seat says or is anything else."""
     notes: tuple[Note, ...] = ()
     """Adoptions and reasons, in order."""
     ended: bool = False
@@ -177,6 +185,10 @@ def _after(state: State, seat: str, body: Body) -> State:
         case Pooled():
             fresh = tuple(a for a in body.arrangements if a not in state.arrangements)
             return replace(state, arrangements=(*state.arrangements, *fresh))
+        case Proved():
+            return replace(state, spans=body.spans, proofs=(*state.proofs, *body.proofs))
+        case Settled():
+            return replace(state, settled={**state.settled, (body.round, body.question): body})
         case Adopted() | Noted():
             return replace(state, notes=(*state.notes, Note(state.version, seat, body)))
         case Ended():
@@ -213,7 +225,8 @@ def _seat(state: State, seat: str) -> Seat:
 
 
 def _seated(state: State, seat: Seat) -> State:
-    return replace(state, seats={**state.seats, seat.id: replace(seat, touched=state.version)})
+    seats = {**state.seats, seat.id: replace(seat, touched=state.version)}
+    return replace(state, seats=seats, settled={})
 
 
 def _without(state: State, seat: str) -> State:

@@ -4,7 +4,7 @@ from appraisal.library import read_text
 from appraisal.solve.outcome import Optimal
 from appraisal.study import open_study
 from appraisal.workshop.event import Pooled
-from appraisal.workshop.pool import arrangements
+from appraisal.workshop.pool import more, same_case, worked_out
 from appraisal.workshop.results import ranking
 from worked_case import briefed
 

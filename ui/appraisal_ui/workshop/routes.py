@@ -33,6 +33,7 @@ STATUS: dict[Reason, int] = {
     "closed": 409,
     "overtaken": 409,
     "too_often": 429,
+    "changed": 409,
 }
 GUARD = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
