@@ -7,10 +7,10 @@ from appraisal.analyse.information import Worth
 from appraisal.view.numbers import count, points
 from appraisal.view.tables import Table
 from appraisal.view.words import listed
-from appraisal.workshop.event import Answered, Event
+from appraisal.workshop.event import Answered, Event, Settled
 from appraisal.workshop.explore import Decision
 from appraisal.workshop.question import RankingQuestion
-from appraisal.workshop.results import GroupChoice, Move, Spread, Tally, ranking, spreads
+from appraisal.workshop.results import GroupChoice, Move, Shift, Spread, Tally, ranking, spreads
 from appraisal.workshop.state import Round, State
 from appraisal.workshop.weights import Voice, Weights, weighings
 from appraisal.workshop.weights import points as points_of
@@ -21,6 +21,9 @@ RULES = {
     "max-min": ("Most for the worst off", "the best for whoever it serves worst"),
     "min-max regret": ("Least regret", "the smallest loss to anybody against their own best"),
 }
+NOTHING_NEXT = "No weight is left whose agreement would change the choice"
+NEAR = 100
+"""Thousandths of a point that make no difference to anybody."""
 AGREEMENT = {
     "2": "Strongly agree",
     "1": "Agree",
@@ -76,19 +79,41 @@ def standings(state: State, weights: Weights, title: str) -> Table:
     return Table(title, ("Option", "Points", ""), rows)
 
 
-def positions(state: State, spoken: Sequence[Voice]) -> Table:
+def sure(short: int | None) -> str:
+    """How sure a choice is, from the most by which it could be bettered, in thousandths of a point."""
+    if short is None:
+        return "best of those worked out"
+    if short == 0:
+        return "proved"
+    if short <= NEAR:
+        return "proved to within 0.1 points"
+    return f"best known; at most {points(Fraction(short, 1000))} points more"
+
+
+def searched(state: State, found: Settled | None) -> str:
+    """What the choices rest on: arrangements worked out, or a proof."""
+    known = count(len(state.arrangements), "arrangement")
+    if found is None:
+        return f"Chosen from {known} worked out and checked so far. The desk can prove whether anything serves the room better."
+    if max(found.short.values()) <= NEAR:
+        return "Proved: of everything that is lawful, nothing serves the room better by these rules."
+    return "Searched, but not everything is proved; the last column says by how much a choice could still be bettered."
+
+
+def positions(state: State, spoken: Sequence[Voice], found: Settled | None) -> Table:
     """What each partner's own weights lead to."""
     names, known = _options(state), [a for a in state.arrangements if a.option not in state.created.mixes]
     rows = []
     for voice in spoken:
         best = ranking(known, voice.shares)
         lead = f"{points(best[0].points - best[1].points)}" if len(best) > 1 else "–"
-        rows.append((voice.name, str(voice.votes), names[best[0].option], points(best[0].points), lead))
-    heads = ("Partner", "Votes", "Its own weights lead to", "Points", "Ahead by")
+        how = sure(found.own.get(voice.id) if found else None)
+        rows.append((voice.name, str(voice.votes), names[best[0].option], points(best[0].points), lead, how))
+    heads = ("Partner", "Votes", "Its own weights lead to", "Points", "Ahead by", "How sure")
     return Table("Each partner by the mean of its own seats", heads, tuple(rows))
 
 
-def rules(state: State, chosen: Sequence[GroupChoice], spoken: Sequence[Voice]) -> Table:
+def rules(state: State, chosen: Sequence[GroupChoice], spoken: Sequence[Voice], found: Settled | None) -> Table:
     """Four rules of fairness side by side, with who loses most and who is pivotal."""
     options, names = _options(state), {v.id: v.name or "a seat" for v in spoken}
     rows = []
@@ -99,8 +124,9 @@ def rules(state: State, chosen: Sequence[GroupChoice], spoken: Sequence[Voice]) 
         loss = f"{names[worst]}, {points(choice.losses[worst])}" if choice.losses[worst] else "nobody"
         low, high = min(choice.worths.values()), max(choice.worths.values())
         turns = listed([names[v] for v in choice.pivotal]) if choice.pivotal else "nobody"
-        rows.append((f"{name}: {says}", picked, f"{points(low)} to {points(high)}", loss, turns))
-    heads = ("Rule", "Chooses", "Points, worst off to best off", "Loses most", "Without whom it would turn")
+        how = sure(found.short.get(choice.rule) if found else None)
+        rows.append((f"{name}: {says}", picked, f"{points(low)} to {points(high)}", loss, turns, how))
+    heads = ("Rule", "Chooses", "Points, worst off to best off", "Loses most", "Without whom it would turn", "How sure")
     return Table("What four rules of fairness would choose", heads, tuple(rows))
 
 
@@ -135,22 +161,20 @@ def decisions(found: Sequence[Decision]) -> Table:
 
 def settled(found: Sequence[Decision]) -> str:
     """The finding on decisions: how many are settled."""
-    done = sum(d.settled for d in found)
-    topics = count(len(found), "topic")
+    done, topics = sum(d.settled for d in found), count(len(found), "topic")
+    every = "the one topic" if len(found) == 1 else f"all {topics}"
     if done == len(found):
-        return f"All of {topics} are settled, whatever weights of the room are used."
-    return f"{done} of {topics} settled, whatever weights of the room are used; argue about the others."
+        return f"Settled: the weights of the room lead to the same choice on {every}"
+    if not done:
+        return f"Open: the weights of the room lead to different choices on {every}"
+    return f"Settled: {done} of {topics}. Argue about the others"
 
 
 def next_question(state: State, found: Sequence[Worth]) -> Table:
     """What is most worth agreeing on next."""
     names = _criteria(state)
     rows = tuple((names[w.item], points(Fraction(w.gain).limit_denominator(1000))) for w in found)
-    title = (
-        f"Most worth agreeing on next: the weight of {_lower(rows[0][0])}"
-        if rows
-        else "No weight is left whose agreement would change the choice"
-    )
+    title = f"Most worth agreeing on next: the weight of {_lower(rows[0][0])}" if rows else NOTHING_NEXT
     return Table(title, ("Weight of", "Points to be gained by agreeing on it"), rows)
 
 
@@ -188,6 +212,29 @@ def clusters(state: State, groups: Sequence[Sequence[Voice]]) -> Table:
         )
     title = "The room weighs as one group" if len(groups) == 1 else f"The room falls into {len(groups)} groups"
     return Table(title, ("Group", "Seats", "Weighs more than the room", "From"), tuple(rows))
+
+
+def shifted(prompt: str, first: int, last: int, found: Sequence[Shift], names: Mapping[str, str]) -> Table:
+    """A ranking by gut before and after: what the meeting moved."""
+    rows = tuple((names[s.option], str(s.before), str(s.after), str(s.up), str(s.down)) for s in found)
+    heads = ("Option", f"First places, round {first}", f"First places, round {last}", "Moved up by", "Moved down by")
+    return Table(f"{prompt} Before and after, in votes", heads, rows)
+
+
+def seats(state: State) -> Table:
+    """Who sits where with what say, and who has answered; never what."""
+    partners = {p.id: p.name for p in state.created.partners}
+    done = state.answered(state.rounds[-1].number) if state.rounds else frozenset()
+    rows = tuple(
+        (
+            s.name or s.id,
+            partners.get(s.partner or "", "nobody"),
+            str(s.votes) if s.voting else "no vote",
+            "yes" if s.id in done else "no",
+        )
+        for s in state.present()
+    )
+    return Table(f"{len(rows)} seats" if len(rows) != 1 else "1 seat", ("Seat", "Sits for", "Votes", "Answered"), rows)
 
 
 def tally(state: State, question: str, found: Tally) -> Table:

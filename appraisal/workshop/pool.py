@@ -63,11 +63,12 @@ def worked_out(study: Study, criteria: Sequence[str], seconds: float = 4) -> Fou
     return _found(study, criteria, pools, State())
 
 
-def more(study: Study, state: State, weights: Mapping[str, int]) -> Found:
+def more(study: Study, pools: Pools, state: State, weights: Mapping[str, int]) -> Found:
     """Give the best arrangement of every option at some weights, where the record does not hold it yet.
 
     Args:
         study: the case of the workshop, opened.
+        pools: of its options, as ``open_pools`` gives them.
         state: of the workshop.
         weights: criterion id -> whole weight.
 
@@ -76,7 +77,7 @@ def more(study: Study, state: State, weights: Mapping[str, int]) -> Found:
         SolverError: the solver failed, or the checker disagreed with it.
     """
     same_case(state, study.brief.digest)
-    pools = open_pools(study).proved(study, {c: weights.get(c, 0) for c in study.criteria})
+    pools = pools.proved(study, {c: weights.get(c, 0) for c in study.criteria})
     return _found(study, [c.id for c in state.created.criteria], pools, state)
 
 
@@ -89,9 +90,7 @@ def _found(study: Study, criteria: Sequence[str], pools: Pools, state: State) ->
     return Found(Pooled(arrangements=fresh(study, state, pools, criteria)), proved)
 
 
-def fresh(
-    study: Study, state: State, pools: Pools, criteria: Sequence[str] | None = None
-) -> tuple[Arrangement, ...]:
+def fresh(study: Study, state: State, pools: Pools, criteria: Sequence[str] | None = None) -> tuple[Arrangement, ...]:
     """The arrangements in pools that are not on record yet, each checked by the independent checker.
 
     Args:

@@ -5,7 +5,7 @@ at the sum of all weights. That settles the rule of the greatest sum. The worst 
 their own (``fair``). For Nash a geometric mean of gains is at most their mean, which is at most what is proved.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, prod
@@ -56,7 +56,7 @@ class Limits:
     """What the geometric mean of gains over the baseline cannot exceed."""
 
 
-def limits(pools: Pools, compete: Set[str], baseline: str | None, spoken: Sequence[Voice]) -> Limits:
+def limits(pools: Pools, compete: frozenset[str], baseline: str | None, spoken: Sequence[Voice]) -> Limits:
     """What pools prove about some voices.
 
     Args:
@@ -82,7 +82,7 @@ def standings(pools: Pools, weights: Weights) -> dict[str, Standing]:
     return pools.score_at({c: weights.get(c, 0) for c in pools.criteria})
 
 
-def _ceiling(found: Mapping[str, Standing], compete: Set[str]) -> int:
+def _ceiling(found: Mapping[str, Standing], compete: frozenset[str]) -> int:
     return max(s.ceiling for option, s in found.items() if option in compete)
 
 
@@ -121,7 +121,9 @@ def tilted(choice: GroupChoice, spoken: Sequence[Voice], proved: Limits) -> tupl
     return tuple(replace(v, votes=v.votes * ceil(FINE * least / gains[v.id])) for v in spoken) if least > 0 else ()
 
 
-def greatest_gain(pools: Pools, compete: Set[str], spoken: Sequence[Voice], proved: Limits, heavy: Sequence[Voice]) -> Fraction:
+def greatest_gain(
+    pools: Pools, compete: frozenset[str], spoken: Sequence[Voice], proved: Limits, heavy: Sequence[Voice]
+) -> Fraction:
     """What the geometric mean of gains cannot exceed: that of gains taken several times is at most their mean.
 
     Args:

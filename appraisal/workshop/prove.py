@@ -1,6 +1,6 @@
 """Proving what a room chooses: every option is solved at the room's weights, and each rule of fairness is settled."""
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -53,7 +53,7 @@ def prove(study: Study, pools: Pools, state: State, question: str, say: Say = la
     for n, weights in enumerate(wanted):
         say(n / steps, f"solving every option at weights {n + 1} of {len(wanted)} of the room")
         pools = _solved(study, pools, weights)
-    compete = {a.option for a in competing(state)}
+    compete = frozenset(a.option for a in competing(state))
     found = limits(pools, compete, state.created.baseline, spoken)
     say(len(wanted) / steps, "looking for what serves the worst off best")
     pools, found = _worst_off(study, pools, spoken, sorted(compete), found)
@@ -89,7 +89,7 @@ def _regret(
 
 
 def _gain(
-    study: Study, pools: Pools, state: State, spoken: Sequence[Voice], compete: Set[str], found: Limits
+    study: Study, pools: Pools, state: State, spoken: Sequence[Voice], compete: frozenset[str], found: Limits
 ) -> tuple[Pools, Limits]:
     for _ in range(2):
         chosen = group_choices(_with(study, state, pools), spoken)

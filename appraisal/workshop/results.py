@@ -9,8 +9,8 @@ from functools import partial
 from appraisal.analyse import group
 from appraisal.compile.scale import UNITS_PER_POINT
 from appraisal.workshop.event import Arrangement
-from appraisal.workshop.question import Answer, RankingAnswer, RatingAnswer, StatementAnswer
-from appraisal.workshop.state import Seat, State
+from appraisal.workshop.question import RankingAnswer, RankingQuestion, RatingAnswer, StatementAnswer
+from appraisal.workshop.state import State
 from appraisal.workshop.weights import WHOLE, Voice, Weights, partners
 
 FEW = 3
@@ -196,6 +196,8 @@ class Tally:
     """Rating: the likely values. Statement: the positions. None where nobody gave any."""
     ranges: tuple[tuple[int, int, int], ...] = ()
     """Rating: lowest, likely and highest of each vote."""
+    seats: int = 0
+    """How many people stand behind it."""
 
 
 def tally(state: State, question: str, number: int) -> Tally:
@@ -220,26 +222,50 @@ def tally(state: State, question: str, number: int) -> Tally:
                 ranges += [(answer.low, answer.likely, answer.high)] * votes
             case _:
                 continue
-    return Tally(counts, Spread(tuple(sorted(numbers))) if numbers else None, tuple(sorted(ranges)))
-
-
-def turned(state: State, question: str, first: int, last: int) -> tuple[Seat, ...]:
-    """Seats that put another option first in the last of two rounds than in the first."""
-    found = []
-    for seat in state.present():
-        before, after = (state.answers.get((n, question, seat.id)) for n in (first, last))
-        if _first(before) and _first(after) and _first(before) != _first(after):
-            found.append(seat)
-    return tuple(found)
-
-
-def _first(answer: Answer | None) -> str | None:
-    return answer.order[0] if isinstance(answer, RankingAnswer) else None
+    spread = Spread(tuple(sorted(numbers))) if numbers else None
+    return Tally(counts, spread, tuple(sorted(ranges)), len(given))
 
 
 def electorate(state: State, spoken: Sequence[Voice]) -> tuple[Voice, ...]:
-    """Who stands behind the rules of fairness: the partners that may be shown, or else every seat."""
-    return showable(state, partners(state, spoken)) or tuple(spoken)
+    """Who stands behind the rules of fairness: the partners, where all may be shown and nobody sits for none; else seats.
+
+    So nobody who spoke is left out.
+    """
+    every = partners(state, spoken)
+    whole = all(v.partner for v in spoken) and len(showable(state, every)) == len(every)
+    return every if whole else tuple(spoken)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How an option fared in two rankings by gut."""
+
+    option: str
+    before: int
+    """Votes that put it first in the earlier round."""
+    after: int
+    up: int
+    """Votes that put it higher in the later round than in the earlier one."""
+    down: int
+
+
+def shifts(state: State, question: str, first: int, last: int) -> tuple[Shift, ...]:
+    """How a ranking moved between two rounds, by the votes of seats that answered in both."""
+    asked, pairs = state.questions[question], []
+    for seat in state.present():
+        before, after = (state.answers.get((n, question, seat.id)) for n in (first, last))
+        if seat.counts and isinstance(before, RankingAnswer) and isinstance(after, RankingAnswer):
+            pairs += [(before.order, after.order)] * seat.votes
+    return tuple(
+        Shift(
+            option,
+            sum(before[0] == option for before, _ in pairs),
+            sum(after[0] == option for _, after in pairs),
+            sum(after.index(option) < before.index(option) for before, after in pairs),
+            sum(after.index(option) > before.index(option) for before, after in pairs),
+        )
+        for option in (asked.options if isinstance(asked, RankingQuestion) else ())
+    )
 
 
 def showable(state: State, spoken: Sequence[Voice]) -> tuple[Voice, ...]:

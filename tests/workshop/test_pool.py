@@ -1,11 +1,20 @@
 """Arrangements on record are the solver's, checked, and enough to answer without it."""
 
+from dataclasses import replace
+
+import pytest
+
 from appraisal.library import read_text
 from appraisal.solve.outcome import Optimal
-from appraisal.study import open_study
-from appraisal.workshop.event import Pooled
+from appraisal.study import Study, open_study
+from appraisal.tradeoffs.pools import open_pools
+from appraisal.workshop.event import Created, Pooled, Proved
 from appraisal.workshop.pool import more, same_case, worked_out
+from appraisal.workshop.proof import known
+from appraisal.workshop.question import Named, StatementQuestion, Weighed
+from appraisal.workshop.refused import Refused
 from appraisal.workshop.results import ranking
+from small_workshop import ANN, Script, scripted
 from worked_case import briefed
 
 LISTED = """
@@ -34,12 +43,39 @@ options:
 """
 
 
+def opened() -> Study:
+    """Give the small case, opened, with the digest that a case from a file has."""
+    return open_study(replace(briefed(), digest="d" * 64))
+
+
+def created(study: Study) -> Created:
+    """Give a workshop on a case."""
+    return Created(
+        title="Any",
+        case=study.brief.case.id,
+        digest=study.brief.digest,
+        criteria=tuple(Weighed(id=c, name=c, swing="from worst to best") for c in study.criteria),
+        options=tuple(Named(id=o, name=o) for o in study.options),
+        partners=(),
+        questions=(StatementQuestion(id="s", prompt="Agreed?"),),
+    )
+
+
+def pooled(study: Study) -> Script:
+    """Give a workshop with what was worked out at its start."""
+    found = worked_out(study, study.criteria, seconds=0)
+    return scripted([(ANN, created(study)), (ANN, found.pooled), (ANN, found.proved)])
+
+
 def test_the_record_ranks_options_as_the_solver_does() -> None:
-    """At weights that were worked out, the record alone gives the proved answer."""
-    study = open_study(briefed())
+    """At weights that were worked out, the record alone gives the proved answer, and knows that it is proved."""
+    study = opened()
     weights = {c: n for n, c in enumerate(study.criteria, start=1)}
-    found = arrangements(study, study.criteria, [weights], seconds=0)
-    standings = {s.option: s.points for s in ranking(found, weights)}
+    meeting = pooled(study)
+    found = more(study, open_pools(study, 0), meeting.state, weights)
+    meeting.act(ANN, found.pooled)
+    meeting.act(ANN, found.proved)
+    standings = {s.option: s.points for s in ranking(meeting.state.arrangements, weights)}
 
     assert set(study.options) >= set(standings) != set()
     for option, points in standings.items():
@@ -47,15 +83,49 @@ def test_the_record_ranks_options_as_the_solver_does() -> None:
 
         assert isinstance(best, Optimal)
         assert study.score(weights, best.objective) == points
-    assert found == Pooled.model_validate_json(Pooled(arrangements=found).model_dump_json()).arrangements
+    assert all(s.proved for s in known(meeting.state).score_at(weights).values())
+    assert found.pooled == Pooled.model_validate_json(found.pooled.model_dump_json())
+    assert found.proved == Proved.model_validate_json(found.proved.model_dump_json())
+
+
+def test_nothing_is_worked_out_twice() -> None:
+    """What the record holds already is not added to it again."""
+    study = opened()
+    meeting = pooled(study)
+    again = more(study, open_pools(study, 0), meeting.state, dict.fromkeys(study.criteria, 1))
+
+    assert ((), ()) == (again.pooled.arrangements, again.proved.proofs)
+
+
+def test_no_arrangement_exceeds_what_the_record_proves() -> None:
+    """The ceilings on record hold at weights at which nothing was solved."""
+    study = opened()
+    held = known(pooled(study).state)
+    for n in range(len(study.criteria)):
+        weights = {c: 7 * (k == n) + k % 3 for k, c in enumerate(study.criteria)}
+        for option, standing in held.score_at(weights).items():
+            best = study.best(option, weights)
+
+            assert isinstance(best, Optimal)
+            assert standing.score <= best.objective + study.offset(weights) <= standing.ceiling
+
+
+def test_a_workshop_on_another_version_of_the_case_is_refused() -> None:
+    """A workshop is frozen on the content of its case: nothing is worked out for it once that has changed."""
+    study = opened()
+    meeting = scripted([(ANN, created(study).model_copy(update={"digest": "f" * 64}))])
+    same_case(meeting.state, "f" * 64)
+
+    with pytest.raises(Refused, match="has changed since") as refused:
+        more(study, open_pools(study, 0), meeting.state, dict.fromkeys(study.criteria, 1))
+    assert "changed" == refused.value.reason
 
 
 def test_a_listed_case_has_one_arrangement_an_option() -> None:
     """A plain table of options is a workshop too."""
     study = open_study(read_text(LISTED, "toy.yaml"))
-    found = arrangements(study, study.criteria, seconds=0)
+    found = worked_out(study, study.criteria, seconds=0).pooled.arrangements
 
     assert [("low", {"Option": "Cheap way"}), ("high", {"Option": "Dear way"})] == [
         (a.option, a.choices) for a in found
     ]
-    assert [{"cost": 100_000, "gain": 0}, {"cost": 0, "gain": 100_000}] == [a.values for a in found]

@@ -10,15 +10,17 @@ from appraisal.workshop.explore import Room, clusters
 from appraisal.workshop.permit import Participant
 from appraisal.workshop.question import RankingAnswer, RatingAnswer, StatementAnswer
 from appraisal.workshop.results import (
+    Shift,
     Spread,
     competing,
+    electorate,
     group_choices,
     moves,
     ranking,
+    shifts,
     showable,
     spreads,
     tally,
-    turned,
     worth,
 )
 from appraisal.workshop.weights import Voice, partners, voices
@@ -128,9 +130,10 @@ def test_statements_ratings_and_rankings_are_counted_by_votes() -> None:
     assert ({"merge": 3}, None) == (gut.counts, gut.spread)
 
 
-def test_who_turned_is_known_by_first_place() -> None:
-    """What the meeting moved is the question of before and after."""
+def test_what_the_meeting_moved_is_seen_option_by_option() -> None:
+    """A ranking by gut before and after: first places, and who moved an option up or down, by votes."""
     script = meeting()
+    script.act(ANN, Assigned(subject="s1", votes=2))
     for order in (("merge", "stay"), ("stay", "merge")):
         script.act(ANN, RoundOpened(questions=("gut",)))
         for seat, ranked in (("s1", order), ("s2", ("merge", "stay"))):
@@ -138,7 +141,23 @@ def test_who_turned_is_known_by_first_place() -> None:
             script.act(Participant(seat), Answered(round=len(script.state.rounds), question="gut", answer=said))
         script.act(ANN, RoundClosed())
 
-    assert ["s1"] == [seat.id for seat in turned(script.state, "gut", 2, 3)]
+    assert (Shift("stay", 0, 2, 2, 0), Shift("merge", 3, 1, 0, 2)) == shifts(script.state, "gut", 2, 3)
+
+
+def test_nobody_who_spoke_is_left_out_of_the_rules() -> None:
+    """Partners stand for their seats only where every seat has one and each may be shown; else seats speak."""
+    named = meeting()
+    spoken = voices(named.state, "swing", 1)
+    hidden = type(named.state)(
+        **{**vars(named.state), "setting": named.state.created.model_copy(update={"anonymous": True})}
+    )
+    named.act(ANN, Assigned(subject="s1", partner=None))
+    alone = voices(named.state, "swing", 1)
+
+    assert [["council", "ccg"], ["s1", "s2", "s3"], ["s1", "s2", "s3"]] == [
+        [v.id for v in electorate(*room)]
+        for room in ((meeting().state, spoken), (hidden, spoken), (named.state, alone))
+    ]
 
 
 def test_few_seats_hide_behind_nobody() -> None:

@@ -4,11 +4,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from appraisal.view import room, strips
+from appraisal.view import room, strips, trying
+from appraisal.workshop.event import Adopted, Settled
 from appraisal.workshop.explore import Room
 from appraisal.workshop.results import group_choices, spreads
 from appraisal.workshop.weights import partners, voices
-from small_workshop import HOSTILE, meeting
+from small_workshop import ANN, HOSTILE, meeting
 
 
 @pytest.mark.parametrize(
@@ -46,11 +47,12 @@ def test_the_tables_of_a_room_say_what_was_worked_out() -> None:
         state, state.rounds[0]
     )
     assert ("Cost", "50", "16.7 to 71.4", "16.7 to 71.4", "3") == room.distribution(state, spoken).rows[0]
-    assert ["Council", "Ccg"] == [row[0] for row in room.positions(state, every).rows]
-    assert ["Merge", "Stay"] == [row[2] for row in room.positions(state, every).rows]
-    assert 4 == len(room.rules(state, group_choices(state, every), every).rows)
+    assert ["Council", "Ccg"] == [row[0] for row in room.positions(state, every, None).rows]
+    assert ["Merge", "Stay"] == [row[2] for row in room.positions(state, every, None).rows]
+    assert 4 == len(room.rules(state, group_choices(state, every), every, None).rows)
     assert [("Beds", "open")] == [row[:2] for row in room.decisions(seen.decisions()).rows]
     assert {"Merge", "Stay"} == {row[0] for row in room.acceptability(state, seen.acceptability()).rows}
+    assert ("Name of s1", "Council", "1", "yes") == room.seats(state).rows[0]
     assert room.contested(state, spoken).startswith("The room differs most on")
 
 
@@ -63,3 +65,35 @@ def test_a_strip_shows_every_vote() -> None:
 
     assert sum(len(s.values) for s in found.values()) == len(dots)
     assert "<img" not in drawn
+
+
+def test_how_sure_a_choice_is_is_said_in_words() -> None:
+    """What was not looked for is not called best; what is proved is."""
+    state = meeting().state
+    every = partners(state, voices(state, "swing", 1))
+    found = Settled(question="swing", round=1, short={"nash": 100, "max-min": 1200}, own={"council": 0})
+
+    assert ["proved", "best of those worked out"] == [row[5] for row in room.positions(state, every, found).rows]
+    assert {
+        "best of those worked out",
+        "proved to within 0.1 points",
+        "best known; at most 1.2 points more",
+    } == {row[5] for row in room.rules(state, group_choices(state, every), every, found).rows}
+    assert room.searched(state, None).startswith("Chosen from 2 arrangements")
+    assert room.searched(state, found).startswith("Searched, but not everything is proved")
+
+
+def test_the_weights_to_start_from_are_those_of_the_room() -> None:
+    """The middle of the room and each partner, with the greatest at 100; what was adopted comes first."""
+    script = meeting()
+    spoken = voices(script.state, "swing", 1)
+    script.act(ANN, Adopted(weights={"health": 70, "cost": 100}, how="agreed"))
+    found = trying.presets(script.state, spreads(spoken), partners(script.state, spoken))
+    data = trying.sheet(script.state, found[0].weights, found, given=True)
+
+    assert ["Adopted", "The room: the middle of each criterion", "Council: the mean of 1 seat"] == [
+        p.name for p in found[:3]
+    ]
+    assert {"health": 70, "cost": 100, "speed": 0} == found[0].weights
+    assert all(max(p.weights.values()) == 100 for p in found)
+    assert ([70, 100, 0], 4) == (data["weights"], len(found))

@@ -79,7 +79,12 @@ def _record_slot(digest: str, off: tuple[str, ...], weights: tuple[tuple[str, in
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
-def _bundled(case: str) -> Brief:
+def bundled(case: str) -> Brief:
+    """A bundled case with its packs.
+
+    Raises:
+        InputError: there is no such case.
+    """
     return open_brief(case)
 
 
@@ -105,7 +110,7 @@ def open_bundled(case: str) -> None:
         InputError: there is no such case.
         LibraryNotFound: the bundled models or cases are missing.
     """
-    _start(case, _bundled(case))
+    _start(case, bundled(case))
 
 
 def _start(case: str, chosen: Brief | None) -> None:

@@ -11,9 +11,9 @@ from appraisal.schema.case import ConfiguredCase
 from appraisal.study import Study
 from appraisal.tradeoffs.families import contenders
 from appraisal.view import words
-from appraisal.workshop.event import Created, Pooled
+from appraisal.workshop.event import Created
 from appraisal.workshop.permit import Facilitator
-from appraisal.workshop.pool import arrangements
+from appraisal.workshop.pool import worked_out
 from appraisal.workshop.question import (
     BudgetQuestion,
     Named,
@@ -58,6 +58,9 @@ class Wishes:
 def render(by: Facilitator) -> None:
     """Draw the form."""
     brief = shell.needs_case()
+    if state.off():
+        draw.note("A workshop is about the case as it is: switch all rules on first.")
+        return
     record = shell.record(brief)
     with st.form("create-workshop"):
         wishes = Wishes(
@@ -82,13 +85,14 @@ def render(by: Facilitator) -> None:
 def _create(by: Facilitator, brief: Brief, record: Appraisal, wishes: Wishes) -> None:
     place = st.empty()
     try:
-        study = state.study(brief, state.off())
+        study = state.study(brief, ())
         created = described(study, record, wishes)
         with place, st.spinner("Working out arrangements; this takes some seconds …"):
-            found = arrangements(study, [c.id for c in created.criteria])
+            found = worked_out(study, [c.id for c in created.criteria])
         desk = session.desk()
         identifier = desk.create(by, created)
-        desk.steer(identifier, by, Pooled(arrangements=found))
+        for body in (found.pooled, found.proved):
+            desk.steer(identifier, by, body)
         desk.invite(identifier, by)
     except AppraisalError as error:
         shell.refuse(error)

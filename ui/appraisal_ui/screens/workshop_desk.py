@@ -4,28 +4,22 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from appraisal.errors import AppraisalError
-from appraisal.view import room, tables
+from appraisal.view import room
 from appraisal.view.numbers import count
-from appraisal.workshop import exchange
-from appraisal.workshop.event import (
-    Adopted,
-    Assigned,
-    Body,
-    Ended,
-    Forgotten,
-    Noted,
-    Revealed,
-    RoundClosed,
-    RoundOpened,
-)
+from appraisal.workshop.event import Body, QuestionAdded, Revealed, RoundClosed, RoundOpened
 from appraisal.workshop.keys import spoken_code
 from appraisal.workshop.permit import Facilitator
-from appraisal.workshop.state import Round, Seat, State, fold
+from appraisal.workshop.question import RatingQuestion, StatementQuestion
+from appraisal.workshop.state import Round, State
 from appraisal_ui import draw, shell
-from appraisal_ui.markup import tag
-from appraisal_ui.screens import workshop_create, workshop_sign_in
-from appraisal_ui.workshop import house, session
+from appraisal_ui.screens import (
+    workshop_create,
+    workshop_people,
+    workshop_prove,
+    workshop_record,
+    workshop_sign_in,
+)
+from appraisal_ui.workshop import session
 
 
 def render() -> None:
@@ -35,14 +29,15 @@ def render() -> None:
     if identifier is None:
         _choose(by)
         return
-    state = workshop_sign_in.state(identifier)
+    state = workshop_sign_in.opened(identifier)
     shell.heading(state.created.title, f"You facilitate as {by.name}. Everything you do goes on record.")
     _running(identifier, by)
     people, record = st.columns(2, gap="large")
     with people:
-        _people(identifier, by)
+        workshop_people.render(identifier, by)
     with record:
-        _record(identifier, by, state)
+        workshop_record.render(identifier, by, state)
+        workshop_prove.render(identifier, by)
     st.button("Close this workshop’s desk", on_click=session.choose, args=(None,))
     st.button("Sign out", on_click=session.sign_out)
 
@@ -67,7 +62,7 @@ def _running(identifier: str, by: Facilitator) -> None:
     if state.ended:
         draw.note("The workshop has ended. It can still be exported, and people can still be forgotten.")
         return
-    act = _acting(identifier, by, state)
+    act = session.acting(identifier, by, state)
     with st.container(horizontal=True):
         if state.open_round:
             st.button("Close the round", on_click=act, args=(RoundClosed(),), type="primary")
@@ -106,119 +101,17 @@ def _open(state: State, act: Callable[[Body], None]) -> None:
     )
     if asked:
         st.button("Open the round", on_click=act, args=(RoundOpened(questions=tuple(asked)),), type="primary")
+    with st.popover("Add a question"):
+        _add(state, act)
 
 
-def _acting(identifier: str, by: Facilitator, state: State) -> Callable[[Body], None]:
-    """What a button does: act on the state as it was shown, or say who was first."""
-
-    def act(body: Body) -> None:
-        try:
-            session.desk().steer(identifier, by, body, state.steered)
-        except AppraisalError as error:
-            st.toast(f"{error}.", icon="⚠️")
-
-    return act
-
-
-def _people(identifier: str, by: Facilitator) -> None:
-    st.header("Joining", anchor=False)
-    code = session.desk().code(identifier)
-    if code:
-        link = f"{house.address(_origin())}/join#{code}"
-        st.html(tag("p", "Address: ", tag("b", link), class_="note"))
-        st.image(
-            session.picture(link),
-            width=220,
-            alt="Picture of the address, for a phone’s camera",
-        )
-    st.button("Give out a new code (the old one ends)", on_click=_invite, args=(identifier, by))
-    _seats(identifier, by)
-
-
-@st.fragment(run_every=3)
-def _seats(identifier: str, by: Facilitator) -> None:
-    """Who sits where, with what say; looks for new seats every three seconds."""
-    state = workshop_sign_in.state(identifier)
-    act = _acting(identifier, by, state)
-    st.header("Seats", anchor=False)
-    seats = state.present()
-    if not seats:
-        draw.note("Nobody has joined yet.")
-        return
-    names = {p.id: p.name for p in state.created.partners}
-    labels = {s.id: _label(s, names) for s in seats}
-    seat = state.seats[st.selectbox("Seat", list(labels), format_func=lambda i: labels[i])]
-    with st.form(f"seat-{seat.id}"):
-        offered: list[str | None] = [None, *names]
-        partner = st.selectbox(
-            "Sits for", offered, offered.index(seat.partner), format_func=lambda p: names.get(p or "", "nobody")
-        )
-        votes = int(st.number_input("Votes", 1, 20, seat.votes))
-        voting = st.checkbox("Votes count", value=seat.voting)
-        if st.form_submit_button("Assign"):
-            act(Assigned(subject=seat.id, partner=partner, votes=votes, voting=voting))
+def _add(state: State, act: Callable[[Body], None]) -> None:
+    """A statement or a judgement that came up in the meeting; it can be asked from the next round on."""
+    with st.form("add-question", clear_on_submit=True):
+        rated = st.radio("Kind", ["Agree or disagree", "Rate from 0 to 100"]) == "Rate from 0 to 100"
+        prompt = st.text_input("The statement, or the judgement to rate", max_chars=500)
+        if st.form_submit_button("Add it") and prompt.strip():
+            name = f"added-{len(state.questions) + 1}"
+            rating = RatingQuestion(id=name, prompt=prompt, worst="worst that can be", best="best that can be")
+            act(QuestionAdded(question=rating if rated else StatementQuestion(id=name, prompt=prompt)))
             st.rerun(scope="fragment")
-    st.button("Forget this seat and all it gave", on_click=act, args=(Forgotten(subject=seat.id),))
-
-
-def _invite(identifier: str, by: Facilitator) -> None:
-    try:
-        session.desk().invite(identifier, by)
-    except AppraisalError as error:
-        st.toast(f"{error}.", icon="⚠️")
-
-
-def _label(seat: Seat, partners: dict[str, str]) -> str:
-    part = partners.get(seat.partner or "", "no partner")
-    say = f"{count(seat.votes, 'vote')}" if seat.voting else "no vote"
-    return f"{seat.name or seat.id}, {part}, {say}"
-
-
-def _origin() -> str | None:
-    """The address under which the facilitator's browser sees the app."""
-    url = st.context.url
-    return "/".join(url.split("/")[:3]) if url else None
-
-
-def _record(identifier: str, by: Facilitator, state: State) -> None:
-    st.header("On record", anchor=False)
-    act = _acting(identifier, by, state)
-    for note in state.notes:
-        said = note.said
-        words = (
-            f"Weights adopted: {said.how}. {said.rationale}"
-            if isinstance(said, Adopted)
-            else f"{said.about}: {said.text}"
-        )
-        draw.note(f"{note.by.partition(':')[2]}: {words}")
-    with st.form("note", clear_on_submit=True):
-        about = st.text_input("A reason on record: about what", max_chars=500)
-        text = st.text_area("The reason", max_chars=2000)
-        if st.form_submit_button("Put on record") and about.strip() and text.strip():
-            act(Noted(about=about, text=text))
-            st.rerun()
-    _exports(identifier, state)
-    if not state.ended:
-        with st.popover("End the workshop"):
-            draw.note("After the end nobody can join or answer.")
-            st.button("End it now", on_click=act, args=(Ended(),), type="primary")
-
-
-@st.fragment(run_every=5)
-def _exports(identifier: str, created: State) -> None:
-    """Files of the record as it stands when they are asked for."""
-
-    def file(*, names: bool) -> str:
-        return exchange.write(identifier, session.desk().store.events(identifier), names=names)
-
-    def spreadsheet() -> str:
-        events = session.desk().store.events(identifier)
-        return tables.comma_separated(room.answers(fold(events), events))
-
-    state = workshop_sign_in.state(identifier)
-    draw.note(f"{count(state.version, 'event')} in the chain. Seal to note in the minutes: {state.seal}")
-    name = f"workshop-{identifier}"
-    st.download_button("Export the record", lambda: file(names=True), f"{name}.jsonl", on_click="ignore")
-    st.download_button("Export without names", lambda: file(names=False), f"{name}-no-names.jsonl", on_click="ignore")
-    if not created.created.anonymous:
-        st.download_button("Answers for a spreadsheet (CSV)", spreadsheet, f"{name}.csv", "text/csv", on_click="ignore")

@@ -2,20 +2,17 @@
 
 import streamlit as st
 
-from appraisal.errors import AppraisalError
 from appraisal.view import room, strips
 from appraisal.view.svg import ON_SCREEN
 from appraisal.view.tables import Table
-from appraisal.workshop.event import Adopted
 from appraisal.workshop.keys import spoken_code
-from appraisal.workshop.permit import Facilitator
 from appraisal.workshop.question import RankingQuestion
-from appraisal.workshop.results import Spread, competing, ranking, spreads, tally, turned
+from appraisal.workshop.results import FEW, Spread, shifts, spreads, tally
 from appraisal.workshop.state import Round, State
 from appraisal.workshop.weights import Voice, weighings
 from appraisal_ui import draw
 from appraisal_ui.markup import tag
-from appraisal_ui.screens import workshop_sign_in
+from appraisal_ui.screens import workshop_sign_in, workshop_try
 from appraisal_ui.workshop import house, session
 from appraisal_ui.workshop.session import Findings
 
@@ -24,9 +21,9 @@ def render() -> None:
     """Draw the screen."""
     by = workshop_sign_in.facilitator()
     identifier = workshop_sign_in.chosen()
-    st.title(workshop_sign_in.state(identifier).created.title, anchor=False)
+    st.title(workshop_sign_in.opened(identifier).created.title, anchor=False)
     _watch(identifier)
-    _sliders(identifier, by)
+    workshop_try.render(identifier, by)
 
 
 @st.fragment(run_every=1)
@@ -44,29 +41,42 @@ def _watch(identifier: str) -> None:
         return
     st.header(f"Round {shown.number}", anchor=False)
     draw.note(room.progress(state, shown))
-    for question in shown.questions:
-        if question in {q.id for q in weighings(state)}:
-            _weights(identifier, state, shown, question)
-        else:
-            _tally(state, shown, question)
+    question = _picked(state, shown)
+    if question in {q.id for q in weighings(state)}:
+        _weights(identifier, state, shown, question)
+    else:
+        _tally(state, shown, question)
+
+
+def _picked(state: State, shown: Round) -> str:
+    """The question whose results the room looks at: at first one that gives weights."""
+    if len(shown.questions) == 1:
+        return shown.questions[0]
+    weighs = {q.id for q in weighings(state)}
+    first = next((q for q in shown.questions if q in weighs), shown.questions[0])
+    picked = st.segmented_control(
+        "Show the answers to",
+        shown.questions,
+        format_func=lambda q: state.questions[q].prompt,
+        default=first,
+        key=f"shown-{shown.number}",
+        required=True,
+    )
+    return picked or first
 
 
 def _join(identifier: str, state: State) -> None:
     code = session.desk().code(identifier)
     if code is None or state.ended:
         return
-    address = house.address(_origin())
-    picture, words = st.columns([1, 4], vertical_alignment="center")
-    link = session.picture(f"{address}/join#{code}")
-    picture.image(link, width=150, alt="Picture of the address, for a phone’s camera")
+    address = house.address(workshop_sign_in.origin())
+    picture, words = st.columns([1, 6], vertical_alignment="center")
+    picture.image(
+        session.picture(f"{address}/join#{code}"), width=150, alt="Picture of the address, for a phone’s camera"
+    )
     words.html(
         tag("p", "Join at ", tag("b", f"{address}/join"), " with the code ", tag("b", spoken_code(code)), class_="lead")
     )
-
-
-def _origin() -> str | None:
-    url = st.context.url
-    return "/".join(url.split("/")[:3]) if url else None
 
 
 def _weights(identifier: str, state: State, shown: Round, question: str) -> None:
@@ -81,99 +91,53 @@ def _weights(identifier: str, state: State, shown: Round, question: str) -> None
         draw.table(room.distribution(state, found.spoken), numbers=True)
     if found.before:
         _table(room.movement(state, found.before))
-    _table(room.clusters(state, found.groups))
+    if len(found.groups) > 1:
+        _table(room.clusters(state, found.groups))
+    else:
+        draw.note("The room weighs as one group: no split of it is clear.")
     if state.arrangements:
-        _choices(state, found)
+        _choices(state, found, (shown.number, question))
 
 
 def _strips(state: State, spoken: tuple[Voice, ...]) -> None:
     found: dict[str, Spread] = spreads(spoken)
     order = sorted(found, key=lambda c: -found[c].median)
     names = {c.id: c.name for c in state.created.criteria}
-    chart = strips.strips({c: names[c] for c in order}, found, room.contested(state, spoken), ON_SCREEN)
-    st.markdown(f'<figure class="chart">{chart}</figure>', unsafe_allow_html=True)
+    words = room.contested(state, spoken)
+    draw.drawing(strips.strips({c: names[c] for c in order}, found, words, ON_SCREEN), words)
 
 
-def _choices(state: State, found: Findings) -> None:
-    draw.note(
-        f"What follows, from {len(state.arrangements)} arrangements worked out by the solver and checked. "
-        "A better one may exist at weights that nobody has tried; Compare proves the best at any one set of weights."
-    )
-    draw.finding(room.agreed(state, found.choices))
-    _table(room.rules(state, found.choices, found.partners or found.spoken))
+def _choices(state: State, found: Findings, asked: tuple[int, str]) -> None:
+    settled = state.settled.get(asked)
+    draw.finding(room.agreed(state, found.choices), room.searched(state, settled))
+    _table(room.rules(state, found.choices, found.voters, settled))
     if found.partners:
-        _table(room.positions(state, found.partners))
+        _table(room.positions(state, found.partners, settled))
     if found.room:
-        left, right = st.columns(2, gap="large")
-        with left:
-            _table(room.acceptability(state, found.room.acceptability()), numbers=True)
-        with right:
-            _table(room.next_question(state, found.room.next_question()), numbers=True)
+        _table(room.acceptability(state, found.room.acceptability()), numbers=True)
+        following = room.next_question(state, found.room.next_question())
+        if following.rows:
+            _table(following, numbers=True)
+        else:
+            draw.note(f"{following.title}.")
         _table(room.decisions(found.room.decisions()))
 
 
 def _tally(state: State, shown: Round, question: str) -> None:
-    _table(room.tally(state, question, tally(state, question, shown.number)), numbers=True)
-    asked = state.questions[question]
+    asked, found = state.questions[question], tally(state, question, shown.number)
+    if state.created.anonymous and found.seats < FEW:
+        st.subheader(asked.prompt, anchor=False)
+        draw.note("Too few have answered to show it.")
+        return
     first = next((r.number for r in state.rounds if question in r.questions), shown.number)
     if isinstance(asked, RankingQuestion) and first < shown.number:
-        moved = len(turned(state, question, first, shown.number))
-        draw.note(f"{moved} of the seats put another option first than in round {first}.")
+        names = {o.id: o.name for o in state.created.options}
+        moved = shifts(state, question, first, shown.number)
+        _table(room.shifted(asked.prompt, first, shown.number, moved, names), numbers=True)
+    else:
+        _table(room.tally(state, question, found), numbers=True)
 
 
 def _table(shown: Table, *, numbers: bool = False) -> None:
     st.subheader(shown.title, anchor=False)
     draw.table(shown, caption=False, numbers=numbers)
-
-
-@st.fragment
-def _sliders(identifier: str, by: Facilitator) -> None:
-    """Weights to try in front of the room; answered at once from the arrangements worked out."""
-    state = workshop_sign_in.state(identifier)
-    if not state.arrangements:
-        return
-    st.header("Try weights", anchor=False)
-    start = _middle(identifier, state)
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        weights = {
-            c.id: st.slider(c.name, 0, 100, start[c.id], help=c.swing, key=f"try-{c.id}")
-            for c in state.created.criteria
-        }
-    with right:
-        if not any(weights.values()):
-            draw.note("Give at least one criterion some points.")
-            return
-        names = {o.id: o.name for o in state.created.options}
-        lead = ranking(competing(state), weights)
-        draw.finding(
-            f"{names[lead[0].option]} leads with these weights.", "Best known among the arrangements worked out."
-        )
-        draw.table(room.standings(state, weights, "The options with these weights"), numbers=True)
-        _adopt(identifier, by, state, weights)
-
-
-def _middle(identifier: str, state: State) -> dict[str, int]:
-    """Where the sliders start: the middle of the room, where it has been revealed, with the greatest at 100."""
-    even = {c.id: 50 for c in state.created.criteria}
-    shown = next((r for r in reversed(state.rounds) if r.revealed), None)
-    asked = [q.id for q in weighings(state) if shown and q.id in shown.questions]
-    if shown is None or not asked:
-        return even
-    spoken = session.findings(identifier, state.version, asked[0], shown.number, state).spoken
-    middle = {c: s.median for c, s in spreads(spoken).items()}
-    most = max(middle.values(), default=0)
-    return {c: 100 * middle[c] // most for c in even} if most else even
-
-
-def _adopt(identifier: str, by: Facilitator, state: State, weights: dict[str, int]) -> None:
-    with st.form("adopt"):
-        how = st.text_input("How these weights came about", "Agreed in the room", max_chars=500)
-        why = st.text_area("Reasons, and who disagreed", max_chars=2000)
-        if st.form_submit_button("Adopt these weights") and how.strip():
-            try:
-                session.desk().steer(identifier, by, Adopted(weights=weights, how=how, rationale=why), state.steered)
-            except AppraisalError as error:
-                st.error(f"{error}.")
-                return
-            st.success("Adopted and on record.")

@@ -3,11 +3,19 @@
 import streamlit as st
 
 from appraisal.errors import AppraisalError
+from appraisal.library import Brief
 from appraisal.workshop.permit import Facilitator
 from appraisal.workshop.refused import Refused
 from appraisal.workshop.state import State
 from appraisal_ui import draw, shell
+from appraisal_ui.screens import workshop_record
 from appraisal_ui.workshop import house, session
+
+WAYS_OUT = (
+    "To go on with it, open the case as it was: the text that was saved then, with the release that the record names.",
+    "To ask about the case as it is now, close this desk and create a new workshop on it.",
+    "What was said is whole and can be exported; phones that hold a seat can still erase what they gave.",
+)
 
 
 def facilitator() -> Facilitator:
@@ -51,6 +59,35 @@ def state(identifier: str) -> State:
         st.error(f"{error}.")
         st.stop()
     return found
+
+
+def opened(identifier: str) -> State:
+    """The state of a workshop whose case has not changed; otherwise the screen says what to do, and ends here."""
+    found = state(identifier)
+    try:
+        session.case_of(found)
+    except Refused as refused:
+        shell.heading(found.created.title, "This workshop cannot be run on this machine as it is.")
+        st.error(f"Nothing was opened: {refused}.")
+        draw.bullets(WAYS_OUT)
+        workshop_record.exports(identifier)
+        st.button("Close this workshop’s desk", on_click=session.choose, args=(None,))
+        st.stop()
+    return found
+
+
+def case(found: State) -> Brief | None:
+    """The case of a workshop; where it is not here the screen says so."""
+    known = session.case_of(found)
+    if known is None:
+        st.warning("The case of this workshop is not on this machine, so nothing can be proved. Open it first.")
+    return known
+
+
+def origin() -> str | None:
+    """The address under which the facilitator's browser sees the app."""
+    url = st.context.url
+    return "/".join(url.split("/")[:3]) if url else None
 
 
 def chosen() -> str:

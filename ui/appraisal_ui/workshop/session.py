@@ -1,19 +1,26 @@
 """Who the facilitator is in this browser, which workshop is open, and what follows from its answers."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import segno
 import streamlit as st
 
+from appraisal.errors import AppraisalError
+from appraisal.library import Brief
+from appraisal.view.live import Preset
 from appraisal.workshop import explore, keys, results
 from appraisal.workshop.desk import Desk
+from appraisal.workshop.event import Body, Proof
 from appraisal.workshop.explore import Room
 from appraisal.workshop.keys import Limit
 from appraisal.workshop.permit import Facilitator
+from appraisal.workshop.pool import same_case
 from appraisal.workshop.results import FEW, GroupChoice, Move
 from appraisal.workshop.state import State
 from appraisal.workshop.weights import Voice, partners, voices
+from appraisal_ui import state
 from appraisal_ui.workshop import house
 
 ALLOWED = "APPRAISAL_FACILITATORS"
@@ -71,6 +78,78 @@ def workshop() -> str | None:
     return chosen
 
 
+def case_of(found: State) -> Brief | None:
+    """The case of a workshop as it was when the workshop was set up; None where it is not on this machine.
+
+    Raises:
+        Refused: the case is here, but it, its law or its day has changed since.
+    """
+    here = [
+        known
+        for known in (state.brief(), _bundled(found.created.case))
+        if known and known.case.id == found.created.case
+    ]
+    match = next((known for known in here if known.digest == found.created.digest), None)
+    if match is None and here:
+        same_case(found, here[0].digest)
+    return match
+
+
+def _bundled(case: str) -> Brief | None:
+    if case not in {heading.id for heading in state.headings()}:
+        return None
+    try:
+        return state.bundled(case)
+    except AppraisalError:
+        return None
+
+
+def acting(identifier: str, by: Facilitator, seen: State) -> Callable[[Body], None]:
+    """What a button does: act on the state as it was shown, or say who was first."""
+
+    def act(body: Body) -> None:
+        try:
+            desk().steer(identifier, by, body, seen.steered)
+        except AppraisalError as error:
+            st.toast(f"{error}.", icon="⚠️")
+
+    return act
+
+
+def tried(identifier: str) -> dict[str, int] | None:
+    """The weights that the facilitator last tried in front of the room."""
+    found: dict[str, int] | None = st.session_state.get(f"tried-{identifier}")
+    return found
+
+
+def try_on(identifier: str, weights: dict[str, int]) -> None:
+    """Keep the weights at which the hand let go."""
+    st.session_state[f"tried-{identifier}"] = weights
+
+
+def saved(identifier: str) -> tuple[Preset, ...]:
+    """The weights that the facilitator saved during this visit."""
+    found: tuple[Preset, ...] = st.session_state.get(f"saved-{identifier}", ())
+    return found
+
+
+def save(identifier: str, name: str, weights: dict[str, int]) -> None:
+    """Keep weights under a name for this visit."""
+    others = tuple(p for p in saved(identifier) if p.name != name)
+    st.session_state[f"saved-{identifier}"] = (*others, Preset(name, "saved", weights))
+
+
+def proofs(identifier: str) -> tuple[Proof, ...]:
+    """What was proved at tried weights; for this visit only, as the weights may be those of one person."""
+    found: tuple[Proof, ...] = st.session_state.get(f"proofs-{identifier}", ())
+    return found
+
+
+def add_proofs(identifier: str, more: tuple[Proof, ...]) -> None:
+    """Keep what was proved."""
+    st.session_state[f"proofs-{identifier}"] = (*proofs(identifier), *more)
+
+
 def choose(identifier: str | None) -> None:
     """Open a workshop in this browser, or none."""
     st.session_state["workshop"] = identifier
@@ -91,8 +170,9 @@ class Findings:
     """Against the round before."""
     partners: tuple[Voice, ...]
     """Those that may be shown."""
+    voters: tuple[Voice, ...]
+    """Who stands behind the rules of fairness."""
     choices: tuple[GroupChoice, ...]
-    """By partner where seats have partners, else by seat."""
     room: Room | None
     groups: tuple[tuple[Voice, ...], ...]
 
@@ -110,9 +190,10 @@ def findings(workshop: str, version: int, question: str, number: int, _state: St
     del workshop, version
     spoken = voices(_state, question, number)
     if len(spoken) < (FEW if _state.created.anonymous else 1):
-        return Findings((), (), (), (), None, ())
+        return Findings((), (), (), (), (), None, ())
     moved = results.moves(voices(_state, question, number - 1), spoken) if number > 1 else ()
     shown = results.showable(_state, partners(_state, spoken))
     room = Room(_state, spoken) if _state.arrangements else None
     groups = explore.clusters(spoken, FEW if _state.created.anonymous else 2)
-    return Findings(spoken, moved, shown, results.group_choices(_state, shown or spoken), room, groups)
+    voters = results.electorate(_state, spoken)
+    return Findings(spoken, moved, shown, voters, results.group_choices(_state, voters), room, groups)

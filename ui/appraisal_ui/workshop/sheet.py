@@ -117,8 +117,7 @@ def _result(state: State, seat: Seat, shown: Round, identifier: str) -> Data:
     if question in weighings(state):
         return {**data, **_weights(state, seat, shown, identifier)}
     counted = tally(state, identifier, shown.number)
-    total = sum(counted.counts.values()) or (len(counted.spread.values) if counted.spread else 0)
-    if state.created.anonymous and total < FEW:
+    if state.created.anonymous and counted.seats < FEW:
         return {**data, "few": True}
     if isinstance(question, RankingQuestion):
         first = own.order[0] if isinstance(own, RankingAnswer) else None
