@@ -7,12 +7,14 @@ import typer
 
 from appraisal.cli.show import console, show
 from appraisal.errors import RecordError
+from appraisal.view import held
 from appraisal.view.tables import Table
 from appraisal.workshop import exchange
 from appraisal.workshop.chain import faults
 from appraisal.workshop.event import Forgotten
 from appraisal.workshop.permit import Facilitator, permit
 from appraisal.workshop.retention import overdue
+from appraisal.workshop.state import fold
 from appraisal.workshop.store import Store
 from appraisal.workshop.whereabouts import store_url
 
@@ -86,6 +88,19 @@ def verify(
             raise RecordError("\n".join(["the record was changed:", *found]) if events else f"no workshop '{file}'")
     erased = sum(e.body is None for e in events)
     typer.echo(f"Workshop {workshop}: {len(events)} events, none changed; {erased} erased. Seal: {events[-1].hash}")
+
+
+@app.command()
+def results(
+    file: Annotated[str, typer.Argument(help="Record that export wrote, or the id of a workshop in the store.")],
+    store: Address = None,
+) -> None:
+    """Show what was decided and said, and what follows from it."""
+    kept = Path(file)
+    state = fold(exchange.read(_text(kept)).events) if kept.exists() else _open(store).state(file)
+    typer.echo(f"{state.created.title}: {state.created.case}, digest {state.created.digest[:12]}")
+    for table in held.tables(state):
+        show(console(), table)
 
 
 @app.command()

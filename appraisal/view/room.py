@@ -22,6 +22,8 @@ RULES = {
     "min-max regret": ("Least regret", "the smallest loss to anybody against their own best"),
 }
 NOTHING_NEXT = "No weight is left whose agreement would change the choice"
+MANY = 15
+"""More names than these are only counted."""
 NEAR = 100
 """Thousandths of a point that make no difference to anybody."""
 AGREEMENT = {
@@ -42,6 +44,15 @@ def progress(state: State, shown: Round) -> str:
     enough = "" if not quorum else " The quorum is met." if done >= quorum else f" The quorum is {quorum}."
     state_now = "open" if shown.open else "closed"
     return f"Round {shown.number} is {state_now}: {done} of {count(len(voting), 'voting seat')} answered.{enough}"
+
+
+def missing(state: State, shown: Round) -> str:
+    """Who of those who vote has still to answer; a number where they are many."""
+    done = state.answered(shown.number)
+    late = [s.name or s.id for s in state.present() if s.counts and s.id not in done]
+    if not late:
+        return "Everybody who votes has answered."
+    return f"Still to answer: {', '.join(late) if len(late) <= MANY else count(len(late), 'seat')}."
 
 
 def distribution(state: State, spoken: Sequence[Voice]) -> Table:

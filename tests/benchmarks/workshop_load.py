@@ -164,16 +164,17 @@ def used(server: int) -> tuple[float, float]:
 
 
 FOLLOW = """() => {
-  const table = () => document.querySelector('[aria-label="The options with these weights"]')?.innerText;
-  window.seen = table();
-  document.addEventListener('keydown', () => { window.pressed = performance.now(); window.seen = table(); }, true);
-  new MutationObserver(() => {
-    if (window.pressed && table() && table() !== window.seen) {
-      (window.took = window.took || []).push(performance.now() - window.pressed);
-      window.pressed = 0;
-    }
-  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  window.took = [];
+  addEventListener('input', event => {
+    const began = event.timeStamp;
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => window.took.push(performance.now() - began);
+      port2.postMessage(0);
+    });
+  }, true);
 }"""
+"""From the event of a move to the first paint after it, in which every chart stands at the new weights."""
 
 
 class Screen:
@@ -208,18 +209,26 @@ class Screen:
             browser.close()
 
     def _measure(self, page: Page) -> None:
-        slider = page.get_by_role("slider").first
-        known = 0
+        """Drag a slider to and fro; between the moves, look whom the screen counts already."""
+        slider = page.locator(".live input[type=range]").first
+        slider.scroll_into_view_if_needed()
+        box = slider.bounding_box() or {"x": 0, "y": 0, "width": 0, "height": 0}
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.mouse.down()
+        known = step = 0
         while not self.over.is_set():
-            slider.focus()
-            slider.press("ArrowRight" if len(self.lags) % 2 else "ArrowLeft")
-            for _ in range(6):
-                page.wait_for_timeout(50)
-                found = re.search(r"(\d+) of \d+ voting", page.locator(".finding").first.inner_text())
-                shown, now = int(found[1]) if found else 0, time.perf_counter()
-                first = sorted(self.seen.first.values())
-                self.lags += [now - at for at in first[known:shown]]
-                known = max(known, shown)
+            step += 1
+            share = 0.5 + 0.4 * (-1) ** (step // 8) * (step % 8) / 8
+            page.mouse.move(box["x"] + box["width"] * share, box["y"] + box["height"] / 2)
+            if step % 40 == 0:  # the hand lets go now and then, and Python is told
+                page.mouse.up()
+                page.mouse.down()
+            found = re.search(r"(\d+) of \d+ voting", page.locator(".finding").first.inner_text())
+            shown, now = int(found[1]) if found else 0, time.perf_counter()
+            first = sorted(self.seen.first.values())
+            self.lags += [now - at for at in first[known:shown]]
+            known = max(known, shown)
+            page.wait_for_timeout(16)
 
 
 def main() -> None:

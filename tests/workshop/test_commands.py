@@ -98,3 +98,14 @@ def test_the_list_tells_seats_events_and_the_last_act(run: Run) -> None:
     found = run("list").output
 
     assert [] == [word for word in ("wtest", "Which way to go?", "tiny", "2017-06-01") if word not in found]
+
+
+def test_results_are_told_from_the_record_alone(run: Run, tmp_path: Path) -> None:
+    """The same from the file and from the store: weights, rules of fairness, decisions; names are not needed."""
+    file = tmp_path / "record.jsonl"
+    run("export", "wtest", file, "--no-names")
+    told, stored = run("results", file), run("results", "wtest")
+
+    assert (0, told.output) == (told.exit_code, stored.output)
+    for words in ("What four rules of fairness would choose", "Weight of each criterion", "One board is enough"):
+        assert words in " ".join(told.output.split())

@@ -1,12 +1,14 @@
 """The room in tables and words: every number stands where it was said, and no cell runs in a spreadsheet."""
 
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from appraisal.view import room, strips, trying
-from appraisal.workshop.event import Adopted, Settled
+from appraisal.view import held, room, strips, trying
+from appraisal.workshop.event import Adopted, Forgotten, Noted, Settled
 from appraisal.workshop.explore import Room
+from appraisal.workshop.permit import Participant
 from appraisal.workshop.results import group_choices, spreads
 from appraisal.workshop.weights import partners, voices
 from small_workshop import ANN, HOSTILE, meeting
@@ -97,3 +99,17 @@ def test_the_weights_to_start_from_are_those_of_the_room() -> None:
     assert {"health": 70, "cost": 100, "speed": 0} == found[0].weights
     assert all(max(p.weights.values()) == 100 for p in found)
     assert ([70, 100, 0], 4) == (data["weights"], len(found))
+
+
+def test_a_meeting_in_tables_holds_what_was_decided_and_hides_who_stands_alone() -> None:
+    """Rounds, weights, reasons and what follows; in an anonymous meeting of two nothing of either is told."""
+    script = meeting()
+    script.act(ANN, Adopted(weights={"health": 70, "cost": 100}, how="agreed", rationale="s2 would rather wait"))
+    script.act(ANN, Noted(about="cost", text="to be looked at again"))
+    told = [t.title for t in held.tables(script.state)]
+    setting = script.state.created.model_copy(update={"anonymous": True})
+    script.act(Participant("s3"), Forgotten(subject="s3"))
+    hidden = [t.title for t in held.tables(replace(script.state, setting=setting))]
+
+    assert ["Rounds (quorum 2)", "Weights adopted: agreed", "Decisions and reasons on record"] == told[:3] == hidden
+    assert 5 + 1 == len(told[3:])

@@ -48,7 +48,9 @@ def _choose(by: Facilitator) -> None:
     titles = {i: workshop_sign_in.state(i).created.title for i in known}
     if known:
         picked = st.selectbox("Created before", list(known), format_func=lambda i: titles[i])
-        st.button("Open it", on_click=session.choose, args=(picked,))
+        if st.button("Open it"):  # not as a callback, which would act on what was picked before
+            session.choose(picked)
+            st.rerun()
     st.header("A new workshop", anchor=False)
     workshop_create.render(by)
 
@@ -72,8 +74,10 @@ def _running(identifier: str, by: Facilitator) -> None:
     if not state.open_round:
         _open(state, act)
     if now:
-        missing = [s.name or s.id for s in state.present() if s.counts and s.id not in state.answered(now.number)]
-        draw.note(f"Still to answer: {', '.join(missing)}." if missing else "Everybody who votes has answered.")
+        draw.note(room.missing(state, now))
+    if state.present():
+        with st.expander("Who sits where, and who has answered"):
+            draw.table(room.seats(state), long=True)
 
 
 def _door(identifier: str, state: State) -> str:
@@ -99,8 +103,9 @@ def _open(state: State, act: Callable[[Body], None]) -> None:
         format_func=lambda q: prompts[q],
         key=f"asked-{len(state.rounds)}",
     )
-    if asked:
-        st.button("Open the round", on_click=act, args=(RoundOpened(questions=tuple(asked)),), type="primary")
+    if asked and st.button("Open the round", type="primary"):
+        act(RoundOpened(questions=tuple(asked)))
+        st.rerun(scope="fragment")
     with st.popover("Add a question"):
         _add(state, act)
 

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from appraisal.errors import AppraisalError
-from appraisal.view import room
 from appraisal.view.numbers import count
 from appraisal.workshop.event import Assigned, Forgotten
 from appraisal.workshop.permit import Facilitator
@@ -23,7 +22,9 @@ def render(identifier: str, by: Facilitator) -> None:
         st.html(tag("p", "Address: ", tag("b", link), class_="note"))
         st.image(session.picture(link), width=220, alt="Picture of the address, for a phone’s camera")
     minutes = int(st.number_input("Minutes for which a new code holds", 5, 7 * 24 * 60, 180, step=15))
-    st.button("Give out a new code (the old one ends)", on_click=_invite, args=(identifier, by, minutes))
+    if st.button("Give out a new code (the old one ends)"):
+        _invite(identifier, by, minutes)
+        st.rerun()
     _seats(identifier, by)
 
 
@@ -37,7 +38,6 @@ def _seats(identifier: str, by: Facilitator) -> None:
     if not seats:
         draw.note("Nobody has joined yet.")
         return
-    draw.table(room.seats(state), long=True)
     names = {p.id: p.name for p in state.created.partners}
     labels = {s.id: _label(s, names) for s in seats}
     seat = state.seats[st.selectbox("Change a seat", list(labels), format_func=lambda i: labels[i])]
@@ -51,7 +51,9 @@ def _seats(identifier: str, by: Facilitator) -> None:
         if st.form_submit_button("Assign"):
             act(Assigned(subject=seat.id, partner=partner, votes=votes, voting=voting))
             st.rerun(scope="fragment")
-    st.button("Forget this seat and all it gave", on_click=act, args=(Forgotten(subject=seat.id),))
+    if st.button("Forget this seat and all it gave"):  # not as a callback: it would forget the seat picked before
+        act(Forgotten(subject=seat.id))
+        st.rerun(scope="fragment")
 
 
 def _invite(identifier: str, by: Facilitator, minutes: int) -> None:

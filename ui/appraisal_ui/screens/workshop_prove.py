@@ -30,7 +30,7 @@ def render(identifier: str, by: Facilitator) -> None:
         return
     for question in asked:
         found = state.settled.get((len(state.rounds), question))
-        draw.note(f"{state.questions[question].prompt} {room.searched(state, found)}")
+        draw.note(f"“{state.questions[question].prompt}” {room.searched(state, found)}")
     if not state.ended and st.button("Work out more, and prove what the room chooses"):
         _prove(identifier, by, asked)
 

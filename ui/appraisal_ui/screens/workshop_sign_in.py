@@ -1,6 +1,7 @@
 """Signing in as a facilitator, and choosing the workshop: what the desk and the room screen start with."""
 
 import streamlit as st
+from streamlit.errors import StreamlitAuthError
 
 from appraisal.errors import AppraisalError
 from appraisal.library import Brief
@@ -29,12 +30,28 @@ def facilitator() -> Facilitator:
 
 def _ask() -> None:
     shell.heading("Sign in as a facilitator", "Participants need no account: they join with the code on the screen.")
+    if session.offers_provider():
+        _provider()
     with st.form("sign-in"):
         name = st.text_input("Your name or role, as the record shall show it", max_chars=60)
         secret = st.text_input("Facilitators’ secret", type="password")
         if st.form_submit_button("Sign in", type="primary"):
             _try(name, secret)
     draw.note(f"The secret is set when the app starts ({house.SECRET}), or stands in {house.secret_file()}.")
+
+
+def _provider() -> None:
+    """The organisation's own sign-in; the list of facilitators decides who may come in."""
+    who = session.stranger()
+    if who:
+        st.error(f"{who} is signed in, and is not on the list of facilitators ({session.ALLOWED}).")
+        st.button("Sign in as somebody else", on_click=st.logout)
+        return
+    if st.button("Sign in with your organisation", type="primary"):
+        try:
+            st.login()
+        except StreamlitAuthError as error:
+            st.error(f"The organisation’s sign-in is not set up: {error}")
 
 
 def _try(name: str, secret: str) -> None:

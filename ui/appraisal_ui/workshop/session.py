@@ -45,11 +45,26 @@ def facilitator() -> Facilitator | None:
 def _by_provider() -> Facilitator | None:
     """Whoever the organisation's own sign-in vouches for, where Streamlit is set up for one."""
     user = st.user.to_dict()
-    allowed = {a.strip().casefold() for a in os.environ.get(ALLOWED, "").split(",")} - {""}
     email = str(user.get("email") or "")
-    if user.get("is_logged_in") and email.casefold() in allowed:
+    sure = user.get("is_logged_in") and user.get("email_verified") is not False
+    if sure and email.casefold() in _allowed():
         return Facilitator(str(user.get("name") or email)[:60])
     return None
+
+
+def _allowed() -> set[str]:
+    return {a.strip().casefold() for a in os.environ.get(ALLOWED, "").split(",")} - {""}
+
+
+def offers_provider() -> bool:
+    """Whether facilitators can sign in with their organisation."""
+    return bool(_allowed())
+
+
+def stranger() -> str | None:
+    """Who came through the organisation's sign-in without being a facilitator; None where nobody did."""
+    user = st.user.to_dict()
+    return str(user.get("email") or "somebody") if user.get("is_logged_in") and not _by_provider() else None
 
 
 def sign_in(name: str, secret: str) -> bool:
@@ -70,6 +85,8 @@ def sign_out() -> None:
     """Forget who facilitates, and which workshop is open."""
     for name in ("facilitator", "workshop"):
         st.session_state.pop(name, None)
+    if st.user.to_dict().get("is_logged_in"):
+        st.logout()
 
 
 def workshop() -> str | None:
