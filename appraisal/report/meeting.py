@@ -12,7 +12,7 @@ from appraisal.view.numbers import count
 from appraisal.view.tables import Table
 from appraisal.view.words import written
 from appraisal.workshop import chain, exchange
-from appraisal.workshop.event import Adopted, Event
+from appraisal.workshop.event import Adopted, Event, Settled
 from appraisal.workshop.results import FEW, group_choices, showable, tally
 from appraisal.workshop.state import State, fold
 from appraisal.workshop.weights import Voice, partners, voices, weighings
@@ -73,13 +73,17 @@ def chapter(met: Meeting, digest: str) -> Section:
         digest: of the case that the paper is about.
     """
     asked = next(iter(weighings(met.state)), None)
-    spoken = voices(met.state, asked.id, len(met.state.rounds)) if asked else ()
+    number = len(met.state.rounds)
+    spoken = voices(met.state, asked.id, number) if asked else ()
+    settled = met.state.settled.get((number, asked.id)) if asked else None
     parts = (
         Section("workshop-seats", "Who took part", tuple(_seats(met.state))),
         Section("workshop-questions", "What was asked", tuple(_questions(met.state))),
         Section("workshop-weights", "The weights that were given", tuple(_weights(met.state, spoken))),
         Section("workshop-answers", "What else was answered", tuple(_others(met.state))),
-        Section("workshop-rules", "What four rules of fairness would choose", tuple(_rules(met.state, spoken))),
+        Section(
+            "workshop-rules", "What four rules of fairness would choose", tuple(_rules(met.state, spoken, settled))
+        ),
         Section("workshop-adopted", "What was adopted, and why", tuple(_adopted(met.state))),
     )
     return Section(PART, "The workshop", tuple(_opening(met, digest)), tuple(p for p in parts if p.blocks))
@@ -166,13 +170,13 @@ def _others(state: State) -> Iterator[Block]:
                 yield from _grid(replace(found, title=f"{found.title} (round {done.number})"))
 
 
-def _rules(state: State, spoken: tuple[Voice, ...]) -> Iterator[Block]:
+def _rules(state: State, spoken: tuple[Voice, ...], settled: Settled | None) -> Iterator[Block]:
     sides = showable(state, partners(state, spoken))
     chosen = group_choices(state, sides)
     if chosen:
         yield Paragraph(room.agreed(state, chosen))
-        yield from _grid(room.rules(state, chosen, sides))
-        yield from _grid(room.positions(state, sides))
+        yield from _grid(room.rules(state, chosen, sides, settled))
+        yield from _grid(room.positions(state, sides, settled))
 
 
 def _adopted(state: State) -> Iterator[Block]:

@@ -104,7 +104,8 @@ def _strips(state: State, spoken: tuple[Voice, ...]) -> None:
     order = sorted(found, key=lambda c: -found[c].median)
     names = {c.id: c.name for c in state.created.criteria}
     words = room.contested(state, spoken)
-    draw.drawing(strips.strips({c: names[c] for c in order}, found, words, ON_SCREEN), words)
+    ordered = {c: names[c] for c in order}
+    draw.by_width(lambda width: strips.strips(ordered, found, words, ON_SCREEN, width))
 
 
 def _choices(state: State, found: Findings, asked: tuple[int, str]) -> None:
