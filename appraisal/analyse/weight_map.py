@@ -5,7 +5,7 @@ every corner of the map drawn from the known points is solved to proof, no winne
 Gandibleux and Ehrgott 2010; Bökler and Mutzel 2015.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
@@ -50,10 +50,11 @@ class WeightMap:
         return tuple(cell.point for cell, score in zip(self.cells, scores, strict=True) if score == max(scores))
 
 
-class _Drawing:
+class Drawing:
     """The map while it is drawn: the cone of (weights, height) on or above every known point."""
 
-    def __init__(self, size: int, first: Point, within: Sequence[Sequence[int]]) -> None:
+    def __init__(self, size: int, first: Point, within: Sequence[Sequence[int]] = ()) -> None:
+        """Start from one point that wins everywhere; conditions are those of ``weight_map``."""
         self.size = size
         self.first = first
         self.cone = Cone(size + 1)
@@ -61,11 +62,25 @@ class _Drawing:
         for condition in within:
             self.cone.add((*condition, 0))
 
-    def add(self, point: Point) -> None:
+    def add(self, point: Point) -> int:
+        """Raise the map to a further point; gives the number by which its cell is known."""
         above = tuple(a - b for a, b in zip(self.first.values, point.values, strict=True))
-        self.points[self.cone.add((*above, 1))] = point
+        number = self.cone.add((*above, 1))
+        self.points[number] = point
+        return number
+
+    def corners(self) -> list[Ray]:
+        """The corners of the map as it stands."""
+        return [ray for ray in self.cone.rays if any(ray[: self.size])]
+
+    def at(self, ray: Ray) -> tuple[tuple[int, ...], Fraction]:
+        """Weights of a corner in the smallest whole numbers, and the best known score there."""
+        divisor = gcd(*ray[: self.size])
+        height = sum(w * v for w, v in zip(ray, self.first.values, strict=False)) + ray[self.size]
+        return tuple(w // divisor for w in ray[: self.size]), Fraction(height, divisor)
 
     def corner(self, ray: Ray) -> Weights:
+        """Weights of a corner that sum to one."""
         total = sum(ray[: self.size])
         return tuple(Fraction(w, total) for w in ray[: self.size])
 
@@ -74,6 +89,29 @@ class _Drawing:
         rays = {ray: self.cone.rays[ray] for ray in self.cone.on(number)}
         alone = rays and frozenset.intersection(*rays.values()) == {number}
         return rays if alone else {}
+
+    def finished(self, tested: Collection[Ray], solves: int) -> WeightMap:
+        """The map with its cells; proved is what lies between corners that were tested."""
+        cells, whole, proved = [], Fraction(0), Fraction(0)
+        for number, point in self.points.items():
+            rays = self.cell(number)
+            area, moment = Fraction(0), [Fraction(0)] * self.size
+            for simplex in simplices(rays, self.size) if rays else ():
+                corners = [self.corner(ray) for ray in simplex]
+                part = volume(corners)
+                area += part
+                proved += part if all(ray in tested for ray in simplex) else 0
+                moment = [
+                    m + part * sum(column) / len(corners)
+                    for m, column in zip(moment, zip(*corners, strict=True), strict=True)
+                ]
+            if area:
+                around = _around([self.corner(ray) for ray in rays])
+                cells.append(Cell(point, tuple(around), area, tuple(m / area for m in moment)))
+                whole += area
+        shared = [Cell(c.point, c.corners, c.share / whole, c.centre) for c in cells]
+        shared.sort(key=lambda c: (-c.share, c.point.values))
+        return WeightMap(tuple(shared), proved / whole if whole else Fraction(0), solves)
 
 
 def weight_map(aims: Aims, within: Sequence[Sequence[int]] = (), most: int | None = None) -> WeightMap:
@@ -88,7 +126,7 @@ def weight_map(aims: Aims, within: Sequence[Sequence[int]] = (), most: int | Non
     start = aims.best((1,) * len(aims))
     if start.point is None:
         return WeightMap((), Fraction(int(start.proved)), 1)
-    drawing = _Drawing(len(aims), start.point, within)
+    drawing = Drawing(len(aims), start.point, within)
     tested: set[Ray] = set()
     given_up: set[Ray] = set()
     solves = 1
@@ -105,42 +143,17 @@ def weight_map(aims: Aims, within: Sequence[Sequence[int]] = (), most: int | Non
             todo += [ray, *(fresh for fresh in drawing.cone.rays if fresh not in known)]
         else:
             (tested if proved else given_up).add(ray)
-    return _finish(drawing, tested, solves)
+    return drawing.finished(tested, solves)
 
 
-def _better(aims: Aims, drawing: _Drawing, ray: Ray) -> tuple[Point | None, bool]:
+def _better(aims: Aims, drawing: Drawing, ray: Ray) -> tuple[Point | None, bool]:
     """Ask whether anything beats the known points at a corner; the flag says whether a "no" is proved."""
-    weights = ray[: drawing.size]
-    divisor = gcd(*weights)
+    weights, height = drawing.at(ray)
     touching = next((drawing.points[c] for c in drawing.cone.rays[ray] if c in drawing.points), drawing.first)
-    reply = aims.best(tuple(w // divisor for w in weights), hint=touching.assignment)
-    height = sum(w * v for w, v in zip(weights, drawing.first.values, strict=True)) + ray[drawing.size]
-    if reply.point is not None and sum(w * v for w, v in zip(weights, reply.point.values, strict=True)) > height:
+    reply = aims.best(weights, hint=touching.assignment)
+    if reply.point is not None and weighted(weights, reply.point.values) > height:
         return reply.point, True
     return None, reply.proved
-
-
-def _finish(drawing: _Drawing, tested: set[Ray], solves: int) -> WeightMap:
-    cells, whole, proved = [], Fraction(0), Fraction(0)
-    for number, point in drawing.points.items():
-        rays = drawing.cell(number)
-        area, moment = Fraction(0), [Fraction(0)] * drawing.size
-        for simplex in simplices(rays, drawing.size) if rays else ():
-            corners = [drawing.corner(ray) for ray in simplex]
-            part = volume(corners)
-            area += part
-            proved += part if tested.issuperset(simplex) else 0
-            moment = [
-                m + part * sum(column) / len(corners)
-                for m, column in zip(moment, zip(*corners, strict=True), strict=True)
-            ]
-        if area:
-            corners = _around([drawing.corner(ray) for ray in rays])
-            cells.append(Cell(point, tuple(corners), area, tuple(m / area for m in moment)))
-            whole += area
-    shared = [Cell(c.point, c.corners, c.share / whole, c.centre) for c in cells]
-    shared.sort(key=lambda c: (-c.share, c.point.values))
-    return WeightMap(tuple(shared), proved / whole if whole else Fraction(0), solves)
 
 
 def _around(corners: list[Weights]) -> list[Weights]:

@@ -78,9 +78,9 @@ def open_pools(study: Study, seconds: float = 4.0, cache: Path | None = None) ->
     kept = recall(folder / f"pool-{name}.json")
     if kept is not None:
         return _read(study, kept)
-    until, spans = monotonic() + seconds, _spans(study)
+    until, widths = monotonic() + seconds, spans(study)
     with threads(2) as side_by_side:
-        pools = list(side_by_side.map(lambda o: _solved(aims_of(study, o), Pool((), spans), equal), possible))
+        pools = list(side_by_side.map(lambda o: _solved(aims_of(study, o), Pool((), widths), equal), possible))
         for vector in _vectors(len(study.criteria)):
             if monotonic() > until:
                 break
@@ -111,17 +111,17 @@ def _asked(study: Study, option: str, pool: Pool, vector: tuple[int, ...]) -> Po
     return _solved(aims_of(study, option), pool, vector)
 
 
-def _spans(study: Study) -> tuple[tuple[int, int], ...]:
+def spans(study: Study) -> tuple[tuple[int, int], ...]:
     """A floor and a ceiling of every criterion's value: the proved swing, widened by what rounding can add.
 
     Each raw term, the offset and the worst were rounded by at most half a unit each.
     """
     reach = {v.id: max(abs(v.low), abs(v.high)) for v in study.programme.variables}
-    spans = []
+    found = []
     for criterion, measured in study.compiled.measured.items():
         slack = 2 + sum(reach[name] for name, _ in measured.row.terms) // 2
-        spans.append((-slack, slack + (0 if study.swings[criterion].flat else FULL_SWING)))
-    return tuple(spans)
+        found.append((-slack, slack + (0 if study.swings[criterion].flat else FULL_SWING)))
+    return tuple(found)
 
 
 def _vectors(size: int) -> Iterable[tuple[int, ...]]:
