@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csc_matrix, hstack, identity  # type: ignore[import-untyped]  # it ships no types
-from scipy.sparse.linalg import splu  # type: ignore[import-untyped]  # as above
+from scipy.sparse.linalg import splu  # type: ignore[import-untyped]  # it ships no types
 
 from appraisal.programme import Constraint, Programme, Row
 from appraisal.solve.cpsat import Engine

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
 
-from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]  # neither ships types
-from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]  # as above
+from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]  # it ships no types
+from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]  # it ships no types
 
 from appraisal.errors import SolverError
 from appraisal.programme import Assignment, Constraint, Programme, dot

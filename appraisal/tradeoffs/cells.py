@@ -55,7 +55,8 @@ def free_many(
         study: an opened case.
         criteria: those whose weights are free.
         weights: whole points for every criterion; those of the others keep their proportions.
-        most: stop each option after so many solves; the coverage then says how much is proved.
+        most: stop looking for a leader's best configurations after so many solves, and for who leads after so many
+            an option; the coverage then says how much is proved.
 
     Raises:
         ValueError: the other criteria have no weight, so they have no proportions to keep.
@@ -65,7 +66,7 @@ def free_many(
         raise ValueError("the other criteria have no weight to keep in proportion")
     scale = sum(others.values())
     contest = _Contest(study, [{c: scale} for c in criteria] + [others])
-    contest.run(None if most is None else most * len(contest.pools))
+    contest.run(most)
     return contest.result(criteria)
 
 
@@ -97,7 +98,9 @@ class _Contest:
             replies = list(side_by_side.map(lambda option: self.aims[option].best(even), self.aims))
         for option, reply in zip(self.aims, replies, strict=True):
             self._note((option, even), reply)
-        while (most is None or len(self.best) < most) and (question := self._open() or self._loose()):
+        while question := self._open() or (self._loose() if most is None or len(self.best) < most else None):
+            if most is not None and len(self.best) >= most * len(self.aims):
+                break
             option, weights = question
             hint = max(self.pools[option].points, key=lambda point: weighted(weights, point.values))
             self._note(question, self.aims[option].best(weights, hint=hint.assignment))

@@ -63,14 +63,16 @@ def inside(region: Region, at: tuple[Fraction, Fraction]) -> bool:
     return all(t >= 0 for t in turns) or all(t <= 0 for t in turns)
 
 
+@pytest.mark.parametrize("most", [None, 8])
 @pytest.mark.parametrize("seed", SEEDS)
-def test_whoever_leads_on_the_grid_leads_on_the_map(seed: int) -> None:
-    """Two free weights: every place on the map lies in a region, and each region there names a true leader."""
+def test_whoever_leads_on_the_grid_leads_on_the_map(seed: int, most: int | None) -> None:
+    """Two free weights: every place lies in a region, and each region there names a true leader, best known or not."""
     study, answers = studied(seed)
     weights = positive(seed, study.criteria)
     first, second = study.criteria[:2]
-    found = free_many(study, (first, second), weights)
+    found = free_many(study, (first, second), weights, most)
     assert (1, 1) == (found.coverage, sum(r.share for r in found.regions))
+    assert found.best == 1 or most is not None
     rest = sum(weights.values()) - weights[first] - weights[second]
     for i in range(7):
         for j in range(7 - i):
@@ -78,6 +80,14 @@ def test_whoever_leads_on_the_grid_leads_on_the_map(seed: int) -> None:
             here = {r.option for r in found.regions if inside(r, (Fraction(i, 6), Fraction(j, 6)))}
             assert here
             assert here <= leaders(study, answers, at)
+
+
+def test_a_map_that_was_stopped_says_so() -> None:
+    """Before anything but equal weights was asked, nothing is proved."""
+    study, _ = studied(1)
+    found = free_many(study, study.criteria[:2], positive(1, study.criteria), 0)
+    assert (0, 0) == (found.coverage, found.best)
+    assert sum(r.share for r in found.regions) == 1
 
 
 def test_a_map_without_other_weights_is_refused() -> None:
