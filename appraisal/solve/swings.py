@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -31,10 +32,12 @@ def swings(engine: Engine, cache: Path | None = None) -> dict[str, Swing]:
     """
     folder = cache or user_cache_path("appraisal")
     file = folder / f"swings-{digest(engine.programme)}.json"
-    kept = _kept(file, [row.id for row in engine.programme.rows])
+    rows = [row.id for row in engine.programme.rows]
+    kept = _kept(file, rows)
     if kept is not None:
         return kept
-    found = {row.id: _swing(engine, row.id) for row in engine.programme.rows}
+    with ThreadPoolExecutor(2) as side_by_side:
+        found = dict(zip(rows, side_by_side.map(lambda row: _swing(engine, row), rows), strict=True))
     keep(file, json.dumps({name: [s.worst, s.best] for name, s in found.items()}))
     return found
 
