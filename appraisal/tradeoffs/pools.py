@@ -56,7 +56,7 @@ class Pools:
 
 
 def _solved(aims: Aims, pool: Pool, vector: tuple[int, ...]) -> Pool:
-    reply = aims.best(vector, hint=pool.points[-1].assignment if pool.points else None)
+    reply = aims.best(vector, hint=pool.score_at(vector).point.assignment if pool.points else None)
     if reply.point is None:
         return pool
     return pool.proved_at(vector, reply.point) if reply.proved else pool.with_points([reply.point])
