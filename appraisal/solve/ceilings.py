@@ -3,8 +3,8 @@
 Any multipliers of the rules bound every objective (weak duality): what the rules leave over is taken at its best end.
 Those of an optimal basis follow the weights linearly, so that one relaxation gives multipliers that fit all weights
 near the ones at which it was solved (parametric programming, Gass and Saaty 1955). Multipliers are rounded to whole
-parts first, and all sums stay below 2**53, where floating point counts whole numbers exactly; so a ceiling is proved,
-whatever GLOP's or the factorisation's own errors.
+parts first, and all sums stay where floating point counts whole numbers exactly; so a ceiling is proved, whatever
+GLOP's or the factorisation's own errors.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,8 @@ from appraisal.solve.second import SecondEngine
 
 Floats = NDArray[np.float64]
 _SCALE = 2**16
-_EXACT = 2.0**53
+_EXACT = 2.0**51
+"""Well below where floating point stops counting whole numbers, so that this can be told by floating point too."""
 _BLOCK = 4096
 
 
@@ -62,7 +63,10 @@ class Ceilings:
             self._left = self._left - self._rules.T @ used
 
     def last(self, weights: Floats) -> Floats:
-        """The ceiling of each row of whole weights by what was learnt last; infinite where sums could be inexact."""
+        """The ceiling of each row of whole weights, none of them negative, by what was learnt last.
+
+        Infinite where sums could be inexact.
+        """
         reach = np.maximum(abs(self._low), abs(self._high)) @ abs(self._left)
         moving = (self._left > 0).any(axis=1) & (self._left < 0).any(axis=1)
         ends = np.where((self._left > 0).any(axis=1), self._high, self._low)
@@ -72,7 +76,7 @@ class Ceilings:
         for start in range(0, len(weights), _BLOCK):
             part = slice(start, start + _BLOCK)
             most[part] += np.maximum(weights[part] @ left, 0.0) @ room
-        return np.where(weights @ reach < _EXACT / 4, np.floor(most / _SCALE) + weights @ self._base, np.inf)
+        return np.where(weights @ reach < _EXACT, np.floor(most / _SCALE) + weights @ self._base, np.inf)
 
     def _multipliers(self, variables: Sequence[int], constraints: Sequence[int]) -> Floats:
         """Multiplier of each rule for each row: what makes the basic variables and activities neither gain nor lose."""

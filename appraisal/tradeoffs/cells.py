@@ -78,7 +78,7 @@ class _Contest:
     """
 
     def __init__(self, study: Study, mixes: Sequence[Mapping[str, int]]) -> None:
-        ends = dict(zip(study.criteria, spans(study), strict=True))
+        self.size, ends = len(mixes), dict(zip(study.criteria, spans(study), strict=True))
         sums = [tuple(sum(w * ends[c][end] for c, w in mix.items()) for end in (0, 1)) for mix in mixes]
         self.aims = {option: Aims(study.families[option], mixes) for option in contenders(study)}
         self.pools = {option: Pool((), tuple((low, high) for low, high in sums)) for option in self.aims}
@@ -88,12 +88,12 @@ class _Contest:
         self.owners: dict[tuple[int, ...], str] = {}
         """Values of a configuration on the map -> whose it is."""
         self.settled: dict[Ray, str | None] = {}
-        """Corners where who leads is proved, with the one option that could lead there if it was not solved."""
+        """Corners where who leads is proved, with the option that alone could lead there, if there is but one."""
         self.sure = True
 
     def run(self, most: int | None) -> None:
         """Solve until who leads is proved everywhere, and then until each leader's best configuration is."""
-        even = (1,) * len(next(iter(self.pools.values())).spans)
+        even = (1,) * self.size
         with ThreadPoolExecutor(2) as side_by_side:
             replies = list(side_by_side.map(lambda option: self.aims[option].best(even), self.aims))
         for option, reply in zip(self.aims, replies, strict=True):
@@ -132,7 +132,7 @@ class _Contest:
             if len(level) > 1 and asked:
                 return max(asked, key=lambda o: self._known(o, weights)), weights
             if len(level) == 1 or all(self.best[option, weights] is not None for option in level):
-                self.settled[ray] = next(iter(asked), None)
+                self.settled[ray] = level[0] if len(level) == 1 else None
         return None
 
     def _loose(self) -> _Question | None:
