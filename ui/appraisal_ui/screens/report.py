@@ -99,18 +99,25 @@ def _withheld(chosen: Brief) -> dict[str, Withheld]:
         "Open is the rule. An item may be exempt under Schedule 12A to the Local Government Act 1972 while the public "
         "interest in withholding it outweighs that in disclosing it: say why. An open and an exempt set are then made."
     )
-    names = {part: f"Part: {part.replace('_', ' ')}" for part in (*PARTS, PART)}
-    names |= {fact.id: f"Source {fact.id}: {fact.says}" for fact in chosen.case.facts}
+    parts = {part: part.replace("_", " ").capitalize() for part in sorted((*PARTS, PART))}
+    sources = {fact.id: f"{fact.id}: {fact.says}" for fact in chosen.case.facts}
+    shut = st.multiselect(
+        "Parts of the paper", list(parts), format_func=parts.__getitem__, filter_mode="contains", select_all=False
+    )
+    shut += st.multiselect(
+        "Sources", list(sources), format_func=sources.__getitem__, filter_mode="contains", select_all=False
+    )
     found = {}
-    for item in st.multiselect("Items", list(names), format_func=names.__getitem__):
+    for item in shut:
+        name = parts.get(item, item)
         ground = st.selectbox(
-            f"Ground for “{names[item]}”",
+            f"Ground for “{name}”",
             list(WITHHELD_PARAGRAPHS),
             2,
             format_func=lambda n: f"Paragraph {n}: {WITHHELD_PARAGRAPHS[n]}",
             key=f"ground-{item}",
         )
-        reason = st.text_input(f"Why “{names[item]}” is withheld", key=f"reason-{item}")
+        reason = st.text_input(f"Why “{name}” is withheld", key=f"reason-{item}")
         found[item] = Withheld(ground, reason.strip())
     return found
 

@@ -1,0 +1,91 @@
+"""The Report screen as an officer uses it: choose, withhold, make, take away, check."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from playwright.sync_api import Page, expect
+
+from worked_visits import drawn, visit
+
+
+def choose(page: Page, box: str, option: str) -> None:
+    """Add one option to a box of several."""
+    field = page.get_by_role("combobox", name=box)
+    offered = page.get_by_role("option", name=option)
+    field.fill(option)
+    while not offered.is_visible():  # the list closes while the page still moves
+        field.fill("")
+        field.press_sequentially(option)
+    offered.click()
+    page.keyboard.press("Escape")
+    drawn(page)
+
+
+def withhold(page: Page, part: str) -> None:
+    """Choose a part to be kept from the public."""
+    page.get_by_text("Keep something from the public").click()
+    choose(page, "Parts of the paper", part)
+    page.get_by_role("textbox", name=f"Why “{part}” is withheld").wait_for()
+    drawn(page)
+
+
+def taken(page: Page, name: str) -> bytes:
+    """The file behind a download button."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=name).click()
+    return Path(download.value.path()).read_bytes()
+
+
+def test_an_officer_makes_an_open_and_an_exempt_set_and_has_the_annex_checked(page: Page, tmp_path: Path) -> None:
+    """A reason is asked for; then both sets are there, in the body's own template, and the annex holds."""
+    own = Document()
+    own.sections[0].header.paragraphs[0].text = "Borough of Nowhere"
+    own.save(str(tmp_path / "own.docx"))
+    visit(page, "/report?case=walsall-2017")
+    choose(page, "Forms wanted", "Data annex, from which every number can be made again")
+    page.get_by_text("Your own Word template, or a workshop").click()
+    page.locator("input[type=file]").first.set_input_files(tmp_path / "own.docx")
+    drawn(page)
+    withhold(page, "Positions")
+    page.get_by_role("button", name="Make the report").click()
+    expect(page.get_by_text("Say why it is withheld: positions.")).to_be_visible(timeout=30_000)
+    page.get_by_role("textbox", name="Why “Positions” is withheld").fill("they can be known by it")
+    page.keyboard.press("Tab")
+    drawn(page)
+    page.get_by_role("button", name="Make the report").click()
+    page.get_by_role("heading", name="Not for publication").wait_for()
+    drawn(page)
+    word = Document(BytesIO(taken(page, "Word: walsall-2017.docx")))
+    annex = tmp_path / "annex.zip"
+    annex.write_bytes(taken(page, "Data annex: walsall-2017-annex.zip"))
+    page.locator("input[type=file]").last.set_input_files(annex)
+    page.get_by_role("button", name="Check it").click()
+
+    assert "Borough of Nowhere" == word.sections[0].header.paragraphs[0].text
+    assert "withheld.json" in ZipFile(annex).namelist()
+    expect(page.get_by_text("were made again and none differs")).to_be_visible(timeout=90_000)
+    expect(page.get_by_text("positions is withheld, exempt under paragraph 3")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("own.docx", b"no document", "cannot be opened as a Word document"),
+        ("room.jsonl", b"no record\n", "it cannot be read"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_in_words(
+    page: Page, tmp_path: Path, name: str, content: bytes, words: str
+) -> None:
+    """What is wrong is said on the screen, without a traceback."""
+    (tmp_path / name).write_bytes(content)
+    visit(page, "/report?case=walsall-2017")
+    page.get_by_text("Your own Word template, or a workshop").click()
+    page.locator("input[type=file]").nth(0 if name.endswith("docx") else 1).set_input_files(tmp_path / name)
+    drawn(page)
+    page.get_by_role("button", name="Make the report").click()
+
+    expect(page.get_by_text(words)).to_be_visible(timeout=90_000)
