@@ -7,7 +7,9 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as Line
@@ -33,6 +35,7 @@ def word(paper: Paper, template: Path | None = None) -> bytes:
     """
     document = _opened(template)
     _properties(document, paper)
+    _missing(document)
     if template is None:
         _styles(document)
     in_english(document)
@@ -67,6 +70,20 @@ def _properties(document: Any, paper: Paper) -> None:  # noqa: ANN401 see above
     core.title, core.subject, core.author, core.language = paper.title, "Options appraisal", paper.body, paper.language
     core.created = core.modified = when
     core.last_modified_by, core.comments, core.keywords, core.revision = "", paper.foot, "", 1
+
+
+def _missing(document: Any) -> None:  # noqa: ANN401 see above
+    """Add the styles that a template never used and so does not hold; Word keeps only those that were."""
+    known = {style.name for style in document.styles}
+    for level, name in enumerate(("Title", "Heading 1", "Heading 2", "Heading 3", "Caption")):
+        if name not in known:
+            style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+            style.font.bold, style.paragraph_format.keep_with_next = True, True
+            if name.startswith("Heading"):
+                style.font.size = Pt((15, 12.5, 11)[level - 1])
+                outline = OxmlElement("w:outlineLvl")
+                outline.set(qn("w:val"), str(level - 1))
+                style.element.get_or_add_pPr().append(outline)
 
 
 def _styles(document: Any) -> None:  # noqa: ANN401 see above
@@ -105,8 +122,8 @@ def _head(document: Any, paper: Paper) -> None:  # noqa: ANN401 see above
 
 
 def _foot(section: Any, text: str) -> None:  # noqa: ANN401 see above
-    line = section.footer.paragraphs[0]
-    line.text = ""
+    own = section.footer.paragraphs[0]
+    line = section.footer.add_paragraph() if own.text.strip() else own
     run = line.add_run(f"{text}  Page ")
     field(line, "PAGE", "1")
     line.add_run(" of ")

@@ -71,18 +71,28 @@ def test_word_holds_each_drawing_as_vector_and_as_picture(subject: Subject) -> N
     assert counted(subject, Figure) == sum(name.endswith(".png") for name in names)
 
 
-def test_a_body_can_bring_its_own_template(subject: Subject, tmp_path: Path) -> None:
-    """The body's letterhead and styles stay, our text comes in."""
+def test_a_body_can_bring_its_own_template(tmp_path: Path) -> None:
+    """The body's letterhead, foot, cover and styles stay, our text comes in, and unused styles are made good."""
     own = Document()
     own.sections[0].header.paragraphs[0].text = "Borough of Nowhere"
+    own.sections[0].footer.paragraphs[0].text = "Town Hall, Nowhere"
+    own.add_paragraph("Agenda item 7")
     own.styles["Heading 1"].font.name = "Georgia"
+    for name in ("Title", "Heading 2", "Caption", "List Bullet", "Table Grid"):
+        own.styles[name].delete()
     path = tmp_path / "own.docx"
     own.save(str(path))
-    made = Document(BytesIO(word(paper_of(subject.record.case), path)))
+    paper = paper_of("walsall-2017")
+    made = Document(BytesIO(word(paper, path)))
+    levels = {p.style.name for p in made.paragraphs if p.style.name.startswith("Heading")}
 
     assert "Borough of Nowhere" == made.sections[0].header.paragraphs[0].text
+    assert "Town Hall, Nowhere" == made.sections[0].footer.paragraphs[0].text
+    assert made.sections[0].footer.paragraphs[1].text.startswith(paper.foot)
     assert "Georgia" == made.styles["Heading 1"].font.name
-    assert paper_of(subject.record.case).title == made.paragraphs[0].text
+    assert ["Agenda item 7", paper.title] == [p.text for p in made.paragraphs[:2]]
+    assert {"Heading 1", "Heading 2"} <= levels
+    assert {"1"} == {e.get(qn("w:val")) for e in made.styles["Heading 2"].element.iter(qn("w:outlineLvl"))}
 
 
 def structure(element: pikepdf.Object, found: list[pikepdf.Object]) -> list[pikepdf.Object]:

@@ -1,14 +1,20 @@
 """The Report screen as an officer uses it: choose, withhold, make, take away, check."""
 
+from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 from zipfile import ZipFile
 
 import pytest
 from docx import Document
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from worked_visits import drawn, visit
+from worked_visits import drawn, visit, watched
+
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SHELL = "presentation-role-conflict"
+"""Of Streamlit's upload box: advice, not WCAG."""
 
 
 def choose(page: Page, box: str, option: str) -> None:
@@ -68,6 +74,28 @@ def test_an_officer_makes_an_open_and_an_exempt_set_and_has_the_annex_checked(pa
     assert "withheld.json" in ZipFile(annex).namelist()
     expect(page.get_by_text("were made again and none differs")).to_be_visible(timeout=90_000)
     expect(page.get_by_text("positions is withheld, exempt under paragraph 3")).to_be_visible()
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 1366), ("dark", 360)])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    browser: Browser, address: str, theme: Literal["light", "dark"], width: int
+) -> None:
+    """What a machine can check of accessibility, with everything unfolded."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, base_url=address, color_scheme=theme, bypass_csp=True
+    )
+    for page in watched(context, address):
+        visit(page, "/report?case=walsall-2017")
+        for fold in ("Your own Word template, or a workshop", "Keep something from the public"):
+            page.get_by_text(fold).click()
+        drawn(page)
+        page.evaluate((files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8"))
+        found = page.evaluate("rules => axe.run(document, {runOnly: rules})", STANDARD)
+        faults = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found["violations"]]
+
+        assert [] == [fault for fault in faults if not fault.startswith(SHELL)]
+        assert width >= page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    context.close()
 
 
 @pytest.mark.parametrize(
