@@ -63,6 +63,8 @@ def annex(
     told: Mapping[str, Any],
     workshop: str | None = None,
     withheld: Sequence[Held] = (),
+    *,
+    shut: bool = False,
 ) -> tuple[bytes, str]:
     """Pack the annex; the same content gives the same bytes.
 
@@ -72,6 +74,7 @@ def annex(
         told: what came out, by file name: see ``results``.
         workshop: the record of a workshop as text.
         withheld: what is exempt and not in any of these.
+        shut: whether these hold something exempt.
 
     Returns:
         The zip file, and the SHA-256 of its manifest, which a paper can print.
@@ -84,7 +87,8 @@ def annex(
         content[WORKSHOP] = workshop.encode()
     if withheld:
         content[WITHHELD] = written([asdict(held) for held in withheld])
-    content["README.txt"] = instructions(asked).encode()
+    mark = "NOT FOR PUBLICATION: this annex holds exempt information.\n\n" if shut else ""
+    content["README.txt"] = f"{mark}{instructions(asked)}".encode()
     content = dict(sorted(content.items()))
     manifest = written(
         {

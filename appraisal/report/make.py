@@ -149,7 +149,8 @@ def _sealed(found: _Found, request: Request, progress: Callable[[str], None], wi
     subject = found.subject
     told = results(subject.record, found.parts, subject.alone, subject.brief.case)
     text = found.met.text if found.met and PART not in {held.item for held in withheld} else None
-    archive, seal = annex(found.inputs, _asked(request, subject.brief, found.met), told, text, withheld)
+    shut = bool(request.withheld) and not withheld
+    archive, seal = annex(found.inputs, _asked(request, subject.brief, found.met), told, text, withheld, shut=shut)
     return replace(found, archive=archive, subject=replace(subject, seal=seal))
 
 

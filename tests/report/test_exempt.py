@@ -167,6 +167,9 @@ def test_an_open_annex_gives_the_same_scores_and_names_what_it_lacks(tiny_home: 
         note.partition(";")[0] for note in found.notes
     ]
     assert scores(tiny["annex.zip"]) == scores(files["tiny-annex.zip"]) == scores(files["tiny-annex-exempt.zip"])
+    for name, marked_ in (("tiny-annex.zip", False), ("tiny-annex-exempt.zip", True)):
+        with ZipFile(BytesIO(files[name])) as opened:
+            assert marked_ == opened.read("README.txt").decode().startswith("NOT FOR PUBLICATION")
     assert "NOT FOR PUBLICATION" in openpyxl.load_workbook(BytesIO(files["tiny-exempt.xlsx"])).properties.description
     assert "NOT FOR" not in openpyxl.load_workbook(BytesIO(files["tiny.xlsx"])).properties.description
 
