@@ -1,7 +1,7 @@
 """Open and exempt parts kept apart: the open paper holds nothing that is withheld, nor anything that repeats it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from appraisal.errors import PreferenceError
@@ -91,8 +91,14 @@ class Telling:
         return bool(self.pattern.search(text)) or (len(bare) > 2 and bare in self.shut and bare not in self.shown)
 
 
-def telling(paper: Paper, withheld: Mapping[str, Withheld]) -> Telling:
-    """Find what would give away the marked parts and the withheld sources of a paper."""
+def telling(paper: Paper, withheld: Mapping[str, Withheld], sayings: Collection[str] = ()) -> Telling:
+    """Find what would give away the marked parts and the withheld sources of a paper.
+
+    Args:
+        paper: marked.
+        withheld: part or source id -> why it is exempt.
+        sayings: what the case says in its own words; it tells wherever it stands, however short it is.
+    """
     sections = (*paper.sections, *paper.appendices)
     parts = {s.id for s in walk(sections)}
     shut = [b for s in walk(sections) if s.withheld for inner in walk((s,)) for b in inner.blocks]
@@ -100,13 +106,14 @@ def telling(paper: Paper, withheld: Mapping[str, Withheld]) -> Telling:
     sources = [row for grid in listed for row in grid.rows if row[0] in withheld and row[0] not in parts]
     told = {t for b in shut for t in _tells(b)}
     told |= {t for row in sources for t in (row[0], row[1], *_sums(row[1]))}
+    words = "\n".join([*(t for b in shut for t in texts(b)), *(t for row in sources for t in row)]).casefold()
+    told |= {bare for said in sayings if (bare := said.rstrip(".")).casefold() in words}
     pattern = _pattern(told)
     shown = _cut_all(paper, pattern)
-    words = [t for b in shut for t in texts(b)] + [t for row in sources for t in row]
     return Telling(
         pattern,
         frozenset(pounds for text in told for s in SUM.findall(text) if (pounds := _pounds(s)) is not None),
-        "\n".join(words).casefold(),
+        words,
         "\n".join(t for s in walk((*shown.sections, *shown.appendices)) for b in s.blocks for t in texts(b)).casefold(),
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from appraisal.appraise import appraise
-from appraisal.errors import PreferenceError, SolverError
+from appraisal.errors import InputError, PreferenceError, SolverError
 from appraisal.library import Brief, open_brief
 from appraisal.library.suggest import suggestion
 from appraisal.report.alone import alone
@@ -19,7 +19,7 @@ from appraisal.report.meeting import PART, Meeting, chapter, meeting_of
 from appraisal.report.page import page
 from appraisal.report.paper import paper
 from appraisal.report.pdf import pdf
-from appraisal.report.redact import redacted, renamed
+from appraisal.report.redact import redacted, renamed, sayings
 from appraisal.report.regions import Regions
 from appraisal.report.sliders import sliders
 from appraisal.report.subject import Subject
@@ -164,20 +164,18 @@ def _paper(found: _Found) -> Paper:
 def _open(found: _Found, shut: Paper, request: Request, progress: Callable[[str], None]) -> dict[str, bytes]:
     """The open set: from the case without what is withheld, or else the paper alone with everything cut that tells."""
     progress("taking out what is exempt")
-    told = telling(shut, request.withheld)
     brief = found.subject.brief
+    told = telling(shut, request.withheld, sayings(found.inputs, brief.case.id))
     ids = renamed(f.id for f in brief.case.facts if f.id in request.withheld)
-    inputs = None
-    if not NUMBERS & set(request.withheld):
-        inputs = redacted(
-            found.inputs, brief.case.id, ids, told, f"Withheld: exempt under {grounds(request.withheld)}."
-        )
-    if inputs is None:
+    notice = f"Withheld: exempt under {grounds(request.withheld)}."
+    inputs = None if NUMBERS & set(request.withheld) else redacted(found.inputs, brief.case.id, ids, told, notice)
+    less_brief = _reopened(inputs, brief.as_at) if inputs else None
+    if inputs is None or less_brief is None:
         return _files(
             found, open_paper(shut, told), replace(request, kinds=_papers(request.kinds)), progress, live=False
         )
     met = found.met if PART in request.withheld or not found.met else found.met.without(told)
-    less = _worked_out(request, opened(inputs, brief.as_at), inputs, met, progress)
+    less = _worked_out(request, less_brief, inputs, met, progress)
     if [o.score_exact for o in less.subject.record.options] != [o.score_exact for o in found.subject.record.options]:
         raise SolverError("the case without what is withheld comes to other scores")
     less = replace(less, subject=replace(less.subject, regions=found.subject.regions))
@@ -185,6 +183,14 @@ def _open(found: _Found, shut: Paper, request: Request, progress: Callable[[str]
     less = _sealed(less, request, progress, held)
     parts = {item: why for item, why in request.withheld.items() if item not in ids}
     return _files(less, open_paper(marked(_paper(less), parts), told), request, progress, withheld=parts)
+
+
+def _reopened(inputs: Mapping[str, bytes], day: date) -> Brief | None:
+    """The case without what is withheld; nothing where what is left is no case any more."""
+    try:
+        return opened(inputs, day)
+    except InputError:
+        return None
 
 
 def _papers(kinds: Sequence[Kind]) -> tuple[Kind, ...]:

@@ -1,6 +1,6 @@
 """A case without what is withheld: the same numbers come from it, so that its annex and workbook can be open."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,21 +35,41 @@ def redacted(
         told: what would give away anything withheld.
         notice: what stands in the place of a text.
     """
-    own = {name: data for name, data in inputs.items() if name.startswith(f"cases/{case}/")}
-    with TemporaryDirectory() as folder:
-        for name, data in own.items():
-            (Path(folder) / Path(name).name).write_bytes(data)
-        value = read_path(Path(folder), case).value
     try:
-        kept = _Redaction(ids, told, notice).case(value)
+        kept = _Redaction(ids, told, notice).case(_case(inputs, case))
     except Borne:
         return None
     out = BytesIO()
     writer = YAML(typ="safe", pure=True)
     writer.width, writer.allow_unicode, writer.default_flow_style = 110, True, False
     writer.dump(kept, out)
-    rest = {name: data for name, data in inputs.items() if name not in own}
+    rest = {name: data for name, data in inputs.items() if not name.startswith(f"cases/{case}/")}
     return dict(sorted({**rest, f"cases/{case}/case.yaml": out.getvalue()}.items()))
+
+
+def _case(inputs: Mapping[str, bytes], case: str) -> dict[str, Value]:
+    with TemporaryDirectory() as folder:
+        for name, data in inputs.items():
+            if name.startswith(f"cases/{case}/"):
+                (Path(folder) / Path(name).name).write_bytes(data)
+        return read_path(Path(folder), case).value
+
+
+def sayings(inputs: Mapping[str, bytes], case: str) -> frozenset[str]:
+    """What a case says in its own words, sentence by sentence as it stands in it."""
+    return frozenset(_said(_case(inputs, case)))
+
+
+def _said(value: Value, key: str = "") -> Iterator[str]:
+    match value:
+        case dict():
+            for name, inside in value.items():
+                yield from _said(inside, name)
+        case tuple():
+            for inside in value:
+                yield from _said(inside, key)
+        case str() if key in SAID and " " in value:
+            yield value.strip()
 
 
 def renamed(sources: Iterable[str]) -> dict[str, str]:

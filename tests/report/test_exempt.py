@@ -121,6 +121,10 @@ def every_byte(name: str, data: bytes) -> Iterator[str]:
 
 
 HIDDEN: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "a few words beside a number": (
+        "positions=1: they can be known by it|T-02=3: a contract is being let",
+        (("    says: The group wants a pooled fund.\n", f"    says: A {WORD} fund.\n"),),
+    ),
     "a part": ("positions=1: they can be known by it", (("The group wants a pooled fund.\n", f"The {WORD} fund.\n"),)),
     "a source and a rule that rests on it": (
         "T-03=5: legal advice",
@@ -147,13 +151,13 @@ def test_no_byte_of_an_open_file_holds_what_is_exempt(what: str, tiny_home: Path
         text = text.replace(old, new, 1)
     case = tmp_path / "case.yaml"
     case.write_text(text, encoding="utf-8")
-    files = make(Request(case=str(case), on=ON, withheld=dict([parse(wish)])))
+    files = make(Request(case=str(case), on=ON, withheld=dict(map(parse, wish.split("|")))))
     leaks = {name for name, data in files.items() if any(WORD in text for text in every_byte(name, data))}
     both = {name for name in files if "exempt" not in name}
 
     assert {name for name in files if "exempt" in name} == leaks
     assert {"tiny.docx", "tiny.pdf", "tiny.html"} <= both
-    assert ("a number" not in what) == ("tiny-annex.zip" in both) == ("tiny.xlsx" in both)
+    assert ("number" not in what) == ("tiny-annex.zip" in both) == ("tiny.xlsx" in both)
 
 
 def test_an_open_annex_gives_the_same_scores_and_names_what_it_lacks(tiny_home: Path, tiny: dict[str, bytes]) -> None:
