@@ -53,7 +53,7 @@ def agreement(case: ConfiguredCase, known: Names) -> Table:
     if apart:
         title = f"Parties want different things on {count(apart, 'topic')}"
     elif rows:
-        title = "Wherever two parties spoke on one topic, one answer meets both"
+        title = "Parties that spoke on one topic do not contradict each other"
     else:
         title = "On no topic do two parties say what they want"
     return Table(title, ("Topic", "On", "Agreed or apart", "Who wants what"), rows)
@@ -68,6 +68,9 @@ def _compared(case: ConfiguredCase, topic: str, known: Names) -> Iterator[tuple[
                 asked[p.holder] = asked.get(p.holder, set()) | wanted
         if len(asked) > 1:
             shared = set.intersection(*asked.values())
-            who = "; ".join(f"{known.of(holder)}: {known.of(*sorted(w))}" for holder, w in asked.items())
+            alike: dict[frozenset[str], list[str]] = {}
+            for holder, wanted in asked.items():
+                alike.setdefault(frozenset(wanted), []).append(known.of(holder))
+            who = "; ".join(f"{listed(holders)}: {known.of(*sorted(w))}" for w, holders in alike.items())
             verdict = f"agreed: {listed([known.of(i) for i in sorted(shared)])}" if shared else "apart"
             yield known.of(topic), name, verdict, who

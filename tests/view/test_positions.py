@@ -52,4 +52,6 @@ def test_parties_agree_only_where_one_form_suits_all() -> None:
     assert [] == verdicts(("ccg", ("F1",)))
     assert "different things on 1 topic" in positions.agreement(*spoken(("ccg", ("F1",)), ("council", ("F2",)))).title
     assert "On no topic" in positions.agreement(*spoken(("ccg", ("F1",)))).title
-    assert "one answer meets both" in positions.agreement(*spoken(("ccg", ("F1",)), ("council", ("F1",)))).title
+    both = positions.agreement(*spoken(("ccg", ("F1",)), ("council", ("F1",))))
+    assert "do not contradict" in both.title
+    assert both.rows[0][3].startswith("Walsall CCG and Walsall Council: ")

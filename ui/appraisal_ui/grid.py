@@ -27,9 +27,9 @@ def grid(draft: Draft, sheet: Sheet, words: Words) -> int:
     value = drafts.value_of(base, draft.name) or {}
     rows = rows_of(value, sheet)
     if not rows:  # an empty table could not tell what its columns hold
-        draw.note("There is no entry yet. Make the first in the form below; then they stand in a table here.")
+        draw.note("There is no entry yet. Add the first below; then they stand in a table here.")
         return 0
-    draw.note("Type into a cell; the last row makes a new entry. Or use the form below, which needs no mouse.")
+    draw.note("Type into a cell; the last row makes a new entry. The fields below do the same, one entry at a time.")
     columns = _shown(sheet, [shown_cells(row.entry, sheet.own) for row in rows])
     data: dict[str, list[object]] = {c.name: [] for c in columns}
     for row in rows:
@@ -43,6 +43,7 @@ def grid(draft: Draft, sheet: Sheet, words: Words) -> int:
         num_rows="dynamic",
         hide_index=True,
         width="stretch",
+        placeholder="",
         column_config={c.name: _config(c, words, data[c.name]) for c in columns},
         on_change=_changed,
         args=(key, sheet),

@@ -18,6 +18,7 @@ from appraisal.library.sheets.plan import (
     shown_cells,
     with_cell,
 )
+from appraisal.library.sheets.words import own_words
 from appraisal.library.sheets.words import words as words_of
 from appraisal.library.sheets.workbook_out import workbook
 from appraisal.library.write import rewrite
@@ -45,7 +46,8 @@ def render() -> None:
             mistakes.show(problems, "Until then the other screens show the last version without mistakes.")
         else:
             title = brief.case.title if brief else draft.name
-            draw.finding(f"No mistakes: {title} can be appraised.", "Unsaved changes." if draft.unsaved else "Saved.")
+            kept = "Changed since it was saved; the changes are kept until you save or go back."
+            draw.finding(f"No mistakes: {title} can be appraised.", kept if draft.unsaved else "Saved.")
     value = drafts.value_of(draft.text, draft.name)
     _parts(draft, value)
 
@@ -133,12 +135,12 @@ def _sheet(draft: Draft, value: dict[str, Value], sheet: Sheet) -> None:
         if waiting := grid.grid(draft, sheet, words):
             st.warning(f"New rows that do not yet say what they belong to: {waiting}.")
     st.header(f"{sheet.name}: one entry in a form", anchor=False)
-    _new(draft, sheet, words)
+    _new(draft, sheet, own_words(value, case_class(value.get("kind"))))
     rows = rows_of(value, sheet)
     if not rows:
         return
     key = f"entry-{draft.name}-{sheet.name}"
-    titles = {str(n): case_view.entry_title(row.entry, row.owner) for n, row in enumerate(rows)}
+    titles = {str(n): f"{n + 1}. {case_view.entry_title(row.entry, row.owner)}" for n, row in enumerate(rows)}
     wanted = state.entered(f"{key}-at")
     state.remember(key, wanted if wanted in titles else "0")
     chosen = st.selectbox(
@@ -172,16 +174,21 @@ def _delete(path: KeyPath) -> None:
         drafts.change(rewrite(draft.text, edits.placed(value, path, None)))
 
 
-def _new(draft: Draft, sheet: Sheet, words: fields.Words) -> None:
+def _new(draft: Draft, sheet: Sheet, own: fields.Words) -> None:
     """Offer to add an entry, saying its kind or what it belongs to where it must."""
     key = f"new-{draft.name}-{sheet.name}"
-    owners = list(words.get(sheet.parent.space or "", ())) if sheet.parent else []
+    owners = own.get(sheet.parent.space or "", {}) if sheet.parent else {}
     if sheet.parent and not owners:
         draw.note(f"Each entry belongs to a {sheet.parent.name}, and there is none yet.")
         return
     with st.container(key=key, horizontal=True, vertical_alignment="bottom"):
         if sheet.parent:
-            st.selectbox(f"Which {sheet.parent.name} it belongs to", owners, key=f"{key}-owner")
+            st.selectbox(
+                f"Which {sheet.parent.name} it belongs to",
+                list(owners),
+                format_func=lambda owner: f"{owners[owner]} ({owner})",
+                key=f"{key}-owner",
+            )
         if kinds := _kinds(sheet):
             st.selectbox("Kind of rule", kinds, format_func=case_view.spoken, key=f"{key}-kind")
         st.button("Add an entry", on_click=_add, args=(sheet, key), key=f"{key}-add")
