@@ -80,6 +80,13 @@ class Draft:
         """Whether something was changed since it was saved."""
         return self.text != self.saved
 
+    @property
+    def status(self) -> str:
+        """How the text stands to what was saved, as a sentence."""
+        if not self.unsaved:
+            return "Saved."
+        return "Changed since it was saved; nothing is lost." if self.saved else "Not saved yet; nothing is lost."
+
     def changed(self, text: str) -> "Draft":
         """The draft with another text; what was taken back before is forgotten."""
         if text == self.text:

@@ -81,8 +81,7 @@ def _own(draft: Draft) -> None:
         else:
             said = tag("p", f"{problem_view.headline(problems)} Until then it cannot be appraised.")
             st.html(tag("div", tag("h3", name), said, class_="card"))
-        kept = "saved" if not draft.unsaved else "changed since it was saved" if draft.saved else "not saved yet"
-        draw.note(f"{name}: {kept}.")
+        draw.note(f"{name}: {draft.status}")
         if st.button(f"Go on with {name}", key=f"open-own-{name}", type="primary"):
             drafts.begin(draft)
             _go_on("Case" if brief else "Edit")

@@ -46,15 +46,14 @@ def render() -> None:
             mistakes.show(problems, "Until then the other screens show the last version without mistakes.")
         else:
             title = brief.case.title if brief else draft.name
-            kept = "Changed since it was saved; the changes are kept until you save or go back."
-            draw.finding(f"No mistakes: {title} can be appraised.", kept if draft.unsaved else "Saved.")
+            draw.finding(f"No mistakes: {title} can be appraised.", draft.status)
     value = drafts.value_of(draft.text, draft.name)
     _parts(draft, value)
 
 
 def _nothing_to_edit() -> None:
-    chosen = state.brief()
-    if chosen is None:
+    chosen, case = state.brief(), state.case_id() or ""
+    if chosen is None or case.startswith(state.own_id("")):  # no case, or one that was deleted in another window
         shell.heading(
             "No case of your own is open", "Start one, or make a copy of a bundled case, on the screen Cases."
         )
@@ -66,7 +65,6 @@ def _nothing_to_edit() -> None:
         "Make a copy to edit. The copy keeps every comment, and the original stays as it is.",
     )
     if st.button("Make a copy and edit it", type="primary", key="copy-to-edit"):
-        case = state.case_id() or ""
         drafts.copy(case, f"{chosen.case.title} (copy)")
         st.rerun()
 
