@@ -87,7 +87,7 @@ def sign_in(page: Page) -> None:
     """Sign in with the secret."""
     page.get_by_label("Your name or role").fill("Chair")
     page.get_by_label("Facilitators’ secret").fill(SECRET)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def faults(page: Page) -> list[str]:

@@ -93,7 +93,7 @@ class Screen:
         )
         self.page: Page = watch(context, self.complaints)
         self.page.goto("/workshop?case=walsall-2017")
-        self.page.get_by_role("button", name="Sign in").wait_for()
+        self.page.get_by_role("button", name="Sign in", exact=True).wait_for()
 
     def open(self, title: str) -> None:
         """Open a workshop at the desk."""

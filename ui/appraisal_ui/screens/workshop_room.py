@@ -26,9 +26,9 @@ def render() -> None:
     workshop_try.render(identifier, by)
 
 
-@st.fragment(run_every=1)
+@st.fragment(run_every=0.8)
 def _watch(identifier: str) -> None:
-    """Everything the room sees; once a second it looks whether anything is new."""
+    """Everything the room sees; it looks for news often enough never to be a second behind."""
     state = workshop_sign_in.state(identifier)
     now = state.rounds[-1] if state.rounds else None
     if now and now.open:

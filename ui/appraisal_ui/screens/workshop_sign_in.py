@@ -37,7 +37,7 @@ def _ask() -> None:
         secret = st.text_input("Facilitators’ secret", type="password")
         if st.form_submit_button("Sign in", type="primary"):
             _try(name, secret)
-    draw.note(f"The secret is set when the app starts ({house.SECRET}), or stands in {house.secret_file()}.")
+    draw.note(house.where_secret())
 
 
 def _provider() -> None:

@@ -86,6 +86,7 @@ def _prove(identifier: str, by: Facilitator, weights: dict[str, int]) -> None:
 
 
 def _adopt(identifier: str, by: Facilitator, state: State, weights: dict[str, int]) -> None:
+    st.subheader("Adopt the weights on the sliders", anchor=False)
     with st.form("adopt"):
         how = st.text_input("How these weights came about", "Agreed in the room", max_chars=500)
         why = st.text_area("Reasons, and who disagreed", max_chars=2000)

@@ -40,6 +40,13 @@ def secret_file() -> Path:
     return folder() / "facilitator-secret.txt"
 
 
+def where_secret() -> str:
+    """Where a facilitator finds the secret; the file is named only where it counts."""
+    if os.environ.get(SECRET):
+        return f"The secret was set when the app was started ({SECRET})."
+    return f"The secret stands in {secret_file()}, which only its owner reads; {SECRET} sets another."
+
+
 def address(seen: str | None) -> str:
     """How phones reach this server.
 
