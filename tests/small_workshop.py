@@ -20,10 +20,13 @@ from appraisal.workshop.event import (
     Joined,
     Noted,
     Pooled,
+    Proof,
+    Proved,
     QuestionAdded,
     Revealed,
     RoundClosed,
     RoundOpened,
+    Settled,
 )
 from appraisal.workshop.permit import Facilitator, Participant, Who, permit
 from appraisal.workshop.question import (
@@ -83,6 +86,10 @@ POOL = Pooled(
             choices={"Beds": "One pool"},
         ),
     )
+)
+PROVED = Proved(
+    spans=dict.fromkeys(CRITERIA, (0, 100_000)),
+    proofs=(Proof(option="merge", weights=dict.fromkeys(CRITERIA, 1), most=150_000),),
 )
 ANN, BOB = Facilitator("Ann"), Facilitator("Bob")
 HOSTILE = '=1+1 <img src=x onerror=alert(1)>";DROP TABLE event;--\u202e\U0001f9e1'
@@ -169,6 +176,8 @@ def _body(random: Random, who: Who, seat: str, state: State) -> Body:
             Assigned(subject=seat, partner=random.choice(PARTNERS), votes=random.randint(1, 3), voting=True),
             Assigned(subject=seat, voting=False),
             POOL,
+            PROVED,
+            Settled(question="swing", round=max(1, len(state.rounds)), short={"nash": 12}, own={"council": 0}),
             Adopted(weights={c: random.randint(0, 100) for c in CRITERIA}, how="by hand", rationale=HOSTILE),
             Noted(about="round 1", text=HOSTILE),
             QuestionAdded(question=StatementQuestion(id=f"q{random.randrange(3)}", prompt=HOSTILE)),

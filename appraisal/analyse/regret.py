@@ -95,7 +95,7 @@ def least_regret(aims: Aims, corners: Sequence[Weights], engine: Callable[[Progr
     tops = [sum(w * v for w, v in zip(ws, b.values, strict=True)) for ws, b in zip(weights, best, strict=True)]
     gaps = [aims.between(ws, top) for ws, top in zip(weights, tops, strict=True)]
     covered = tuple(Constraint((*gap.terms, (_MOST, 1)), gap.low, None, _SOURCE) for gap in gaps)
-    ceiling = max(0, *(_shortfall(gap, aims.solver.programme) for gap in gaps))
+    ceiling = max(0, *(shortfall(gap, aims.solver.programme) for gap in gaps))
     base = aims.solver.programme
     extended = Programme(
         (*base.variables, Variable(_MOST, 0, ceiling, decision=False)),
@@ -121,7 +121,7 @@ def _scaled(corner: Weights, scale: int) -> tuple[int, ...]:
     return tuple(int(weight * scale) for weight in corner)
 
 
-def _shortfall(gap: Constraint, programme: Programme) -> int:
+def shortfall(gap: Constraint, programme: Programme) -> int:
     """The most by which any values within the bounds can miss a floor."""
     bounds = {v.id: (v.low, v.high) for v in programme.variables}
     return (gap.low or 0) - sum(min(c * bounds[name][0], c * bounds[name][1]) for name, c in gap.terms)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from appraisal.analyse.aims import Aims, Point
+from appraisal.analyse.regret import shortfall
 from appraisal.programme import Constraint, Programme, Variable
 from appraisal.solve.cpsat import Engine
 from appraisal.solve.outcome import Feasible, Optimal, Unknown
@@ -45,7 +46,7 @@ def least_shortfall(study: Study, options: Sequence[str], aims: Sequence[tuple[W
     base = study.programme
     gaps = [measured.between([weights.get(c, 0) for c in study.criteria], wanted) for weights, wanted in aims]
     extended = Programme(
-        (*base.variables, Variable(_MOST, 0, max(0, *(_missed(gap, base) for gap in gaps)), decision=False)),
+        (*base.variables, Variable(_MOST, 0, max(0, *(shortfall(gap, base) for gap in gaps)), decision=False)),
         (*base.constraints, *(Constraint((*gap.terms, (_MOST, 1)), gap.low, None, _SOURCE) for gap in gaps)),
         base.rows,
     )
@@ -61,9 +62,3 @@ def least_shortfall(study: Study, options: Sequence[str], aims: Sequence[tuple[W
         elif isinstance(found, Unknown):
             least.append(0)
     return Shortfall(points, min(least, default=0))
-
-
-def _missed(gap: Constraint, programme: Programme) -> int:
-    """The most by which any values within the bounds can miss a floor."""
-    bounds = {v.id: (v.low, v.high) for v in programme.variables}
-    return (gap.low or 0) - sum(min(c * bounds[name][0], c * bounds[name][1]) for name, c in gap.terms)

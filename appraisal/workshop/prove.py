@@ -46,8 +46,8 @@ def prove(study: Study, pools: Pools, state: State, question: str, say: Say = la
     """
     same_case(state, study.brief.digest)
     spoken = electorate(state, voices(state, question, len(state.rounds)))
-    if not spoken:
-        raise Refused("wrong", "nobody has weighed the criteria yet")
+    if not spoken or not state.arrangements:
+        raise Refused("wrong", "nobody has weighed the criteria yet, or no arrangement is known")
     wanted = [together(spoken), *(v.shares for v in spoken)]
     steps = len(wanted) + 3
     for n, weights in enumerate(wanted):

@@ -19,11 +19,12 @@ from appraisal.workshop.event import (
     Revealed,
     RoundClosed,
     RoundOpened,
+    Settled,
 )
 from appraisal.workshop.permit import Participant, Who
 from appraisal.workshop.question import BudgetAnswer, StatementAnswer, StatementQuestion, SwingQuestion
 from appraisal.workshop.refused import Refused
-from small_workshop import ANN, CREATED, POOL, Script, meeting, scripted, swing
+from small_workshop import ANN, CREATED, POOL, PROVED, Script, meeting, scripted, swing
 
 S1, S2 = Participant("s1"), Participant("s2")
 STEERING: tuple[Body, ...] = (
@@ -35,6 +36,8 @@ STEERING: tuple[Body, ...] = (
     RoundClosed(),
     Revealed(round=1),
     POOL,
+    PROVED,
+    Settled(question="swing", round=1, short={}, own={}),
     Adopted(weights={"health": 1}, how="by hand"),
     Noted(about="x", text="y"),
     Ended(),
@@ -151,6 +154,18 @@ def test_an_arrangement_is_worth_something_on_every_criterion() -> None:
     """A gap would count as nought and bend the ranking."""
     gap = Pooled(arrangements=(Arrangement(option="stay", values={"cost": 1}, choices={}),))
     refuses(meeting(), ANN, gap, "a value for every criterion")
+
+
+def test_what_is_proved_is_proved_of_this_workshop() -> None:
+    """A proof on other criteria or options, or on a round that never was, would vouch for what nobody looked at."""
+    proof = PROVED.proofs[0]
+    for odd, words in (
+        (proof.model_copy(update={"weights": {"cost": 1}}), "every criterion"),
+        (proof.model_copy(update={"option": "split"}), "no option 'split'"),
+    ):
+        refuses(meeting(), ANN, PROVED.model_copy(update={"proofs": (odd,)}), words)
+    refuses(meeting(), ANN, Settled(question="swing", round=7, short={}, own={}), "no round 7")
+    refuses(meeting(), ANN, Settled(question="odd", round=1, short={}, own={}), "no question 'odd'")
 
 
 def test_after_the_end_only_reasons_and_forgetting_remain() -> None:
