@@ -15,13 +15,14 @@ from urllib.request import urlopen
 
 import pytest
 from platformdirs import user_cache_path
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 PHONE = {"width": 360, "height": 740}
 SECRET = "open sesame"  # noqa: S105 made for these tests
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WAIT = 90_000
 """Longest wait, in milliseconds: a first appraisal takes a while on a slow machine."""
+expect.set_options(timeout=WAIT)
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 import streamlit as st
+from pydantic import ValidationError
 
-from appraisal.errors import AppraisalError
+from appraisal.errors import AppraisalError, PreferenceError
 from appraisal.library import Brief
 from appraisal.record import Appraisal
 from appraisal.schema.case import ConfiguredCase
@@ -28,6 +29,8 @@ from appraisal.workshop.question import (
 from appraisal_ui import draw, shell, state
 from appraisal_ui.workshop import session
 
+MOST = 20
+"""Criteria that one question can ask about."""
 KINDS = {
     "ranking": "Rank the options by gut (ask it first and last)",
     "swing": "Rank the steps from worst to best, then give points",
@@ -97,8 +100,9 @@ def _create(by: Facilitator, brief: Brief, record: Appraisal, wishes: Wishes) ->
     except AppraisalError as error:
         shell.refuse(error)
         return
-    except ValueError as error:
-        st.error(f"The workshop cannot be created so: {error}")
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        st.error(f"The workshop cannot be created so: {first['loc'][0]}: {first['msg']}.")
         return
     session.choose(identifier)
     st.rerun()
@@ -113,10 +117,15 @@ def described(study: Study, record: Appraisal, wishes: Wishes) -> Created:
         wishes: what the form says.
 
     Raises:
-        ValueError: no question, or a text too long or empty.
+        ValidationError: no question, or a text too long or empty.
+        PreferenceError: more criteria than people can weigh at once.
     """
     case = study.brief.case
     criteria = tuple(Weighed(id=c.id, name=c.name, swing=words.swing(c)) for c in record.criteria if not c.flat)
+    if len(criteria) > MOST:
+        raise PreferenceError(
+            f"a workshop weighs at most {MOST} criteria, and {len(criteria)} of this case tell options apart"
+        )
     compete = set(contenders(study))
     options = tuple(Named(id=o.id, name=o.name) for o in record.options)
     ranked = tuple(o.id for o in options if o.id in compete)
