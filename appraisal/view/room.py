@@ -256,11 +256,23 @@ def tally(state: State, question: str, found: Tally) -> Table:
         rows = tuple((names[o], str(found.counts.get(o, 0))) for o in asked.options)
         return Table(asked.prompt, ("Option", "First places"), rows)
     if asked.kind == "rating":
-        ranges = tuple((f"{low} to {high}", str(likely)) for low, likely, high in found.ranges)
-        middle = f" (middle {found.spread.median})" if found.spread else ""
-        return Table(f"{asked.prompt}{middle}", ("Lowest to highest", "Most likely"), ranges)
+        return _rated(state, asked.prompt, found)
     rows = tuple((words, str(found.counts.get(position, 0))) for position, words in AGREEMENT.items())
     return Table(asked.prompt, ("Answer", "Votes"), rows)
+
+
+def _rated(state: State, prompt: str, found: Tally) -> Table:
+    """Each person's range; how they are spread where they are many, or where nobody may stand alone."""
+    middle = f" (middle {found.spread.median})" if found.spread else ""
+    if len(found.ranges) <= MANY and not state.created.anonymous:
+        each = tuple((f"{low} to {high}", str(likely)) for low, likely, high in found.ranges)
+        return Table(f"{prompt}{middle}", ("Lowest to highest", "Most likely"), each)
+    columns = [Spread(tuple(sorted(column))) for column in zip(*found.ranges, strict=True)]
+    rows = tuple(
+        (name, str(s.median), f"{s.quarters[0]} to {s.quarters[1]}", f"{s.ends[0]} to {s.ends[1]}")
+        for name, s in zip(("Lowest", "Most likely", "Highest"), columns, strict=False)
+    )
+    return Table(f"{prompt}{middle}", ("Rating", "Middle", "Middle half", "All"), rows)
 
 
 def answers(state: State, events: Sequence[Event]) -> Table:

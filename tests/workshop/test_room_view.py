@@ -6,10 +6,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from appraisal.view import held, room, strips, trying
-from appraisal.workshop.event import Adopted, Forgotten, Noted, Settled
+from appraisal.workshop.event import Adopted, Answered, Forgotten, Noted, RoundOpened, Settled
 from appraisal.workshop.explore import Room
 from appraisal.workshop.permit import Participant
-from appraisal.workshop.results import group_choices, spreads
+from appraisal.workshop.question import RatingAnswer
+from appraisal.workshop.results import group_choices, spreads, tally
 from appraisal.workshop.weights import partners, voices
 from small_workshop import ANN, HOSTILE, meeting
 
@@ -113,3 +114,19 @@ def test_a_meeting_in_tables_holds_what_was_decided_and_hides_who_stands_alone()
 
     assert ["Rounds (quorum 2)", "Weights adopted: agreed", "Decisions and reasons on record"] == told[:3] == hidden
     assert 5 + 1 == len(told[3:])
+
+
+def test_ratings_are_shown_one_by_one_only_where_names_are() -> None:
+    """In an anonymous meeting a range of one's own could be told apart; there only the spread is shown."""
+    script = meeting()
+    script.act(ANN, RoundOpened(questions=("rate",)))
+    for n, seat in enumerate(("s1", "s2", "s3")):
+        answer = RatingAnswer(low=10 * n, likely=30 + n, high=90)
+        script.act(Participant(seat), Answered(round=2, question="rate", answer=answer))
+    found = tally(script.state, "rate", 2)
+    setting = script.state.created.model_copy(update={"anonymous": True})
+    hidden = room.tally(replace(script.state, setting=setting), "rate", found)
+
+    assert ("0 to 90", "30") == room.tally(script.state, "rate", found).rows[0]
+    assert ("Lowest", "10", "0 to 20", "0 to 20") == hidden.rows[0]
+    assert ("Most likely", "31", "30 to 32", "30 to 32") == hidden.rows[1]
