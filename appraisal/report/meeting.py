@@ -13,7 +13,7 @@ from appraisal.view.tables import Table
 from appraisal.view.words import written
 from appraisal.workshop import chain, exchange
 from appraisal.workshop.event import Adopted, Event, Settled
-from appraisal.workshop.results import FEW, group_choices, showable, tally
+from appraisal.workshop.results import FEW, electorate, group_choices, showable, tally
 from appraisal.workshop.state import State, fold
 from appraisal.workshop.weights import Voice, partners, voices, weighings
 
@@ -171,11 +171,11 @@ def _others(state: State) -> Iterator[Block]:
 
 
 def _rules(state: State, spoken: tuple[Voice, ...], settled: Settled | None) -> Iterator[Block]:
-    sides = showable(state, partners(state, spoken))
-    chosen = group_choices(state, sides)
+    voters, sides = electorate(state, spoken), showable(state, partners(state, spoken))
+    chosen = group_choices(state, voters)
     if chosen:
         yield Paragraph(room.agreed(state, chosen))
-        yield from _grid(room.rules(state, chosen, sides, settled))
+        yield from _grid(room.rules(state, chosen, voters, settled))
         yield from _grid(room.positions(state, sides, settled))
 
 
