@@ -9,7 +9,8 @@ import typer
 
 from appraisal.cli.show import console, show
 from appraisal.law import Question, Verdict, judge
-from appraisal.library.packs import open_law
+from appraisal.library.packs import law_packs, open_law
+from appraisal.library.suggest import nearest
 from appraisal.record import NOT_ADVICE
 from appraisal.view import law as words
 
@@ -36,16 +37,28 @@ def ask(
         payer=payer, payee=payee, met=frozenset(met or ()),
     )  # fmt: skip
     answer = judge(law, question)
+    hint = "" if law else _bundled(pack)
     verdict = replace(answer, findings=tuple(sorted(answer.findings, key=lambda f: SEVERITY.index(f.effect))))
     if as_json:
-        typer.echo(json.dumps(_as_json(verdict), indent=2, ensure_ascii=False))
+        said = _as_json(verdict) | ({"hint": hint} if hint else {})
+        typer.echo(json.dumps(said, indent=2, ensure_ascii=False))
         return
     where = console()
     where.print(words.ANSWER[verdict.answer], style="bold", markup=False)
+    if hint:
+        where.print(hint, markup=False)
     show(where, words.verdict(verdict))
     if verdict.instead:
         where.print(f"Think of instead: {', '.join(verdict.instead)}", markup=False)
     where.print(NOT_ADVICE, markup=False)
+
+
+def _bundled(pack: str) -> str:
+    """Which law is encoded, where none is under the name asked for; the likely one where that looks mistyped."""
+    known = law_packs()
+    meant = nearest(pack, known)
+    asked = f"; did you mean '{meant}'?" if meant else "."
+    return f"There is no law pack '{pack}'{asked} Encoded: {', '.join(known)}."
 
 
 def _as_json(verdict: Verdict) -> dict[str, object]:

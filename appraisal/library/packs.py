@@ -27,3 +27,14 @@ def open_law(identifier: str) -> LawPack | None:
             [Problem(Place(identifier), f"'{identifier}' is not a law pack", suggestion(identifier, packs))]
         )
     return found
+
+
+def law_packs() -> tuple[str, ...]:
+    """Names of the law packs that are bundled.
+
+    Raises:
+        LibraryNotFound: the bundled models are missing.
+    """
+    packs = entries("models")
+    found = {name: validate(read_path(path, f"models/{name}"), LawPack)[0] for name, path in packs.items()}
+    return tuple(sorted(name for name, pack in found.items() if isinstance(pack, LawPack)))

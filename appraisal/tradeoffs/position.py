@@ -36,42 +36,87 @@ def position(study: Study, pools: Pools, shares: Acceptability, weights: Mapping
     share = next((o.first for o in shares.options if o.option == found.option), 0.0)
     close = nearest(study, pools, found.option, weights)
     turn = turns(study, pools, found.option, weights)
-    today = {c: Fraction(w, sum(weights.values())) for c, w in weights.items()}
-    return Position(
-        found, share, close, turn, _sentence(study, found, share=share, close=close, turn=turn, today=today)
-    )
+    said = [_possible(found)]
+    if found.feasible:
+        today = {c: Fraction(w, sum(weights.values())) for c, w in weights.items()}
+        said += [_share(study, found, share, shares.proved), _nearest(study, close, today), _turns(study, close, turn)]
+    return Position(found, share, close, turn, " ".join(filter(None, said)))
 
 
-def _sentence(  # each is a part of the sentence
-    study: Study,
-    found: RecordedPosition,
-    *,
-    share: float,
-    close: Nearest,
-    turn: tuple[Turn, ...],
-    today: Mapping[str, Fraction],
-) -> str:
-    names = {c: name.lower() for c, name in study.criterion_names.items()}
-    option = study.option_names[found.option]
-    if found.feasible is False:
-        rules = ", ".join(c.rule for c in found.conflict)
-        return f"The recorded position is not possible: {rules} cannot all hold."
+def _possible(found: RecordedPosition) -> str:
     if found.feasible is None:
         return "Whether the recorded position is possible could not be settled in the time given."
-    leads = (
-        f"{option} leads at {share:.0%} of all weights" if share >= 0.005 else f"{option} leads at almost no weights"
+    if found.feasible:
+        return "The recorded position is possible under the law and the rules."
+    head = "these rules cannot all hold" if len(found.conflict) > 1 else "one rule closes it"
+    rules = "; ".join(
+        f"{c.says.rstrip('.')} ({', '.join((c.rule, *filter(None, [c.assumes])))})" for c in found.conflict
     )
-    if close.weights is None:
-        return f"The recorded position is possible. {leads}; no weights were found at which it leads."
+    return f"The recorded position is not possible, because {head}: {rules}."
+
+
+def _share(study: Study, found: RecordedPosition, share: float, proved: float) -> str:
+    option = study.option_names[found.option]
+    much = f"{_per_cent(share)} of all weights" if share else "none of the weights drawn"
+    sure = "" if proved == 1 else ", as far as is known"
+    return f"Its option is {option}. That option leads, alone or level with another, under {much}{sure}."
+
+
+def _nearest(study: Study, close: Nearest, today: Mapping[str, Fraction]) -> str:
+    """The nearest weights, what moves, and whether nearer ones are ruled out."""
     if close.distance == 0:
-        tail = "and with today's weights it is in front"
-    else:
-        rises = {c: close.weights[c] - today[c] for c in study.criteria if close.weights[c] > today[c]}
-        heavier = [names[c] for c in sorted(rises, key=lambda c: -rises[c])[:3]]
-        tail = f"and the nearest weights at which it leads give more to {_list(heavier)}"
-    flips = f" By itself, the weight of {_list([names[t.criterion] for t in turn])} would turn it." if turn else ""
-    return f"The recorded position is possible. {leads}, {tail}.{flips}"
+        return "With today's weights it leads."
+    if close.weights is None or close.distance is None:
+        if close.proved:
+            return "It is proved that it leads under no weights at all."
+        sure = f"within a move of {_per_cent(close.least / 2)} of all weight there are none" if close.least else ""
+        return f"No weights were found under which it leads; {sure or 'that there are none is not proved'}."
+    change = {c: close.weights[c] - today[c] for c in study.criteria}
+    up = [
+        f"{_name(study, c)} (from {_per_cent(today[c])} to {_per_cent(close.weights[c])})" for c in _greatest(change, 1)
+    ]
+    down = [_name(study, c) for c in _greatest(change, -1)]
+    sure = (
+        "no smaller move will do"
+        if close.proved
+        else f"a smaller move may do, but none under {_per_cent(close.least / 2)}"
+        if close.least
+        else "a smaller move may do"
+    )
+    return (
+        f"With today's weights it does not lead. It would if {_per_cent(close.distance / 2)} of all weight moved to "
+        f"{_list(up)}, away from {_list(down)}; {sure}."
+    )
 
 
-def _list(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else "nothing"
+def _turns(study: Study, close: Nearest, turn: tuple[Turn, ...]) -> str:
+    if not turn:
+        return "No single weight, the others in proportion, would turn this."
+    verb = "stop leading" if close.distance == 0 else "lead"
+    parts = [
+        f"the weight of {_name(study, t.criterion)} {'rose' if t.at > t.now else 'fell'} from {_per_cent(t.now)} "
+        f"to {_per_cent(t.at)}"
+        for t in turn
+    ]
+    return f"It would {verb} if, by itself, {_list(parts, 'or')}."
+
+
+def _greatest(change: Mapping[str, Fraction], sign: int) -> list[str]:
+    """The three criteria whose weight moves most in one direction."""
+    return sorted((c for c in change if sign * change[c] > 0), key=lambda c: -sign * change[c])[:3]
+
+
+def _name(study: Study, criterion: str) -> str:
+    return study.criterion_names[criterion].lower()
+
+
+def _per_cent(share: Fraction | float) -> str:
+    """A share in whole per cent, or with one decimal below 10."""
+    shown = 100 * float(share)
+    if 0 < shown < 0.1 or 99.5 <= shown < 100:
+        return "under 0.1%" if shown < 1 else "over 99%"
+    return f"{shown:.1f}".removesuffix(".0") + "%" if shown < 10 else f"{shown:.0f}%"
+
+
+def _list(words: list[str], last: str = "and") -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"

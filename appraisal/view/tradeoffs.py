@@ -263,7 +263,7 @@ def reached(study: Study, found: Nearest, weights: Mapping[str, int], turns: Seq
     """Under which weights an option would lead: the finding, and which weights alone would turn it."""
     name, known = names(study)[found.option], {c.id: c.name.lower() for c in criteria(study)}
     if found.weights is None:
-        return f"No weights were found under which {name} leads.", ""
+        return f"No weights were found under which {name} leads. {_nearer(found)}", ""
     if found.distance == 0:
         said = f"{name} leads already."
     else:
@@ -271,9 +271,18 @@ def reached(study: Study, found: Nearest, weights: Mapping[str, int], turns: Seq
         change = {c: found.weights[c] - now[c] for c in found.weights}
         up = [f"{known[c]} from {per_cent(now[c])} to {per_cent(found.weights[c])}" for c in _greatest(change, 1)]
         down = [known[c] for c in _greatest(change, -1)]
-        said = f"{name} would lead if more weight went to {listed(up)}, and less to {listed(down)}."
+        said = f"{name} would lead if more weight went to {listed(up)}, and less to {listed(down)}. {_nearer(found)}"
     alone = [f"{known[t.criterion]} at {per_cent(t.at)} (today {per_cent(t.now)})" for t in turns]
     return said, f"By itself, this would turn it: {listed(alone)}." if alone else ""
+
+
+def _nearer(found: Nearest) -> str:
+    """What is proved of weights nearer than those found."""
+    if found.proved:
+        return "It is proved that there are none." if found.weights is None else "It is proved that none are nearer."
+    if not found.least:
+        return "That there are none is not proved." if found.weights is None else "That none are nearer is not proved."
+    return f"It is proved that there are none within a move of {per_cent(found.least / 2)} of all weight."
 
 
 def _greatest(change: Mapping[str, Fraction], sign: int) -> list[str]:

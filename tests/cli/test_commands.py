@@ -86,6 +86,17 @@ def test_a_jurisdiction_without_a_pack_is_not_encoded(run: Run) -> None:
     assert "nothing can be said" in run(*asked, "--pack", "scotland").stdout
 
 
+def test_a_mistyped_pack_is_still_not_encoded_and_named(run: Run) -> None:
+    """Nobody should take a slip of the keyboard for a gap in the law."""
+    asked = ("law", "--function", "N.COMM", "--partner", "CCG", "--vehicle", "S75_POOL", "--date", "2014-09-01")
+    typed = json.loads(run(*asked, "--pack", "englnd", "--json").stdout)
+    assert ("not_encoded", True) == (typed["verdict"], "did you mean 'england'?" in typed["hint"])
+    other = run(*asked, "--pack", "scotland").stdout
+    assert "There is no law pack 'scotland'" in other
+    assert "Encoded: england." in other
+    assert "did you mean" not in other
+
+
 def test_an_unknown_code_is_answered_with_the_likely_one(run: Run) -> None:
     """Codes are short and easily mistyped."""
     asked = ("--function", "N.COM", "--partner", "CCG", "--vehicle", "S75_POOL", "--date", "2014-09-01")

@@ -158,9 +158,6 @@ def _nearest(chosen: Brief, study: Study, option: str) -> None:
     )
     draw.finding(*words.reached(study, found, weights, alone))
     if found.weights is None:
-        draw.note(
-            "Configurations that are not at hand could lead elsewhere: this is looked for among the most promising."
-        )
         return
     shown = words.nearest(study, found, weights)
     st.button("Put the sliders there", on_click=state.set_weights, args=(words.as_points(found),), key="there")
