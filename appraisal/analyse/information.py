@@ -1,52 +1,16 @@
 """Value of information: how much a better choice could be made if something were known first.
 
-Raiffa 1968 for finite states, exact; Strong and Oakley 2014 for one item at a time over draws (that part
-samples).
+Raiffa 1968; Strong and Oakley 2014 for one item at a time over draws. Draws that list finite states as often as they
+are likely give the exact answer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
+from numpy.typing import NDArray
 
 from appraisal.analyse.sampling import Floats
-
-Payoffs = Sequence[Sequence[Fraction | int]]
-"""One row for each choice, one payoff for each state."""
-
-
-def expected_best(payoffs: Payoffs, chances: Sequence[Fraction]) -> Fraction:
-    """Give the expected payoff of the best choice made without knowing the state."""
-    return max(_expected(row, chances) for row in payoffs)
-
-
-def perfect_information(payoffs: Payoffs, chances: Sequence[Fraction]) -> Fraction:
-    """Give the expected gain from knowing the state before choosing (EVPI)."""
-    informed = sum(
-        (chance * max(column) for chance, column in zip(chances, zip(*payoffs, strict=True), strict=True)),
-        Fraction(0),
-    )
-    return informed - expected_best(payoffs, chances)
-
-
-def signal(payoffs: Payoffs, chances: Sequence[Fraction], likelihoods: Sequence[Sequence[Fraction]]) -> Fraction:
-    """Give the expected gain from a signal seen before choosing (EVSI).
-
-    Args:
-        payoffs: choice by state.
-        chances: of the states; they sum to one.
-        likelihoods: state by signal: the chance of each signal in each state.
-    """
-    informed = Fraction(0)
-    for column in zip(*likelihoods, strict=True):
-        joint = [chance * likely for chance, likely in zip(chances, column, strict=True)]
-        informed += max(_expected(row, joint) for row in payoffs)
-    return informed - expected_best(payoffs, chances)
-
-
-def _expected(row: Sequence[Fraction | int], chances: Sequence[Fraction]) -> Fraction:
-    return sum((chance * payoff for chance, payoff in zip(chances, row, strict=True)), Fraction(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +35,16 @@ class Agenda:
 def agenda(scores: Floats, items: Mapping[str, Floats], bins: int = 50) -> Agenda:
     """Rank items by the expected gain from settling each before choosing.
 
+    >>> profits = np.array([[-70.0, 0.0]] * 5 + [[50.0, 0.0]] * 3 + [[200.0, 0.0]] * 2)  # drill or not, ten wells
+    >>> found = agenda(profits, {"dry or not": np.array([0.0] * 5 + [1.0] * 5)})
+    >>> round(found.everything, 6), round(found.items[0].gain, 6)
+    (35.0, 35.0)
+
     Args:
         scores: draw by configuration: the score in each draw of everything uncertain.
         items: item -> its value in each draw, such as a weight, a ratio of two weights or an assumed number.
-        bins: into how many equally full bins an item's draws are cut; the mean score in a bin stands for what
+        bins: into how many equally full bins an item's draws are cut, where it has more values than that;
+            the mean score in a bin stands for what
             is expected once the item is known. Some hundred draws or more to a bin keep the bias upwards
             small.
     """
@@ -89,5 +59,11 @@ def agenda(scores: Floats, items: Mapping[str, Floats], bins: int = 50) -> Agend
 
 def _informed(scores: Floats, values: Floats, bins: int) -> float:
     """Expected score of the best choice once the item is known."""
-    parts = np.array_split(np.argsort(values, kind="stable"), min(bins, len(values)))
-    return sum(float(scores[part].mean(axis=0).max()) * len(part) for part in parts) / len(values)
+    return sum(float(scores[part].mean(axis=0).max()) * len(part) for part in _parts(values, bins)) / len(values)
+
+
+def _parts(values: Floats, bins: int) -> Iterator[NDArray[np.intp]]:
+    """Draws that the item cannot tell apart: those with the same value where it has few, else bins of like values."""
+    order = np.argsort(values, kind="stable")
+    _, starts = np.unique(values[order], return_index=True)
+    yield from np.split(order, starts[1:]) if len(starts) <= bins else np.array_split(order, bins)

@@ -1,7 +1,6 @@
 """How far one weight may move on a plain performance table before the winner changes.
 
-Mareschal 1988 for the intervals; Triantaphyllou and Sánchez 1997 for the change of one weight that ties a
-pair.
+Mareschal 1988.
 """
 
 from collections.abc import Sequence
@@ -39,19 +38,3 @@ def stability(
         elif start < 0:
             return None
     return (low, high) if low <= high else None
-
-
-def tying_cut(
-    table: Table, weights: Sequence[Fraction | int], criterion: int, pair: tuple[int, int]
-) -> Fraction | None:
-    """Give the cut of one weight, as a part of itself, that makes two options tie while the others stay.
-
-    Returns:
-        Above 0 for a cut, below 0 for a rise; None where no cut of at most the whole weight does it.
-    """
-    lead = [Fraction(a) - b for a, b in zip(table[pair[0]], table[pair[1]], strict=True)]
-    margin = sum((w * x for w, x in zip(weights, lead, strict=True)), Fraction(0))
-    share = weights[criterion] * lead[criterion]
-    if not share or margin / share > 1:
-        return None
-    return margin / share

@@ -16,6 +16,7 @@ from appraisal.tradeoffs.groups import Group, together
 from appraisal.tradeoffs.numbers import Shift, Uncertain, shifts, uncertain
 from appraisal.tradeoffs.pools import open_pools
 from appraisal.tradeoffs.position import Position, position
+from appraisal.tradeoffs.questions import APART, ratios
 from appraisal.tradeoffs.regrets import Regrets, corners_of, regrets
 from appraisal.tradeoffs.said import weight_set
 from appraisal.view import tradeoffs as words
@@ -30,6 +31,7 @@ class Explored:
     shares: Acceptability
     decisions: tuple[Decision, ...]
     questions: Agenda
+    ratios: Agenda
     position: Position | None
     group: Group | None
     contradictions: tuple[tuple[str, ...], ...]
@@ -46,9 +48,7 @@ class Explored:
         if self.decisions:
             yield _decisions(asked, self.decisions)
             yield words.choices_sure(self.decisions)
-        worth = tuple((asked.criteria[q.item], f"{q.gain:.2f}") for q in self.questions.items[:5])
-        title = "Worth settling next: expected gain in points from knowing a weight first"
-        yield Table(title, ("Weight of", "Points"), worth)
+        yield _questions(asked, self.questions, self.ratios)
         for clash in self.contradictions:
             yield f"These statements cannot all be true: {'; '.join(clash)}."
         yield from persons.tables(self.group) if self.group else ()
@@ -85,6 +85,7 @@ class Explored:
                 for d in self.decisions
             ],
             "questions": [{"criterion": q.item, "gain": q.gain} for q in self.questions.items],
+            "ratios": [{"criteria": q.item.split(APART), "gain": q.gain} for q in self.ratios.items],
             "everything": self.questions.everything,
             "contradictions": self.contradictions,
             "group": persons.as_data(self.group) if self.group else None,
@@ -127,6 +128,7 @@ def explored(  # one for each thing that can be asked for
         shares,
         decisions(study, pools, draws, limits.conditions if limits else (), prove=settle),
         next_questions(study, pools, draws),
+        ratios(study, pools, draws),
         position(study, pools, shares, weights),
         group,
         persons.contradictions(asked, said),
@@ -141,6 +143,16 @@ def _shares(asked: Asked, found: Acceptability) -> Table:
     rows = tuple((o.option, *(per_cent(r) for r in o.ranks), _supporter(asked, o.central)) for o in ordered)
     heads = ("Option", *(f"Rank {k + 1}" for k in range(len(ordered))), "Leads for those who care most for")
     return Table("How often each option takes each rank as weights vary, numbers as expected", heads, rows)
+
+
+def _questions(asked: Asked, weights: Agenda, pairs: Agenda) -> Table:
+    """The weights and ratios of weights most worth settling, together, and what settling everything would give."""
+    says = {f"{a}{APART}{b}": f"{asked.criteria[a]} against {asked.criteria[b]}"
+            for a, b in (q.item.split(APART) for q in pairs.items)}  # fmt: skip
+    every = sorted((*weights.items, *pairs.items), key=lambda q: -q.gain)
+    rows = tuple((says.get(q.item) or asked.criteria[q.item], f"{q.gain:.2f}") for q in every[:6] if round(q.gain, 2))
+    title = f"Worth settling next: points gained on average; knowing every weight would give {weights.everything:.2f}"
+    return Table(title, ("How much this matters", "Points"), rows)
 
 
 def _decisions(asked: Asked, found: tuple[Decision, ...]) -> Table:

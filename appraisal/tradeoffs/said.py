@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from appraisal.analyse.aims import whole
-from appraisal.analyse.conflicts import Conflicts, all_conflicts
+from appraisal.analyse.conflicts import Conflicts, all_conflicts, smallest_conflict
 from appraisal.analyse.statements import Statement, compatible
 from appraisal.analyse.weight_set import WeightSet
 from appraisal.errors import PreferenceError
@@ -56,10 +56,11 @@ def weight_set(sentences: Sequence[str], criteria: Sequence[str]) -> WeightSet:
     Raises:
         PreferenceError: a sentence cannot be read, or they contradict each other.
     """
-    conditions = tuple(statement(s, criteria).condition for s in sentences)
-    if (clash := clashing(sentences, criteria).conflicts) and clash[0]:
-        raise PreferenceError(f"these cannot all be true of one set of weights: {'; '.join(clash[0])}")
-    return WeightSet(len(criteria), conditions)
+    read = {s: statement(s, criteria) for s in sentences}
+    clash = smallest_conflict(tuple(read), compatible(read), Engine)
+    if clash:
+        raise PreferenceError(f"these cannot all be true of one set of weights: {'; '.join(clash)}")
+    return WeightSet(len(criteria), tuple(s.condition for s in read.values()))
 
 
 def clashing(sentences: Sequence[str], criteria: Sequence[str], limit: int = 20) -> Conflicts:

@@ -1,16 +1,16 @@
 """What would have to change, and what can be lost, against trying everything."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from appraisal.analyse.aims import Aims, Point
+from appraisal.analyse.dichotomy import dichotomy, free_weight
 from appraisal.analyse.flip import Flip, NeverWins, TooFar, beaten, nearest_weights, smallest_shift
 from appraisal.analyse.regret import best_at_corners, least_regret, least_regret_of, regret
 from appraisal.analyse.settled import core_index, settled
-from appraisal.analyse.stability import stability, tying_cut
+from appraisal.analyse.stability import stability
 from appraisal.analyse.weight_map import weight_map
 from appraisal.analyse.weight_set import WeightSet, intervals, ranking, ratio
 from appraisal.programme import Programme, Row
@@ -138,15 +138,11 @@ def test_greatest_regrets_of_the_toy() -> None:
 
 def test_published_weight_cuts_that_tie_a_pair() -> None:
     """Triantaphyllou and Sánchez 1997 (anchors 20), in per cent of the weight; all other pairs never tie."""
-    shares = _exact([".3277", ".3058", ".2876", ".0790"])
     table = [
-        _exact(row.split())
-        for row in (
-            ".3088 .2897 .3867 .1922",
-            ".2163 .3458 .1755 .6288",
-            ".4509 .2473 .1194 .0575",
-            ".0240 .1172 .3184 .1215",
-        )
+        (3088, 2897, 3867, 1922),
+        (2163, 3458, 1755, 6288),
+        (4509, 2473, 1194, 575),
+        (240, 1172, 3184, 1215),
     ]
     expected = {
         (0, 0, 2): -115.8,
@@ -163,14 +159,19 @@ def test_published_weight_cuts_that_tie_a_pair() -> None:
         (3, 1, 2): 32.1,
         (3, 2, 3): -2321.8,
     }
-    found = {
-        (k, i, j): tying_cut(table, shares, k, (i, j)) for k in range(4) for i in range(4) for j in range(i + 1, 4)
-    }
-    assert expected == {key: round(float(cut) * 100, 1) for key, cut in found.items() if cut is not None}
+    every = {(k, i, j): _cut([table[i], table[j]], k) for k in range(4) for i in range(4) for j in range(i + 1, 4)}
+    assert expected == {key: round(float(cut) * 100, 1) for key, cut in every.items() if cut is not None}
 
 
-def _exact(numbers: Sequence[str]) -> list[Fraction]:
-    return [Fraction(number) for number in numbers]
+def _cut(pair: list[tuple[int, ...]], free: int) -> Fraction | None:
+    """The cut of one weight, the others unchanged, at which the line of two options breaks."""
+    weights = {"c0": 3277, "c1": 3058, "c2": 2876, "c3": 790}
+    line = dichotomy(Aims(Engine(listed(pair)), free_weight(weights, f"c{free}")))
+    if not line.breaks:
+        return None
+    own = weights[f"c{free}"]
+    others = sum(weights.values()) - own
+    return 1 - line.breaks[0] * others / ((1 - line.breaks[0]) * own)
 
 
 @given(st.lists(st.integers(0, 10), min_size=3, max_size=3), st.lists(st.integers(0, 10), min_size=3, max_size=3))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from appraisal.analyse.acceptability import leaders, ranks, ranks_of_performances
 from appraisal.analyse.aims import Aims
 from appraisal.analyse.hit_and_run import within
-from appraisal.analyse.information import agenda, expected_best, perfect_information, signal
+from appraisal.analyse.information import agenda
 from appraisal.analyse.sampling import Draws, hull, ranked, uniform
 from appraisal.analyse.weight_map import weight_map
 from appraisal.analyse.weight_set import WeightSet, intervals, ranking
@@ -137,27 +137,28 @@ def test_conditions_without_room_are_refused() -> None:
         within(WeightSet(2, ((1, -1), (-1, 1))), 5)
 
 
-WILDCATTER = [(-70, 50, 200), (0, 0, 0)]
-PRIOR = [Fraction(1, 2), Fraction(3, 10), Fraction(1, 5)]
-TEST = [[Fraction(n, 10) for n in row] for row in ((6, 3, 1), (3, 4, 3), (1, 4, 5))]
-
-
 def test_the_oil_wildcatter() -> None:
     """Raiffa's example (anchors 19): prior 20, knowing all 35, the test 12.5, after its cost 22.5."""
-    unaided, test = expected_best(WILDCATTER, PRIOR), signal(WILDCATTER, PRIOR, TEST)
-    assert (20, 35, Fraction(25, 2)) == (unaided, perfect_information(WILDCATTER, PRIOR), test)
-    assert Fraction(45, 2) == unaided + test - 10
+    likely = {-70: (6, 3, 1), 50: (3, 4, 3), 200: (1, 4, 5)}
+    wells = [
+        (p, sign) for p, n in ((-70, 5), (50, 3), (200, 2)) for sign in range(3) for _ in range(n * likely[p][sign])
+    ]
+    profits = np.array([[float(profit), 0.0] for profit, _ in wells])
+    found = agenda(profits, {"test": np.array([float(sign) for _, sign in wells])})
+    unaided = profits.mean(axis=0).max()
+    assert (20, 35, 12.5) == (unaided, pytest.approx(found.everything), pytest.approx(found.items[0].gain))
+    assert unaided + found.items[0].gain - 10 == pytest.approx(22.5)
 
 
 @given(st.lists(st.lists(st.integers(-9, 9), min_size=4, max_size=4), min_size=1, max_size=4))
 @settings(max_examples=50)
 def test_items_are_worth_what_finite_states_say(payoffs: list[list[int]]) -> None:
-    """Four equally likely draws, an item with two values: binning into two is exact."""
-    found = agenda(np.array(payoffs, dtype=float).T, {"half": np.array([0.0, 0.0, 1.0, 1.0])}, bins=2)
-    chances = [Fraction(1, 4)] * 4
-    halves = [[Fraction(1), Fraction(0)]] * 2 + [[Fraction(0), Fraction(1)]] * 2
-    assert float(perfect_information(payoffs, chances)) == pytest.approx(found.everything)
-    assert float(signal(payoffs, chances, halves)) == pytest.approx(found.items[0].gain)
+    """Four equally likely draws, an item with two values, in fractions by hand."""
+    found = agenda(np.array(payoffs, dtype=float).T, {"half": np.array([0.0, 0.0, 1.0, 1.0])})
+    unaided = max(Fraction(sum(row), 4) for row in payoffs)
+    halves = [max(Fraction(sum(row[k : k + 2]), 4) for row in payoffs) for k in (0, 2)]
+    assert float(Fraction(sum(map(max, zip(*payoffs, strict=True))), 4) - unaided) == pytest.approx(found.everything)
+    assert float(sum(halves) - unaided) == pytest.approx(found.items[0].gain)
 
 
 def test_the_item_that_decides_comes_first() -> None:
