@@ -9,9 +9,9 @@ from appraisal.analyse.aims import Aims, Point
 from appraisal.analyse.dichotomy import dichotomy
 from appraisal.analyse.efficient import efficient
 from appraisal.analyse.weight_map import weight_map
-from appraisal.cli.asked import as_json
+from appraisal.cli.asked import as_json, opened
 from appraisal.errors import InputError, Problem
-from appraisal.programme.exchange import read_programme
+from appraisal.programme.exchange import read_programme, write_programme
 from appraisal.solve.cpsat import Engine
 from appraisal.source import Place
 
@@ -20,12 +20,19 @@ TWO = 2
 
 def programme(
     what: Annotated[
-        Literal["solve", "supported", "efficient"],
-        typer.Argument(help="Sum of all rows; extreme supported points; all efficient points."),
+        Literal["solve", "supported", "efficient", "write"],
+        typer.Argument(
+            help="Sum of all rows; extreme supported points; all efficient points; or write a case as JSON."
+        ),
     ],
-    file: Annotated[str, typer.Argument(help="JSON with variables, constraints and rows; every row is maximised.")],
+    file: Annotated[
+        str, typer.Argument(help="JSON with variables, constraints and rows, all maximised; for 'write', a case.")
+    ],
 ) -> None:
-    """Solve a bare programme exactly and print JSON."""
+    """Solve a bare programme exactly and print JSON, or write that of a case for other solvers to be held against."""
+    if what == "write":
+        typer.echo(write_programme(opened(file, None).study.programme))
+        return
     try:
         text = Path(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

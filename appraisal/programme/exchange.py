@@ -35,6 +35,7 @@ class _Constraint(_Strict):
     says: str = ""
     strength: str = "structure"
     cites: list[str] = []
+    assumes: str = ""
 
 
 class _Row(_Strict):
@@ -78,7 +79,7 @@ def read_programme(text: str, file: str = "programme") -> Programme:
                 _terms(c.terms),
                 c.low,
                 c.high,
-                Source(c.rule or f"constraint {i + 1}", c.says, c.strength, tuple(c.cites)),
+                Source(c.rule or f"constraint {i + 1}", c.says, c.strength, tuple(c.cites), c.assumes),
             )
             for i, c in enumerate(raw.constraints)
         ),
@@ -101,6 +102,7 @@ def write_programme(programme: Programme) -> str:
                 says=c.source.says,
                 strength=c.source.strength,
                 cites=list(c.source.cites),
+                assumes=c.source.assumes,
             )
             for c in programme.constraints
         ],

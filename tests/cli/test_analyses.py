@@ -125,3 +125,17 @@ def test_a_bare_programme_is_solved(run: Run, tmp_path: Path) -> None:
         assert (0, "") == (told.returncode, told.stderr)
         found = {tuple(p["values"]) for p in json.loads(told.stdout)["points"]}
         assert found == expected or (what == "solve" and sum(next(iter(found))) == 9)
+
+
+def test_a_case_is_written_as_a_bare_programme_and_solved_from_it(run: Run, tmp_path: Path) -> None:
+    """Another solver can be held against ours on the same numbers."""
+    told = run("programme", "write", LISTED)
+    assert (0, "") == (told.returncode, told.stderr)
+    file = tmp_path / "case.json"
+    file.write_text(told.stdout, encoding="utf-8")
+    best = json.loads(run("programme", "solve", str(file)).stdout)
+    assert best["proved"]
+    options = json.loads(run("appraise", LISTED, "--json", "-").stdout)["options"]
+    points = max(Fraction(str(o["score_exact"])) for o in options if o["score_exact"] is not None)
+    values = best["points"][0]["values"]
+    assert points == Fraction(sum(values), 1000 * len(values))
