@@ -68,6 +68,11 @@ def grow(kept: frozenset[str], names: Sequence[str], possible: Possible) -> froz
 def all_conflicts(names: Sequence[str], possible: Possible, build: Build, limit: int = 100) -> Conflicts:
     """List all minimal conflicts and all minimal relaxations, up to a limit on both together.
 
+    >>> from appraisal.solve.cpsat import Engine
+    >>> found = all_conflicts("abc", lambda kept: not {"a", "b"} <= kept, Engine)
+    >>> found.conflicts, found.relaxations, found.complete
+    ((('a', 'b'),), (('a',), ('b',)), True)
+
     Args:
         names: the statements in question.
         possible: asks whether some of them can hold together.

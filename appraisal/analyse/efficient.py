@@ -36,6 +36,15 @@ class Front:
 def efficient(aims: Aims, most: int | None = None) -> Front:
     """Find all efficient points.
 
+    >>> from appraisal.programme import Constraint, Programme, Row, Variable
+    >>> from appraisal.solve.cpsat import Engine
+    >>> from appraisal.source import Source
+    >>> room = Constraint((("a", 1), ("b", 1), ("c", 1)), None, 2, Source("room", "two fit", "fixed"))
+    >>> worths = (Row("x", (("a", 4), ("b", 3))), Row("y", (("b", 1), ("c", 5))))
+    >>> bag = Programme(tuple(map(Variable, "abc")), (room,), worths)
+    >>> [point.values for point in efficient(Aims(Engine(bag), [{"x": 1}, {"y": 1}])).points]
+    [(7, 1), (4, 5), (3, 6)]
+
     Args:
         aims: two or more.
         most: stop after so many solves; the front is then not complete.

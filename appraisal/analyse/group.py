@@ -19,7 +19,12 @@ def utilitarian(values: Values) -> tuple[int, ...]:
 
 
 def max_min(values: Values) -> tuple[int, ...]:
-    """Give the options that do best by the worst-off person, then by the next, and so on (leximin)."""
+    """Give the options that do best by the worst-off person, then by the next, and so on (leximin).
+
+    >>> values = [{"council": 90, "group": 30}, {"council": 55, "group": 55}]
+    >>> utilitarian(values), max_min(values), least_regret(values)
+    ((0,), (1,), (0,))
+    """
     return _top([sorted(option.values()) for option in values])
 
 

@@ -33,6 +33,11 @@ def compatible(statements: Mapping[str, Statement]) -> Possible:
 def example(statements: Sequence[Statement]) -> tuple[Fraction, ...] | None:
     """Give weights of which all statements are true.
 
+    >>> example([Statement((1, -2)), Statement((-1, 3), strict=True)]) is not None  # 2 to 3 times as much
+    True
+    >>> example([Statement((1, -1), strict=True), Statement((-1, 1))]) is None
+    True
+
     Returns:
         Weights that sum to one; None where the statements contradict each other; empty for no statements.
     """

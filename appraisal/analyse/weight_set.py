@@ -46,6 +46,9 @@ class WeightSet:
 def ranking(size: int, order: Sequence[int]) -> WeightSet:
     """Give the weights under which each named criterion weighs at least as much as the next.
 
+    >>> [[str(share) for share in corner] for corner in ranking(3, (0, 1, 2)).corners]
+    [['1/3', '1/3', '1/3'], ['1/2', '1/2', '0'], ['1', '0', '0']]
+
     Args:
         size: how many weights there are.
         order: criteria by number, most important first; those not named are free.
