@@ -30,7 +30,7 @@ from worked_problems import multi_dimensional
 
 PUBLISHED = Path(__file__).parents[3] / "shared" / "published"
 PROBLEMS = ("2kp50", "3kp40")
-PATIENCE = 5
+PATIENCE = 3
 Points = set[tuple[int, ...]]
 
 
