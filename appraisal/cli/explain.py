@@ -1,5 +1,6 @@
 """``appraisal explain``: why this, why not that, what would have to change."""
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -14,9 +15,12 @@ from appraisal.explain.moves import moves
 from appraisal.explain.relax import ways_out
 from appraisal.explain.trace import lines, trace
 from appraisal.explain.why_not import Barred, Possible, choice, why_not
-from appraisal.programme import Assignment
+from appraisal.programme import Assignment, Constraint
 from appraisal.solve.outcome import Feasible, Infeasible, Optimal
 from appraisal.source import Source
+from appraisal.tradeoffs.nearest import Nearest, nearest_with
+from appraisal.tradeoffs.pools import open_pools
+from appraisal.view import tradeoffs as words
 from appraisal.view.numbers import points
 from appraisal.view.tables import Table
 
@@ -110,7 +114,13 @@ def _trace(asked: Asked, answer: Assignment, plain: bool) -> None:
     every = list(lines(tree))
     if plain:
         rows = [
-            {"depth": d, "says": n.says, "points": n.points, "basis": [f.basis for f in n.figures]} for d, n in every
+            {
+                "depth": d,
+                "says": n.says,
+                "points": n.points,
+                "figures": [f.model_dump(mode="json", exclude_none=True) for f in n.figures],
+            }
+            for d, n in every
         ]
         as_json({"trace": rows})
         return
@@ -149,8 +159,8 @@ def _difference(asked: Asked, before: Assignment, after: Assignment, plain: bool
         where,
         Table(
             "Choices that differ",
-            ("Where", "Before", "After"),
-            tuple((c.where, c.before, c.after) for c in found.choices),
+            ("Where", "Before", "After", "What the law then closes"),
+            tuple((c.where, c.before, c.after, "; ".join(c.law) or "–") for c in found.choices),
         ),
     )
 
@@ -178,10 +188,19 @@ def _why_not(asked: Asked, option: str, topic: str, what: dict[str, str | None],
             for number, clash in enumerate(() if plain else clashes, 1):
                 show(console(), _clash(f"Barred, reason {number}: these rules close it", clash))
         case Possible(points=cost):
+            near = _nearest(asked, option, constraints) if cost else None
             if plain:
-                as_json({"answer": "possible", "points": cost})
+                as_json({"answer": "possible", "points": cost, "nearest": asdict(near) if near else None})
             else:
                 says = "It scores the same as the best." if cost == 0 else f"It can be done, at {points(cost)} points."
-                console().print(says, markup=False)
+                then = f" {words.needed(asked.study, near, asked.weights)}" if near else ""
+                console().print(f"{says}{then}", markup=False)
         case None:
             raise PreferenceError("this could not be settled in the time given")
+
+
+def _nearest(asked: Asked, option: str, constraints: tuple[Constraint, ...]) -> Nearest:
+    """The nearest weights at which the choice would be the option's best."""
+    with Console(stderr=True).status("finding the weights that it needs"):
+        pools = open_pools(asked.study).proved(asked.study, asked.weights)
+        return nearest_with(asked.study, pools, option, constraints, asked.weights)

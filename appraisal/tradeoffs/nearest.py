@@ -1,14 +1,14 @@
 """What would have to change for an option to lead: the nearest weights, and the criteria that flip it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from appraisal.analyse.aims import Point, weighted, whole
+from appraisal.analyse.aims import Aims, Point, weighted, whole
 from appraisal.analyse.contest import Candidate, Contest, Region
 from appraisal.analyse.flip import Flip, Weights, nearest_weights
 from appraisal.analyse.wide import Wide
-from appraisal.programme import Row
+from appraisal.programme import Constraint, Row
 from appraisal.solve.cpsat import Budget, Engine
 from appraisal.solve.outcome import Feasible, Infeasible, Optimal
 from appraisal.study import Study
@@ -59,14 +59,39 @@ def nearest(study: Study, pools: Pools, option: str, weights: Mapping[str, int])
     """
     if option not in pools.by_option:
         return Nearest(option, None, None, EVERYWHERE)
-    search = _Search(study, pools, option, weights)
-    for point in sorted(pools.by_option[option].points, key=lambda p: -weighted(search.today, p.values)):
-        search.attempt(point.values)
-    least = search.proved()
-    best = search.best
+    rivals = [o for o in contenders(study) if o in pools.by_option]
+    search = _Search(study, pools, study.families[option], rivals, weights)
+    return _found(search, option, [p.values for p in pools.by_option[option].points])
+
+
+def nearest_with(
+    study: Study, pools: Pools, option: str, asked: Sequence[Constraint], weights: Mapping[str, int]
+) -> Nearest:
+    """Find the nearest weights at which an option's best configuration makes a choice, or ties with one that does.
+
+    Args:
+        study: an opened case.
+        pools: of its options.
+        option: whose configurations are held against each other.
+        asked: what makes the choice; see ``appraisal.explain.why_not.choice``.
+        weights: whole points for every criterion.
+
+    Raises:
+        SolverError: a solve ended before a proof, or the option cannot make the choice.
+    """
+    search = _Search(study, pools, study.families[option].narrowed(asked), [option], weights)
+    best = search.own.proved(_parts(search.today))
+    known = [p.values for p in pools.by_option[option].points if all(c.holds(p.assignment) for c in asked)]
+    return _found(search, option, [best.values, *known] if best else known)
+
+
+def _found(search: "_Search", option: str, values: Iterable[tuple[int, ...]]) -> Nearest:
+    for each in sorted(values, key=lambda v: -weighted(search.today, v)):
+        search.attempt(each)
+    least, best = search.proved(), search.best
     if best is None:
         return Nearest(option, None, None, least)
-    shares = dict(zip(study.criteria, best.weights, strict=True))
+    shares = dict(zip(search.study.criteria, best.weights, strict=True))
     return Nearest(option, shares, best.distance, least, search.everyone.sure)
 
 
@@ -108,10 +133,12 @@ class _Everyone:
 class _Search:
     """Configurations of an option that were tried, what they stand against, and the best so far."""
 
-    def __init__(self, study: Study, pools: Pools, option: str, weights: Mapping[str, int]) -> None:
-        self.study, self.option, self.spans = study, option, pools.by_option[option].spans
+    def __init__(
+        self, study: Study, pools: Pools, family: Engine, rivals: Sequence[str], weights: Mapping[str, int]
+    ) -> None:
+        self.study, self.family, self.spans = study, family, pools.by_option[rivals[0]].spans
+        self.own = Aims(family, [{criterion: 1} for criterion in study.criteria])
         self.today = tuple(Fraction(weights[c], sum(weights.values())) for c in study.criteria)
-        rivals = [o for o in contenders(study) if o in pools.by_option]
         self.everyone = _Everyone(study, rivals)
         self.known = {p.values: p for o in rivals for p in pools.by_option[o].points}
         self.tried: list[tuple[int, ...]] = []
@@ -131,7 +158,7 @@ class _Search:
     def proved(self) -> Fraction:
         """Try whatever could lead nearer; give the distance within which nothing else leads."""
         rows = [self.study.programme.row(c) for c in self.study.criteria]
-        contest = Contest(self.study.families[self.option], rows, self.spans)
+        contest = Contest(self.family, rows, self.spans)
         least, left = Fraction(0), CANDIDATES
         for step in STEPS:
             while (reach := step * (self.best.distance if self.best else EVERYWHERE)) > least:
@@ -148,10 +175,10 @@ class _Search:
 
     def _weigh(self, found: Candidate) -> None:
         """Try a candidate, and what is best there; both stand against the next."""
-        top, own = self.everyone.best(found.weights), aims_of(self.study, self.option)
+        top = self.everyone.best(found.weights)
         self.known[top.values] = top
-        best = own.proved(_parts(found.weights))
-        for values in (own.values(found.assignment), *([best.values] if best else [])):
+        best = self.own.proved(_parts(found.weights))
+        for values in (self.own.values(found.assignment), *([best.values] if best else [])):
             self.attempt(values)
 
 

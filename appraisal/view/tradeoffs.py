@@ -267,13 +267,26 @@ def reached(study: Study, found: Nearest, weights: Mapping[str, int], turns: Seq
     if found.distance == 0:
         said = f"{name} leads already."
     else:
-        now = {c: Fraction(w, sum(weights.values())) for c, w in weights.items()}
-        change = {c: found.weights[c] - now[c] for c in found.weights}
-        up = [f"{known[c]} from {per_cent(now[c])} to {per_cent(found.weights[c])}" for c in _greatest(change, 1)]
-        down = [known[c] for c in _greatest(change, -1)]
-        said = f"{name} would lead if more weight went to {listed(up)}, and less to {listed(down)}. {_nearer(found)}"
+        said = f"{name} would lead if {_move(study, found.weights, weights)}. {_nearer(found)}"
     alone = [f"{known[t.criterion]} at {per_cent(t.at)} (today {per_cent(t.now)})" for t in turns]
     return said, f"By itself, this would turn it: {listed(alone)}." if alone else ""
+
+
+def needed(study: Study, found: Nearest, weights: Mapping[str, int]) -> str:
+    """Under which weights a choice that costs points would be in an option's best configuration."""
+    if found.weights is None:
+        return f"No weights were found under which it is best. {_nearer(found)}"
+    if found.distance == 0:
+        return "It is among the best already."
+    return f"It would be best, alone or in a tie, if {_move(study, found.weights, weights)}. {_nearer(found)}"
+
+
+def _move(study: Study, there: Mapping[str, Fraction], weights: Mapping[str, int]) -> str:
+    known, total = {c.id: c.name.lower() for c in criteria(study)}, sum(weights.values())
+    now = {c: Fraction(w, total) for c, w in weights.items()}
+    change = {c: there[c] - now[c] for c in there}
+    up = [f"{known[c]} from {per_cent(now[c])} to {per_cent(there[c])}" for c in _greatest(change, 1)]
+    return f"more weight went to {listed(up)}, and less to {listed([known[c] for c in _greatest(change, -1)])}"
 
 
 def _nearer(found: Nearest) -> str:
