@@ -4,7 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from appraisal.tradeoffs.nearest import EVERYWHERE, nearest
+from appraisal.compile import names
+from appraisal.programme import Constraint
+from appraisal.source import Source
+from appraisal.tradeoffs.nearest import EVERYWHERE, nearest, nearest_with
 from oracles import nearest as tried
 from small_answers import random_weights
 from small_studies import pooled, possible, studied, values, weighted
@@ -34,3 +37,27 @@ def test_no_configuration_of_an_option_leads_nearer(seed: int) -> None:
             assert best == max(weighted(found.weights, r) for r in own)
             moved = sum(abs(a - b) for a, b in zip(found.weights.values(), today, strict=True))
             assert (1, moved) == (sum(found.weights.values()), found.distance)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_weights_that_a_choice_needs_are_the_nearest(seed: int) -> None:
+    """Within one option: every configuration that makes the choice is held against every one of the option."""
+    study, answers = studied(seed)
+    assert study.setting is not None
+    weights = random_weights(seed, study.criteria)
+    today = tuple(Fraction(w, sum(weights.values())) for w in weights.values())
+    option, rows = possible(study)[-1], values(answers, study.criteria)
+    own = [(c, r) for c, r in zip(answers.possible, rows, strict=True) if answers.family(c, option)]
+    made = {(p.topic, p.footprint, p.form) for c, _ in own for p in c.placements}
+    for topic, footprint, form in sorted(made)[:4]:
+        asked = Constraint(
+            ((names.placed(topic, footprint, form), 1),), 1, None, Source("asked-for", "what was asked for", "stance")
+        )
+        found = nearest_with(study, pooled(seed), option, [asked], weights)
+        able = {
+            r for c, r in own if any((p.topic, p.footprint, p.form) == (topic, footprint, form) for p in c.placements)
+        }
+        distances = [d for r in able if (d := tried(today, r, {r for _, r in own})) is not None]
+        assert found.proved
+        assert (found.distance is None) == (not distances)
+        assert found.distance is None or float(found.distance) == pytest.approx(min(distances), abs=1e-7)
