@@ -85,6 +85,8 @@ def _first(words: str) -> str:
 def register(study: Study, record: Appraisal, found: Leans | None) -> Table:
     """Every assumed or given number and reading: whose, why, its range, and how the choice leans on it.
 
+    Those that endanger the lead most come first, once that is known.
+
     Args:
         study: an opened case.
         record: its appraisal.
@@ -107,8 +109,10 @@ def register(study: Study, record: Appraisal, found: Leans | None) -> Table:
         for says, figure in (figures(study.setting) if study.setting else ())
         if figure.basis == "elicited" and figure.on
     ]
+    order = {_first(x.number.says): n for n, x in enumerate(found.numbers)} if found else {}
+    rows.sort(key=lambda row: order.get(row[0], len(order)))
     heads = ("Where", "Used", "Range", "Whose", "Why", "How the choice leans on it")
-    return Table(f"{count(len(rows), 'assumption')} bear on this appraisal", heads, tuple(rows))
+    return Table(f"This appraisal rests on {count(len(rows), 'assumption')}", heads, tuple(rows))
 
 
 def _leaning(study: Study, found: Leans | None, where: str, low: str, high: str) -> str:
@@ -137,7 +141,7 @@ def _whose(study: Study) -> Iterator[tuple[str, str]]:
     own = set(_held(study.brief.case))
     method = study.brief.method
     for says, figure in figures(study.setting) if study.setting else ():
-        yield says, "the case" if id(figure) in own or method is None else f"the method pack {method.id}"
+        yield says, "the case" if id(figure) in own or method is None else "the method"
 
 
 def _held(thing: object) -> Iterator[int]:

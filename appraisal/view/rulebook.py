@@ -15,6 +15,8 @@ from appraisal.view.words import listed, written
 
 _WITHIN = re.compile(r"(?: on)? (?:ss?|regs?|arts?|paras?|[Ss]ch|Part|annex) ?[A-Z]?\d| \(|, (?![A-Z][a-z])|;")
 """Where the name of an instrument ends and a place in it begins."""
+MEANS = 3
+"""Means that a row names; it counts the others."""
 SURE: tuple[Confidence, ...] = ("high", "medium", "low")
 """How sure a reading can be."""
 
@@ -58,14 +60,23 @@ def browsed(
         and all(w in _text(rule, names) for w in words)
     ]
     when = f", in force on {written(day)}" if day else ""
-    heads = ("Rule", "In words", "Provision", "Effect, and on which means", "In force", "Sure, and last checked")
+    heads = ("Rule", "In words", "Provision", "Effect, and on which means", "In force", "Sure")
     return Table(f"Found: {len(rows)} of {count(len(pack.rules), 'rule')}{when}", heads, tuple(rows))
 
 
 def _row(rule: LawRule, names: dict[str, str]) -> tuple[str, ...]:
-    means = "every means" if len(rule.vehicles) == len(names) else "; ".join(names[v] for v in rule.vehicles)
-    effect, sure = f"{EFFECT[rule.effect]}: {means}", f"{rule.confidence}, {written(rule.verified_on)}"
-    return (rule.id, rule.says, rule.provision, effect, _force(rule), sure)
+    means = [names[v] for v in rule.vehicles]
+    means = means if len(means) <= MEANS else [*means[:MEANS], f"{len(means) - MEANS} more"]
+    effect = f"{EFFECT[rule.effect]}: {listed(means)}"
+    return (rule.id, rule.says, rule.provision, effect, _force(rule), rule.confidence)
+
+
+def checked(pack: LawPack) -> str:
+    """When the readings were last held against their sources."""
+    first, last = (written(end(r.verified_on for r in pack.rules)) for end in (min, max))
+    return (
+        f"Every rule was last checked on {first}." if first == last else f"Rules were checked from {first} to {last}."
+    )
 
 
 def _text(rule: LawRule, names: dict[str, str]) -> str:

@@ -61,7 +61,7 @@ def _bar(lean: Lean, y: int, at: Callable[[float], float], palette: Palette) -> 
     """The bar, with the number at either end of its range written beside it."""
     first, last = sorted((lean.low, lean.high), key=lambda end: end.lead)
     start, length = at(float(first.lead)), at(float(last.lead)) - at(float(first.lead))
-    tone = palette.fills[2 if lean.turns else 1]
+    tone = palette.fills[2 if lean.turns else 3]
     yield f'<rect x="{start:.1f}" y="{y}" width="{max(2.0, length):.1f}" height="{BAR}" fill="{tone}"/>'
     yield _text(start - 6, y + 16, f"{first.value:,}", palette.muted, "end", 13)
     yield _text(start + length + 6, y + 16, f"{last.value:,}", palette.muted, "start", 13)

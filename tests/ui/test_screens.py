@@ -152,7 +152,7 @@ def test_the_register_says_whose_a_number_is_and_how_the_choice_leans_on_it() ->
     """An assumed number without its owner and its weight in the choice would be believed too easily."""
     said = words(screen("assumptions"))
 
-    assert "the method pack standard" in said
+    assert "<td>the method</td>" in said
     assert "turns it: at 100, Single commissioning unit leads by" in said
 
 

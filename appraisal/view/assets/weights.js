@@ -4,7 +4,9 @@ import { fair, points, proof, sentence, standings, stays } from "./pool.js";
 
 const PAUSE = 60; // milliseconds after the hand lets go before Python is told
 const PATIENCE = 6000; // milliseconds for Python's answer before its weights are believed again
-const [ROW, BAR, WIDE, LEFT, RIGHT] = [52, 30, 1040, 250, 64];
+const BAR = 30;
+const NARROW = matchMedia("(max-width: 640px)").matches; // on a phone the names stand above their bars
+const [ROW, WIDE, LEFT, RIGHT, DOWN] = NARROW ? [74, 340, 0, 52, 22] : [52, 1040, 250, 64, 0];
 
 const screens = new WeakMap();
 
@@ -172,7 +174,7 @@ class Screen {
       const x = LEFT + (length * mark) / 100;
       this.picture.append(
         svg("line", { x1: x, x2: x, y1: 8, y2: height - 26, stroke: "var(--muted)", "stroke-opacity": 0.35 }),
-        svg("text", { x, y: height - 8, fill: "var(--muted)", "text-anchor": "middle", "font-size": 13 }, mark === 100 ? "100 points" : `${mark}`),
+        svg("text", { x, y: height - 8, fill: "var(--muted)", "text-anchor": mark || !NARROW ? "middle" : "start", "font-size": 13 }, mark < 100 || NARROW ? `${mark}` : "100 points"),
       );
     }
     this.bars = new Map(data.options.map((o) => [o.id, this.bar(o)]));
@@ -192,12 +194,13 @@ class Screen {
 
   bar(option) {
     const group = svg("g");
-    const name = svg("text", { x: LEFT - 14, y: 29, "text-anchor": "end" }, option.name);
-    const score = svg("text", { y: 29, "font-weight": 700, "font-size": 17 });
+    const at = NARROW ? { x: 0, y: 22 } : { x: LEFT - 14, y: 29, "text-anchor": "end" };
+    const name = svg("text", at, option.name);
+    const score = svg("text", { y: 29 + DOWN, "font-weight": 700, "font-size": 17 });
     const parts = this.numbered.map((c, n) => {
       const fill = this.branches.indexOf(c.branch) % 6;
-      const box = svg("rect", { y: 8, height: BAR, fill: `var(--fill-${fill})`, stroke: "var(--ground)", "stroke-width": 1.5 });
-      const label = svg("text", { y: 28, fill: `var(--label-${fill})`, "text-anchor": "middle", "font-size": 13 }, `${n + 1}`);
+      const box = svg("rect", { y: 8 + DOWN, height: BAR, fill: `var(--fill-${fill})`, stroke: "var(--ground)", "stroke-width": 1.5 });
+      const label = svg("text", { y: 28 + DOWN, fill: `var(--label-${fill})`, "text-anchor": "middle", "font-size": 13 }, `${n + 1}`);
       group.append(box, label);
       return { box, label, k: c.k };
     });

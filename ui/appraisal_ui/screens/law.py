@@ -84,7 +84,7 @@ def _browse(chosen: Brief) -> None:
         does = st.multiselect("Effect", law_words.EFFECT, format_func=law_words.EFFECT.__getitem__, key="rule-does")
     sure = st.pills("How sure the reading is", rulebook.SURE, selection_mode="multi", key="rule-sure")
     found = rulebook.browsed(pack, wanted, day, paper, does, sure)
-    draw.finding(f"{found.title}.")
+    draw.finding(f"{found.title}.", rulebook.checked(pack))
     if found.rows:
         draw.table(found, caption=False, long=True)
         shell.download(found, "rules.csv")
