@@ -32,6 +32,7 @@ def _live(chosen: Brief, study: Study) -> None:
     pools = shell.work(
         "proving who leads",
         lambda: answers.better_pools(chosen, state.off(), lambda known: sheets.settled(study, known, weights)),
+        passing=True,
     )
     started = sheets.presets(chosen, study.criteria, state.saved_weights())
     live.weights(
@@ -59,6 +60,7 @@ def _prove_the_rest(chosen: Brief, study: Study, weights: dict[str, int]) -> Non
         known = shell.work(
             "proving the other options",
             lambda: answers.better_pools(chosen, state.off(), lambda pools: pools.proved(study, weights)),
+            passing=True,
         )
         if sheets.unproved(known, weights) < before:
             st.rerun()
