@@ -1,9 +1,11 @@
 """How long a first visit takes, and how long every screen takes to be drawn again.
 
 ``python tests/benchmarks/screens.py [ADDRESS [CASE...]]`` drives the system's Chromium, without a window, against an app
-that is running (http://127.0.0.1:8501 unless told otherwise), on all bundled cases unless some are named, and exits with 1 where p95 of a screen is above 400 ms or the
-first load is above 3 s. Every screen is drawn once before it is measured, so that what is worked out once is at hand.
-Each sample runs from the click in the menu until the screen's heading is there and the script is done.
+that is running (http://127.0.0.1:8501 unless told otherwise), on all bundled cases unless some are named. It exits with
+1 where p95 of a screen is above 400 ms or the first load is above 3 s.
+
+Every screen is drawn once before it is measured, so that what is worked out once is at hand. Each sample runs from the
+click in the menu until the screen's heading is there and the script is done.
 """
 
 import shutil

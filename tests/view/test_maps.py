@@ -70,7 +70,7 @@ def test_a_triangle_stays_in_the_picture(width: int, cut: Fraction) -> None:
         Region("a", ((zero, zero), (cut, zero), (zero, one)), cut),
         Region("b", ((cut, zero), (one, zero), (zero, one)), 1 - cut),
     )
-    found = FreeWeights(("C1", "C2"), regions, one, 4)
+    found = FreeWeights(("C1", "C2"), regions, one, one, 4)
     now = (cut / 2, (1 - cut) / 2)
 
     assert [] == outside(triangle(found, NAMES, ("Cost of change", "Deliverability"), now, "who leads", width=width))
