@@ -16,7 +16,7 @@ from scipy.sparse.linalg import splu  # type: ignore[import-untyped]  # it ships
 
 from appraisal.programme import Constraint, Programme, Row
 from appraisal.solve.cpsat import Engine
-from appraisal.solve.second import SecondEngine
+from appraisal.solve.second import Relaxation
 
 Floats = NDArray[np.float64]
 _SCALE = 2**16
@@ -37,8 +37,7 @@ class Ceilings:
         """
         part, fixed = engine.open_part, engine.settled_part
         place = {v.id: k for k, v in enumerate(part.variables)}
-        self._second = SecondEngine(part, engine.budget)
-        self._names = list(place)
+        self._relaxation = Relaxation(part)
         self._rules = _rules(part, place)
         ends = [(v.low, v.high) for v in part.variables]
         ends += [_activity(c, [ends[place[name]] for name, _ in c.terms]) for c in part.constraints]
@@ -54,12 +53,10 @@ class Ceilings:
 
     def learn(self, weights: Sequence[int]) -> None:
         """Solve the relaxation at some whole weights; the ceilings of all weights nearby come down."""
-        objective = self._worth[: len(self._names)] @ np.array(weights, dtype=float)
-        found = self._second.basis({name: int(c) for name, c in zip(self._names, objective, strict=True) if c})
+        objective = self._worth[: self._rules.shape[1] - self._rules.shape[0]] @ np.array(weights, dtype=float)
         self._left = self._worth * _SCALE
-        used = np.rint(self._multipliers(*found) * _SCALE) if found else np.zeros((0, 0))
-        reach = abs(self._rules).T @ abs(used) if used.size else used
-        if used.size and (reach + abs(self._left)).max() < _EXACT:
+        used = np.rint(self._multipliers(self._relaxation.basis(objective.tolist())) * _SCALE)
+        if (abs(self._rules).T @ abs(used) + abs(self._left)).max(initial=0.0) < _EXACT:
             self._left = self._left - self._rules.T @ used
 
     def last(self, weights: Floats) -> Floats:
@@ -78,14 +75,18 @@ class Ceilings:
             most[part] += np.maximum(weights[part] @ left, 0.0) @ room
         return np.where(weights @ reach < _EXACT, np.floor(most / _SCALE) + weights @ self._base, np.inf)
 
-    def _multipliers(self, variables: Sequence[int], constraints: Sequence[int]) -> Floats:
-        """Multiplier of each rule for each row: what makes the basic variables and activities neither gain nor lose."""
-        basic = [*variables, *(len(self._names) + k for k in constraints)]
-        try:
-            found: Floats = splu(self._rules[:, basic]).solve(self._worth[basic], trans="T")
-        except RuntimeError:  # GLOP's basis is singular to the factorisation
-            return np.zeros((0, 0))
-        return found if np.isfinite(found).all() else np.zeros((0, 0))
+    def _multipliers(self, basic: Sequence[int]) -> Floats:
+        """Multiplier of each rule for each row: what makes the basic variables and activities neither gain nor lose.
+
+        All zero, which bounds too, where there is no such basis.
+        """
+        found = np.zeros((self._rules.shape[0], self._worth.shape[1]))
+        if basic:
+            try:
+                found = splu(self._rules[:, basic]).solve(self._worth[basic], trans="T")
+            except RuntimeError:  # GLOP's basis is singular to the factorisation
+                return found
+        return found if np.isfinite(found).all() else np.zeros_like(found)
 
 
 def _rules(part: Programme, place: dict[str, int]) -> csc_matrix:

@@ -95,13 +95,6 @@ class SecondEngine:
         total += sum(max(rest[v.id] * v.low, rest[v.id] * v.high) for v in self.programme.variables)
         return total // _SCALE
 
-    def basis(self, objective: Mapping[str, int]) -> tuple[list[int], list[int]] | None:
-        """Give the places of the variables and of the constraints that are basic where the relaxation is best.
-
-        None where GLOP has no answer.
-        """
-        return self._relaxed.basis(self._relaxed.solve(objective, (), self.budget.seconds))
-
     def _within_reach(self, terms: tuple[tuple[str, int], ...]) -> None:
         bounds = {v.id: max(abs(v.low), abs(v.high)) for v in self.programme.variables}
         if sum(abs(c) * bounds[name] for name, c in terms) >= min(_TRUST, EXACT):
@@ -147,16 +140,6 @@ class _Warm:
         found = result.dual_values()
         return [found[row] for row in self._rows]
 
-    def basis(self, result: mathopt.SolveResult) -> tuple[list[int], list[int]] | None:
-        found = result.solutions[0].basis if result.solutions else None
-        if found is None:
-            return None
-        variables, rows, basic = found.variable_status, found.constraint_status, mathopt.BasisStatus.BASIC
-        return (
-            [k for k, variable in enumerate(self._variables.values()) if variables[variable] == basic],
-            [k for k, row in enumerate(self._rows) if rows[row] == basic],
-        )
-
     def _add(self, constraint: Constraint) -> mathopt.LinearConstraint:
         low = float("-inf") if constraint.low is None else constraint.low
         high = float("inf") if constraint.high is None else constraint.high
@@ -164,6 +147,41 @@ class _Warm:
         for name, coefficient in constraint.terms:
             row.set_coefficient(self._variables[name], coefficient)
         return row
+
+
+class Relaxation:
+    """A programme without its whole numbers, held warm by GLOP, for its optimal bases alone.
+
+    Through OR-Tools' older interface, as ``Blend``: MathOpt's own work on a question was as much as the solver's.
+    """
+
+    def __init__(self, programme: Programme) -> None:
+        """Build the linear programme once; each question changes only the objective."""
+        self._solver = pywraplp.Solver.CreateSolver("GLOP")
+        self._solver.Objective().SetMaximization()
+        self._variables = [self._solver.NumVar(v.low, v.high, "") for v in programme.variables]
+        named = {v.id: found for v, found in zip(programme.variables, self._variables, strict=True)}
+        none = self._solver.infinity()
+        self._rows = []
+        for constraint in programme.constraints:
+            low, high = constraint.low, constraint.high
+            row = self._solver.Constraint(-none if low is None else low, none if high is None else high)
+            for name, coefficient in constraint.terms:
+                row.SetCoefficient(named[name], coefficient)
+            self._rows.append(row)
+
+    def basis(self, objective: Sequence[float]) -> list[int]:
+        """Give the places of what is basic at the optimum, constraints after the variables; none without an optimum.
+
+        Args:
+            objective: one coefficient for each variable, in the order of the programme.
+        """
+        for variable, coefficient in zip(self._variables, objective, strict=True):
+            self._solver.Objective().SetCoefficient(variable, coefficient)
+        if self._solver.Solve() != pywraplp.Solver.OPTIMAL:
+            return []
+        both = (*self._variables, *self._rows)
+        return [place for place, each in enumerate(both) if each.basis_status() == pywraplp.Solver.BASIC]
 
 
 class Blend:
