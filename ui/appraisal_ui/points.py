@@ -23,8 +23,9 @@ def chart(figure: go.Figure, key: str, says: str) -> None:
         says: what the chart shows, for those who do not see it.
     """
     text = {"size": 15, "color": draw.colours()["textColor"]}
-    figure.update_layout(font=text, hoverlabel={"font": {"size": 15}})
-    figure.update_traces(textfont=text)
+    figure.update_layout(font=text, hoverlabel={"font": text})
+    unpicked = {"marker": {"opacity": 1}, "textfont": {"color": text["color"]}}  # the list says which is picked
+    figure.update_traces(textfont=text, unselected=unpicked)
     for update in (figure.update_xaxes, figure.update_yaxes):
         update(tickfont=text, title_font=text, gridcolor="rgba(128, 140, 148, 0.35)", zeroline=False)
     st.plotly_chart(

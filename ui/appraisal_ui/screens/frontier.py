@@ -61,7 +61,6 @@ def _chart(spots: tuple[words.Spot, ...], axes: tuple[CriterionSwing, CriterionS
             line={"shape": "linear", "dash": "dot", "color": draw.colours()["borderColor"]},
             customdata=list(range(len(spots))),
             marker={"size": 14, "color": draw.colours()["primaryColor"]},
-            unselected={"marker": {"opacity": 1}},
             text=[s.letter for s in spots],
             textposition="top center",
             hovertext=[f"{s.letter}: {s.says}; {s.options}" for s in spots],

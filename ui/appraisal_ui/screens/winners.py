@@ -62,7 +62,6 @@ def _figure(study: Study, shown: tuple[Winner, ...], titles: tuple[str, ...]) ->
             customdata=[n] * len(telling),
             hovertext=[f"{titles[n]}<br>{name}: {v:.1f}" for (_, name), v in zip(telling, values, strict=True)],
             hoverinfo="text",
-            unselected={"marker": {"opacity": 1}},
         )
     figure.update_layout(
         showlegend=False,
