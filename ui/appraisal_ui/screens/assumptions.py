@@ -52,10 +52,11 @@ def _leans(chosen: Brief, study: Study) -> Leans | None:
     weights, pools = answers.full(chosen, state.off()), _pools(chosen)
     question = ("leans", tuple(weights.items()))
     make = partial(leans, study, pools, weights)
-    message = "moving each number through its range"
-    return shell.work(message, lambda: answers.answer(chosen, state.off(), question, lambda: (make(numbers(study)),)))[
-        0
-    ]
+    found = shell.work(
+        "moving each number through its range",
+        lambda: answers.answer(chosen, state.off(), question, lambda: (make(numbers(study)),)),
+    )
+    return found[0]
 
 
 def _pools(chosen: Brief) -> Pools:
