@@ -106,3 +106,16 @@ def test_every_answer_keeps_the_page_to_itself(address: str) -> None:
     assert "default-src 'self'" in policy
     assert "frame-ancestors 'none'" in policy
     assert "unsafe-eval" not in policy
+
+
+def test_a_point_on_the_chart_picks_its_configuration(page: Page) -> None:
+    """Whoever sees an efficient point asks at once what it stands for."""
+    visit(page, "/trade-offs?case=walsall-2017&view=Cost and benefit")
+    picked = page.get_by_role("combobox", name="Configuration, or click one on the chart")
+    expect(picked).to_have_value(re.compile("^A: "))
+    last = page.locator("[data-testid=stPlotlyChart] .points path").last
+    last.scroll_into_view_if_needed()
+    box = last.bounding_box() or {"x": 0, "y": 0, "width": 0, "height": 0}
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    expect(picked).to_have_value(re.compile("^C: "))
