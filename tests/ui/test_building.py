@@ -9,7 +9,7 @@ from openpyxl.cell import Cell
 from playwright.sync_api import Locator, Page, expect
 
 from appraisal.library import read_text
-from worked_visits import WAIT, drawn, visit
+from worked_visits import WAIT, drawn, go, visit
 
 expect.set_options(timeout=WAIT / 4)
 
@@ -84,7 +84,7 @@ def test_what_is_typed_right_after_the_screen_appears_is_kept_through_a_reload(p
     """No second draw takes a letter away, field after field; and undo still knows the way back after a reload."""
     address = begun(page, "Hasty town")
     visit(page, f"/{address[address.index('?') :]}")
-    page.get_by_role("link", name="Edit", exact=True).click()
+    go(page, "The case", "Edit")
     field = page.get_by_role("textbox", name=re.compile("^Title"))
     field.press("Control+a")
     page.keyboard.type("Typed at once")
@@ -147,7 +147,7 @@ def test_a_workbook_changes_the_case_it_came_from_and_undo_takes_it_back(page: P
     page.get_by_role("button", name="Change that case").click()
     expect(page.get_by_text("Rounder town is open")).to_be_visible()
     drawn(page)
-    page.get_by_role("link", name="Edit", exact=True).click()
+    go(page, "The case", "Edit")
     expect(judged(page)).to_contain_text("No mistakes: Rounder town")
     drawn(page)
 
