@@ -23,6 +23,7 @@ from appraisal.workshop.question import (
 from appraisal.workshop.store import Store
 from small_app import App, faults, serving, sign_in, watch
 from small_workshop import ANN
+from worked_visits import go
 
 PEOPLE = 6
 HELD, STALE = "The meeting that was held", "The meeting on another version"
@@ -124,7 +125,7 @@ def test_every_screen_of_the_facilitator_is_for_everybody(browser: Browser, app:
     look("choice", "The case is frozen")
     screen.open(HELD)
     look("desk", "Give out a new code")
-    page.get_by_role("link", name="Room", exact=True).click()
+    go(page, "Share and meet", "Room")
     look("room", "A best mix of forms")
     page.set_viewport_size({"width": 360, "height": 740})
     look("narrow room", "A best mix of forms")
@@ -139,7 +140,7 @@ def test_the_room_follows_the_hand_in_the_browser(browser: Browser, app: App) ->
     page = screen.page
     sign_in(page)
     screen.open(HELD)
-    page.get_by_role("link", name="Room", exact=True).click()
+    go(page, "Share and meet", "Room")
     page.locator(".live .badge").wait_for()
     before, at_once = page.evaluate(
         """() => {
@@ -178,7 +179,7 @@ def test_a_workshop_whose_case_has_changed_is_not_run(browser: Browser, app: App
     with page.expect_download() as download:
         page.get_by_role("button", name="Export the record").click()
     download.value.save_as(tmp_path / "record.jsonl")
-    page.get_by_role("link", name="Room", exact=True).click()
+    go(page, "Share and meet", "Room")
     expect(page.get_by_text("Nothing was opened")).to_contain_text("has changed since")
     screen.close()
 
