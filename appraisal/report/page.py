@@ -80,9 +80,9 @@ def _grid(label: str, grid: Grid) -> str:
         f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(c)}</td>" for c in rest)}</tr>'
         for first, *rest in grid.rows
     )
-    caption = f"<caption>{escape(label)}: {escape(grid.caption)}</caption>"
+    words = escape(f"{label}: {grid.caption}", quote=True)
     kind = ' class="small"' if grid.small else ""
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(grid.caption, quote=True)}"><table{kind}>'
-        f"{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>\n"
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{words}"><table{kind}>'
+        f"<caption>{words}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>\n"
     )
