@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from small_app import free_port
+from worked_visits import free_port
 
 CLIENT, CLIENT_SECRET = "appraisal", "only for these tests"
 

@@ -4,34 +4,48 @@ import os
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Literal
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from playwright.sync_api import BrowserContext, Page, Request
+from accessible import COLOURS, WCAG, faults
+from playwright.sync_api import BrowserContext, Page, Request, expect
 
+from appraisal_ui import theme
+
+Mode = Literal["light", "dark"]
 WAIT = 120_000
 """Longest wait for a screen, in milliseconds: a first appraisal takes a while on a slow machine."""
 
 
-def served(command: Callable[[str], list[str]], home: Path) -> Iterator[str]:
+def free_port() -> int:
+    """A port that nobody uses."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def served(
+    command: Callable[[str], list[str]], home: Path, port: int | None = None, env: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """The address of a server, which ends with the test.
 
     Args:
         command: what starts it on a port.
         home: folder that it runs in and takes for its user's.
+        port: one that nobody uses; any where None.
+        env: environment besides that of the tests.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = port or free_port()
     log = home / "log.txt"
     with log.open("w") as out:
         server = subprocess.Popen(
             command(str(port)),
             cwd=home,
-            env={**os.environ, "HOME": str(home)},
+            env={**os.environ, "HOME": str(home), **(env or {})},
             stdout=out,
             stderr=subprocess.STDOUT,
         )
@@ -44,7 +58,7 @@ def served(command: Callable[[str], list[str]], home: Path) -> Iterator[str]:
 
 
 def _ready(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
+    for _ in range(600):
         try:
             with urlopen(url, timeout=2):  # noqa: S310 our own server
                 return
@@ -93,3 +107,13 @@ def go(page: Page, section: str, screen: str) -> None:
     """Choose a screen from a section of the menu."""
     page.get_by_role("button", name=section, exact=True).click()
     page.get_by_role("menuitem", name=screen, exact=True).click()
+
+
+def faults_in(page: Page, mode: Mode) -> list[str]:
+    """What axe finds on the screen at hand in a theme."""
+    ground = (theme.LIGHT if mode == "light" else theme.DARK)["backgroundColor"]
+    red, green, blue = (int(ground[k : k + 2], 16) for k in (1, 3, 5))
+    page.emulate_media(color_scheme=mode)
+    expect(page.locator("[data-testid=stApp]")).to_have_css("background-color", f"rgb({red}, {green}, {blue})")
+    drawn(page)
+    return faults(page, WCAG if mode == "light" else COLOURS)

@@ -1,13 +1,11 @@
 """Everybody can use every screen: WCAG 2.2 AA, both themes, any width from a phone to a projector, keys alone."""
 
 from collections.abc import Iterator
-from importlib.resources import files
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from appraisal_ui import theme
-from worked_visits import WAIT, drawn, visit, watched
+from worked_visits import WAIT, Mode, drawn, faults_in, visit, watched
 
 VIEWS = {
     "trade-offs": ("One weight", "Two weights", "Make an option lead", "Winning configurations", "Settled and open"),
@@ -20,12 +18,6 @@ PATHS = (
     *(f"{screen}&view={view}" for screen, views in VIEWS.items() for view in views),
     "trade-offs&view=Cost and benefit",
 )
-STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-SHELL = {
-    "presentation-role-conflict",  # Streamlit's upload box: a focusable section; advice, not WCAG
-}
-FAR = ".scroll tbody tr:nth-child(n+9)"
-"""Rows of a table like those above them."""
 WIDTHS = (320, 360, 1366, 1920)
 
 
@@ -43,19 +35,9 @@ def shown(request: pytest.FixtureRequest, browser: Browser, address: str) -> Ite
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_axe_finds_nothing_but_the_shells_own_faults(shown: Page, mode: str) -> None:
+def test_axe_finds_nothing_but_the_shells_own_faults(shown: Page, mode: Mode) -> None:
     """What a machine can check of accessibility is checked on every screen in both themes."""
-    ground = (theme.LIGHT if mode == "light" else theme.DARK)["backgroundColor"]
-    red, green, blue = (int(ground[k : k + 2], 16) for k in (1, 3, 5))
-    shown.emulate_media(color_scheme="light" if mode == "light" else "dark")
-    expect(shown.locator("[data-testid=stApp]")).to_have_css("background-color", f"rgb({red}, {green}, {blue})")
-    drawn(shown)
-    shown.evaluate((files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8"))
-    rules = STANDARD if mode == "light" else ["color-contrast"]  # colours are all that the themes change
-    found = shown.evaluate("([far, rules]) => axe.run({exclude: [far]}, {runOnly: rules})", [FAR, rules])
-    faults = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found["violations"] if v["id"] not in SHELL]
-
-    assert [] == faults
+    assert [] == faults_in(shown, mode)
 
 
 def test_no_screen_scrolls_sideways(shown: Page) -> None:

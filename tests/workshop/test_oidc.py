@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from small_app import free_port, serving, watch
+from small_app import serving, watch
+from worked_visits import free_port
 
 pytest.importorskip("authlib", reason="Streamlit's sign-in needs Authlib: pip install 'appraisal[sso]'")
 
