@@ -60,7 +60,10 @@ def draw_map(
     free_: Annotated[str, typer.Option("--free", help="One, two or three criteria whose weights are free: a[,b[,c]].")],
     weight: Weight = None,
     most: Annotated[
-        int | None, typer.Option(help="Stop after so many solves an option; the coverage says what is proved.")
+        int | None,
+        typer.Option(
+            help="Look for best configurations with so many solves, and for who leads with so many an option."
+        ),
     ] = None,
     as_json_: Json = False,
 ) -> None:
@@ -101,7 +104,8 @@ def _line(asked: Asked, found: FreeWeight, plain: bool) -> None:
 def _regions(asked: Asked, found: FreeWeights, plain: bool) -> None:
     if plain:
         regions = [{"option": r.option, "share": r.share, "corners": r.corners} for r in found.regions]
-        as_json({"criteria": found.criteria, "regions": regions, "coverage": found.coverage, "solves": found.solves})
+        proved = {"coverage": found.coverage, "best": found.best, "solves": found.solves}
+        as_json({"criteria": found.criteria, "regions": regions, **proved})
         return
     rows = tuple(
         (r.option, per_cent(r.share), "; ".join(f"({', '.join(per_cent(x) for x in corner)})" for corner in r.corners))
@@ -109,7 +113,11 @@ def _regions(asked: Asked, found: FreeWeights, plain: bool) -> None:
     )
     title = f"Who leads while the weights of {' and '.join(asked.criteria[c] for c in found.criteria)} are free"
     show(console(), Table(title, ("Option", "Share of map", "Corners (shares of all weight)"), rows))
-    console().print(f"Proved on {per_cent(found.coverage)} of the map, with {found.solves} solves.", markup=False)
+    console().print(
+        f"Who leads is proved on {per_cent(found.coverage)} of the map, and the leader's best configuration on "
+        f"{per_cent(found.best)}, with {found.solves} solves.",
+        markup=False,
+    )
 
 
 def efficient(

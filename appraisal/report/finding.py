@@ -7,7 +7,7 @@ from typing import Literal
 from appraisal.record import Appraisal, OptionResult
 from appraisal.report.alone import BEST_MIX
 from appraisal.view.numbers import points
-from appraisal.view.words import listed
+from appraisal.view.words import alone, listed
 
 NEAR = Fraction(1)
 """Points within which two options are called too close to tell apart: the ratings are whole points and assumed."""
@@ -28,6 +28,8 @@ class Finding:
     """Points between the first and the second."""
     rivals: tuple[OptionResult, ...]
     """Options that could still score as much as the first, because their best was not proved."""
+    once: bool = False
+    """True where some option's best was proved by one engine, and the second had not confirmed it in time."""
 
 
 def finding(record: Appraisal) -> Finding:
@@ -41,7 +43,8 @@ def finding(record: Appraisal) -> Finding:
     second = next((o for o in families if o.score_exact != top), None)
     lead = top - (second.score_exact or Fraction(0)) if second else Fraction(0)
     rivals = tuple(o for o in record.options if o.id != BEST_MIX and o not in first and _could_reach(o, top))
-    return Finding(_kind(record, first, second, lead, rivals), first, second, lead, rivals)
+    once = any(alone(o) for o in families)
+    return Finding(_kind(record, first, second, lead, rivals), first, second, lead, rivals, once)
 
 
 def _kind(
@@ -101,9 +104,13 @@ def sentence(found: Finding) -> str:
             second = f"“{found.second.name}”" if found.second else ""
             return (
                 f"{names} scores most with the weights given: {_points(found)}, {_lead(found.lead)} more than {second}. "
-                "It is proved that no arrangement of any option compared scores more. The proof holds for these weights "
-                "and ratings and for no others."
+                f"{_proved(once=found.once)} that no arrangement of any option compared scores more. The proof holds for "
+                "these weights and ratings and for no others."
             )
+
+
+def _proved(*, once: bool) -> str:
+    return "One engine has proved, and a second had not confirmed in time," if once else "It is proved"
 
 
 def _unproved(found: Finding, names: str) -> str:
@@ -148,8 +155,8 @@ def status(option: OptionResult, *, weighed: bool) -> str:
             if not weighed:
                 return "It is possible."
             return (
-                f"It is possible and scores {points(option.score)} points. It is proved that no arrangement of this option "
-                "scores more."
+                f"It is possible and scores {points(option.score)} points. {_proved(once=alone(option))} that no "
+                "arrangement of this option scores more."
             )
         case "feasible":
             if not weighed:

@@ -195,7 +195,9 @@ def question(study: Study, found: Agenda) -> str:
     best = next((w for w in found.items if round(w.gain, 2) > 0), None)
     if best is None:
         return "No single weight is worth settling first: the same option stays in front."
-    return f"Settle next how much {known[best.item]} matters: that is worth {best.gain:.2f} points on average."
+    return (
+        f"Settle next how much weight “{known[best.item]}” deserves: that is worth {best.gain:.2f} points on average."
+    )
 
 
 # ---- one or two weights free

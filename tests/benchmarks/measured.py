@@ -9,26 +9,23 @@ printed, and what could not be measured says why.
 import argparse
 import tempfile
 from collections.abc import Callable, Iterator
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
 import numpy as np
+from peers import compare
 from rich.console import Console
 from synthetic import synthetic_brief
 
 from appraisal.analyse.acceptability import leaders
 from appraisal.analyse.aims import Aims
 from appraisal.analyse.dichotomy import dichotomy
-from appraisal.analyse.efficient import efficient
 from appraisal.analyse.sampling import uniform
 from appraisal.appraise import appraise
 from appraisal.compile.build import compile_case
 from appraisal.compile.setting import Setting
 from appraisal.library import Brief, open_brief
-from appraisal.programme import Programme
 from appraisal.solve.cpsat import Budget, Engine
 from appraisal.solve.swings import swings
 from appraisal.study import Study, full_weights, open_study
@@ -37,7 +34,7 @@ from appraisal.tradeoffs.families import contenders
 from appraisal.tradeoffs.line import free
 from appraisal.tradeoffs.pools import Pools, open_pools
 from appraisal.tradeoffs.proofs import prove, whole
-from worked_problems import bi_objective, multi_dimensional
+from worked_problems import bi_objective
 
 CASES = ("walsall-2017", "bath-2017", "cheshire-east-2015", "cambridgeshire-2014", "staffordshire-2014")
 PUBLISHED = Path(__file__).parents[3] / "shared" / "published"
@@ -142,60 +139,14 @@ def knapsacks() -> Iterator[Row]:
 
 
 def rivals() -> Iterator[Row]:
-    """All efficient points of 2kp50, and the packages that claim them, where they are installed."""
+    """All efficient points of 2kp50, and of the packages that claim them, where they are installed."""
     if not PUBLISHED.is_dir():
         yield "2kp50", "skipped", f"no folder {PUBLISHED}"
         return
-    programme, points, _ = multi_dimensional(PUBLISHED, "2kp50")
-    found = []
-    took = seconds(lambda: found.append(efficient(Aims(Engine(programme), [{"c0": 1}, {"c1": 1}]))))
-    right = "exact" if {p.values for p in found[0].points} == points else "WRONG"
-    yield _row("2kp50, all efficient points", took, f"{len(found[0].points)} of {len(points)}, {right}")
-    yield (
-        ("pyaugmecon on 2kp50", "skipped", "not installed; it needs Python 3.12 (9.7 s for 31 of 35 elsewhere)")
-        if find_spec("pyaugmecon") is None
-        else ("pyaugmecon on 2kp50", "not run", "run its own command on its 2kp50 file, and compare")
-    )
-    if find_spec("pymoo") is None:
-        yield "pymoo on 2kp50", "skipped", "not installed"
-        return
-    seen = _pymoo(programme, 3 * took)
-    yield _row("pymoo's NSGA-II on 2kp50, three times as long", 3 * took, f"{len(seen & points)} of {len(points)}")
-
-
-def _pymoo(programme: Programme, budget: float) -> set[tuple[int, ...]]:
-    """Points of the last population of NSGA-II, with binary sampling, crossover and mutation, after so many seconds."""
-    kit = [
-        import_module(f"pymoo.{name}") for name in ("core.problem", "algorithms.moo.nsga2", "optimize", "termination")
-    ]
-    ways = {
-        name: import_module(f"pymoo.operators.{name}")
-        for name in ("sampling.rnd", "crossover.pntx", "mutation.bitflip")
-    }
-    names = [v.id for v in programme.variables]
-    place = {name: k for k, name in enumerate(names)}
-    worth, load = np.zeros((len(programme.rows), len(names))), np.zeros((len(programme.constraints), len(names)))
-    for table, things in ((worth, programme.rows), (load, programme.constraints)):
-        for i, thing in enumerate(things):
-            for name, c in thing.terms:
-                table[i, place[name]] = c
-    room = np.array([c.high for c in programme.constraints])
-
-    def judge(chosen: np.ndarray, out: dict[str, np.ndarray]) -> None:
-        out["F"], out["G"] = -chosen @ worth.T, chosen @ load.T - room
-
-    problem = kit[0].Problem(n_var=len(names), n_obj=len(worth), n_ieq_constr=len(load), xl=0, xu=1, vtype=bool)
-    problem._evaluate = lambda x, out, *_, **__: judge(x.astype(int), out)  # noqa: SLF001  how pymoo is told
-    search = kit[1].NSGA2(
-        pop_size=200,
-        sampling=ways["sampling.rnd"].BinaryRandomSampling(),
-        crossover=ways["crossover.pntx"].TwoPointCrossover(),
-        mutation=ways["mutation.bitflip"].BitflipMutation(),
-        eliminate_duplicates=True,
-    )
-    clock = f"{int(budget) // 3600:02}:{int(budget) // 60 % 60:02}:{int(budget) % 60 + 1:02}"
-    found = kit[2].minimize(problem, search, kit[3].get_termination("time", clock), seed=1)
-    return {tuple(int(-f) for f in row) for row in found.F}
+    for line in compare("2kp50"):
+        who, told = line.split(": ", 1)
+        took, _, rest = told.partition(", ")
+        yield who, took, rest
 
 
 PARTS = ("phases", "synthetic", "draws", "certified", "knapsacks", "rivals")

@@ -1,5 +1,6 @@
 """The Report screen as an officer uses it: choose, withhold, make, take away, check."""
 
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
@@ -9,6 +10,7 @@ import pytest
 from accessible import faults
 from docx import Document
 from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import TimeoutError as Late
 
 from worked_visits import drawn, visit, watched
 
@@ -16,12 +18,12 @@ from worked_visits import drawn, visit, watched
 def choose(page: Page, box: str, option: str) -> None:
     """Add one option to a box of several."""
     field = page.get_by_role("combobox", name=box)
-    offered = page.get_by_role("option", name=option)
-    field.fill(option)
-    while not offered.is_visible():  # the list closes while the page still moves
+    chip = page.locator("[data-testid=stMultiSelectTagsContainer] [data-tag]").filter(has_text=option)
+    while not chip.count():  # the list closes while the page still moves
         field.fill("")
         field.press_sequentially(option)
-    offered.click()
+        with suppress(Late):
+            page.get_by_role("option", name=option).click(timeout=2_000)
     page.keyboard.press("Escape")
     drawn(page)
 

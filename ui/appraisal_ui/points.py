@@ -71,7 +71,7 @@ def pick(study: Study, titles: Sequence[str], assignments: Sequence[Assignment],
     )
     if placed := words.arranged(study, assignments[number]):
         draw.table(arrangement.at_a_glance(placed), caption=False)
-        if st.button("Take it as the start of an own arrangement", key=f"{key}-take"):
+        if st.button("Take it as the start of your own arrangement", key=f"{key}-take"):
             answers.start_own(study, assignments[number])
             if page := state.page("Configuration"):
                 st.switch_page(page)

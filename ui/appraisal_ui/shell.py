@@ -81,7 +81,7 @@ def record(chosen: Brief, without: tuple[str, ...] | None = None) -> Appraisal:
         without: rules to leave out; those that the visitor switched off where None.
     """
     off, weights = state.off() if without is None else without, state.weights()
-    return _waited("appraising every option", lambda say: state.appraisal(chosen, off, weights, say))
+    return waited("appraising every option", lambda say: state.appraisal(chosen, off, weights, say))
 
 
 def work(message: str, make: Callable[[], T], *, passing: bool = False) -> T:
@@ -92,10 +92,20 @@ def work(message: str, make: Callable[[], T], *, passing: bool = False) -> T:
         make: does it, in a thread of its own.
         passing: whether nobody needs it once the visitor turns to something else; it is then stopped.
     """
-    return _waited(message, lambda _: make(), passing=passing)
+    return waited(message, lambda _: make(), passing=passing)
 
 
-def _waited(message: str, make: Callable[[Say], T], *, passing: bool = False) -> T:
+def waited(message: str, make: Callable[[Say], T], *, passing: bool = False, anew: bool = False) -> T:
+    """As ``work``, for what says itself what it is doing.
+
+    Args:
+        message: what is being done, until something else is said.
+        make: does it, and is given a way to say what it is doing.
+        passing: as in ``work``.
+        anew: whether a button just asked for it, so that an earlier stop no longer counts.
+    """
+    if anew:
+        state.remember("stopped", None)
     if state.entered("stopped") == message:
         _was_stopped(message)
     job = Job(make, message)

@@ -1,18 +1,9 @@
 """Why an option is not possible, in words, and whether that is any surer than an assumption."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from appraisal.record import Clash, OptionResult
 from appraisal.report.subject import Subject, full, named
-from appraisal.report.wording import NOT_SURE
-from appraisal.schema.rule import (
-    AnyRule,
-    BoardCapacityRule,
-    BudgetRule,
-    HostCapacityRule,
-    NotAfterRule,
-    SatisfactionRule,
-)
 from appraisal.view.words import listed
 
 MEANS = {
@@ -46,9 +37,12 @@ def ruled_out(option: OptionResult) -> str:
     return f"{named(option)} clashes with {listed(said)}."
 
 
-def rests_on(subject: Subject, conflict: Sequence[Clash]) -> str:
+def rests_on(conflict: Sequence[Clash]) -> str:
     """On what a conflict rests besides law that is sure and facts, in a sentence or two; empty where on nothing else."""
-    grounds, readings = list(_assumed(subject, conflict)), _readings(subject, conflict)
+    grounds, readings = (
+        [f"{c.rule} ({c.assumes})" for c in conflict if c.assumes and (c.strength == "law") is read]
+        for read in (False, True)
+    )
     said = []
     if grounds:
         said.append(f"This rests on {'an assumption' if len(grounds) == 1 else 'assumptions'}: {listed(grounds)}.")
@@ -68,43 +62,7 @@ def verdicts(subject: Subject) -> str:
     rules, assumed, reading = why.values()
     for option in subject.families:
         if option.status == "infeasible":
-            unsure = _readings(subject, option.conflict)
-            (assumed if any(_assumed(subject, option.conflict)) else reading if unsure else rules).append(named(option))
+            unsure = {c.strength == "law" for c in option.conflict if c.assumes}
+            (assumed if False in unsure else reading if unsure else rules).append(named(option))
     said = [f"{listed(o)} {'is' if len(o) == 1 else 'are'} not possible {words}" for words, o in why.items() if o]
     return f"{'; '.join(said)}." if said else ""
-
-
-def _readings(subject: Subject, conflict: Sequence[Clash]) -> list[str]:
-    """The rules of law in a conflict that are not read for sure, each with how sure the reading is."""
-    unsure = {
-        r.id: NOT_SURE[r.confidence]
-        for r in (subject.brief.law.rules if subject.brief.law else ())
-        if r.confidence in NOT_SURE
-    }
-    return [f"{c.rule} ({unsure[c.rule]})" for c in conflict if c.rule in unsure]
-
-
-def _assumed(subject: Subject, conflict: Sequence[Clash]) -> Iterator[str]:
-    """What is assumed behind each rule of a conflict."""
-    rules: dict[str, AnyRule] = {r.id: r for r in subject.case.rules} if subject.case else {}
-    for clash in conflict:
-        if clash.strength == "assumption":
-            yield f"{clash.rule} was assumed by whoever built the case and is no rule of the sources"
-        if clash.rule in rules:
-            yield from _measured(subject, rules[clash.rule])
-
-
-def _measured(subject: Subject, rule: AnyRule) -> Iterator[str]:
-    """What is assumed in what a limit is held against, or in the limit itself."""
-    where = [a.where for a in subject.record.assumptions]
-    match rule:
-        case BudgetRule() if any(w.endswith(": set up cost") for w in where):
-            yield f"no source prices this option, so the cost that {rule.id} limits is assumed"
-        case NotAfterRule() if any(w.endswith(": months") for w in where):
-            yield f"no source says how long this option takes, so the time that {rule.id} limits is assumed"
-        case SatisfactionRule() if any(w.startswith("weight of the want") for w in where):
-            yield f"how much each want counts in {rule.id} is assumed"
-        case BoardCapacityRule() | HostCapacityRule() if rule.topics.basis == "assumption":
-            yield f"the limit in {rule.id} is assumed"
-        case _:
-            return

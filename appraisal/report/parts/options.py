@@ -73,7 +73,7 @@ def _option(subject: Subject, option: OptionResult) -> Section:
     if option.status == "infeasible":
         blocks.append(Paragraph(together(option.conflict), "Why."))
         blocks.append(Points(clashes(option.conflict) or ("No smallest set of rules was found.",)))
-        if ground := rests_on(subject, option.conflict):
+        if ground := rests_on(option.conflict):
             blocks.append(Paragraph(f"{ground} If that is wrong, the option may be possible.", "How sure."))
     if option.configuration:
         blocks.append(Paragraph(_shape(option), "At its best."))
@@ -238,7 +238,7 @@ def recorded(subject: Subject) -> Section:
     elif not position.feasible:
         blocks.append(Paragraph(f"It is not possible here as it stands. {together(position.conflict)}"))
         blocks.append(Points(clashes(position.conflict)))
-        if ground := rests_on(subject, position.conflict):
+        if ground := rests_on(position.conflict):
             blocks.append(Paragraph(ground))
     else:
         blocks.append(Paragraph(_possible(subject)))

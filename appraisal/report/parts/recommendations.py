@@ -59,7 +59,7 @@ def asks(subject: Subject) -> tuple[Item, ...]:
     ]
     if said := verdicts(subject):
         barred = [o for o in subject.families if o.status == "infeasible"]
-        reasons = (f"{ruled_out(o)} {rests_on(subject, o.conflict)}".strip() for o in barred)
+        reasons = (f"{ruled_out(o)} {rests_on(o.conflict)}".strip() for o in barred)
         found.append(("note", f"that {said}", " ".join(reasons)))
     found += _recorded(subject)
     found += _next_steps(subject)

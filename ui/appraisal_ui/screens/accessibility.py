@@ -23,7 +23,8 @@ SHORT = (
     "The box for uploads takes focus without a role (axe: presentation-role-conflict). Use the button inside it.",
     "The language of the page is declared as English, not as British English.",
     "Charts explored with the mouse hold loose text that may be read out. Each has a description and a table.",
-    "All three come from Streamlit and Plotly, which draw the screens; no setting changes them.",
+    "On a phone the list in the menu holds headings beside its entries (axe: list).",
+    "All four come from Streamlit and Plotly, which draw the screens; no setting changes them.",
 )
 
 

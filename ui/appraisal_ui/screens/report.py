@@ -4,24 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
 
 import streamlit as st
 
-from appraisal.errors import AppraisalError, PreferenceError
 from appraisal.library import Brief
 from appraisal.report.document import WITHHELD_PARAGRAPHS, Withheld
 from appraisal.report.make import Kind, Request, lacking, make
 from appraisal.report.meeting import PART
 from appraisal.report.over_weights import over_all_weights
 from appraisal.report.parts import PARTS
-from appraisal.report.verify import verify
+from appraisal.report.verify import Verdict, verify
 from appraisal.report.wording import house, houses
 from appraisal.view.numbers import count
 from appraisal_ui import draft, draw, shell, state
 from appraisal_ui.markup import tag
 
-T = TypeVar("T")
 FORMS: dict[Kind, str] = {
     "docx": "Word, for the agenda",
     "pdf": "PDF, tagged for screen readers",
@@ -46,6 +43,11 @@ class Wish:
     workshop: bytes | None
     withheld: dict[str, Withheld]
 
+    @property
+    def bare(self) -> list[str]:
+        """What is withheld without a reason."""
+        return [item for item, why in self.withheld.items() if not why.reason]
+
 
 def render() -> None:
     """Draw the screen."""
@@ -56,15 +58,23 @@ def render() -> None:
         "has given weights.",
     )
     wish = _wish(chosen)
-    if st.button("Make the report", type="primary"):
-        files = _working(lambda say: _made(chosen, wish, say)) if wish.kinds else None
-        state.remember(_key(chosen), files)
-        if not wish.kinds:
+    wanted = st.button("Make the report", type="primary")
+    above = st.container()
+    annex, seal = _checked()
+    with above:
+        if wanted and not wish.kinds:
             st.warning("Choose at least one form.")
-    found = state.entered(_key(chosen))
-    if isinstance(found, tuple):
-        _ready(*found)
-    _check()
+        elif wanted and wish.bare:
+            st.warning(f"Say why it is withheld: {', '.join(wish.bare)}.")
+        elif wanted:
+            state.remember(_key(chosen), None)
+            made = shell.waited("making the report", lambda say: _made(chosen, wish, say), anew=True)
+            state.remember(_key(chosen), made)
+        found = state.entered(_key(chosen))
+        if isinstance(found, tuple):
+            _ready(*found)
+    if annex is not None:
+        _compared(shell.waited("opening the annex", lambda say: verify(annex, seal, progress=say), anew=True))
 
 
 def _key(chosen: Brief) -> str:
@@ -122,26 +132,8 @@ def _withheld(chosen: Brief) -> dict[str, Withheld]:
     return found
 
 
-def _working(job: Callable[[Callable[[str], None]], T]) -> T | None:
-    """What is made, with a line that says what is worked on; an error in words instead where there is one."""
-    place = st.empty()
-
-    def say(words: str) -> None:
-        place.html(tag("p", f"Working: {words} …", class_="working", role="status"))
-
-    try:
-        return job(say)
-    except AppraisalError as error:
-        shell.refuse(error)
-        return None
-    finally:
-        place.empty()
-
-
 def _made(chosen: Brief, wish: Wish, say: Callable[[str], None]) -> tuple[dict[str, bytes], str]:
     """The files and what lacks; a case of the visitor's own is read from its text at hand."""
-    if bare := [item for item, why in wish.withheld.items() if not why.reason]:
-        raise PreferenceError(f"Say why it is withheld: {', '.join(bare)}.")
     own = draft.current()
     with TemporaryDirectory() as folder:
         case, template = chosen.case.id, None
@@ -182,8 +174,8 @@ def _ready(files: dict[str, bytes], lacks: str) -> None:
         st.warning(lacks)
 
 
-def _check() -> None:
-    """A data annex checked from itself alone."""
+def _checked() -> tuple[bytes | None, str | None]:
+    """A data annex that is to be checked from itself alone, and the seal that it should have."""
     st.header("Check a data annex", anchor=False)
     draw.note("Every number is made again from the annex alone, and whatever differs is named.")
     with st.form("verify", border=False):
@@ -192,12 +184,14 @@ def _check() -> None:
         asked = st.form_submit_button("Check it")
     if asked and annex is None:
         st.warning("Choose a data annex.")
-    elif asked and annex is not None:
-        found = _working(lambda say: verify(annex, seal.strip() or None, progress=say))
-        if found and found.holds:
-            st.success(f"The annex holds: {count(found.numbers, 'value')} were made again and none differs.")
-        elif found:
-            st.error(f"The annex does not hold: {count(len(found.differences), 'thing')} differ from what it says.")
-            st.html(tag("ul", *(tag("li", str(d)) for d in found.differences[:MOST]), class_="plain"))
-        for note in found.notes if found else ():
-            draw.note(f"{note}.")
+    return (annex if asked else None), seal.strip() or None
+
+
+def _compared(found: Verdict) -> None:
+    if found.holds:
+        st.success(f"The annex holds: {count(found.numbers, 'value')} were made again and none differs.")
+    else:
+        st.error(f"The annex does not hold: {count(len(found.differences), 'thing')} differ from what it says.")
+        st.html(tag("ul", *(tag("li", str(d)) for d in found.differences[:MOST]), class_="plain"))
+    for note in found.notes:
+        draw.note(f"{note}.")

@@ -18,6 +18,7 @@ from appraisal_ui import answers, draw, shell, state
 
 ANY = ""
 """Stands for what is left open in a question."""
+POSITION = "The recorded position"
 
 
 def render() -> None:
@@ -26,25 +27,25 @@ def render() -> None:
     shell.heading("Why this, and why not that", "Every answer names its rules, and every number what it rests on.")
     record = shell.record(chosen)
     study = state.study(chosen, state.off())
-    option = shell.picked(record)
-    if option is None:
-        draw.finding("No option is possible under the law and the rules.")
-        return
     views = {
         "Why not something else?": _why_not,
         "Where the points come from": _trace,
-        "The recorded position": _position,
     }
-    first = next(iter(views))
-    state.remember("look-into", state.noted("view") if state.noted("view") in views else first)
+    first, offered = next(iter(views)), [*views, POSITION]
+    state.remember("look-into", state.noted("view") if state.noted("view") in offered else first)
     picked = st.segmented_control(
         "Ask",
-        list(views),
+        offered,
         key="look-into",
         required=True,
         on_change=lambda: state.note("view", state.entered("look-into")),
     )
-    views[picked or first](chosen, study, option)
+    if picked == POSITION:
+        _position(chosen, study)
+    elif option := shell.picked(record):
+        views[picked or first](chosen, study, option)
+    else:
+        draw.finding("No option is possible under the law and the rules.")
 
 
 def _trace(chosen: Brief, study: Study, option: OptionResult) -> None:
@@ -67,7 +68,7 @@ def _trace(chosen: Brief, study: Study, option: OptionResult) -> None:
         shell.download(shown, "trace.csv")
 
 
-def _position(chosen: Brief, study: Study, option: OptionResult) -> None:  # noqa: ARG001 it stands for the whole case
+def _position(chosen: Brief, study: Study) -> None:
     weights = answers.full(chosen, state.off())
     pools = shell.work("looking for the best of every option", lambda: answers.pools(chosen, state.off()))
     shares = shell.work(
