@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from appraisal.compile.setting import Setting
 from appraisal.record import Assumption
 from appraisal.schema.base import Figure
-from appraisal.schema.case import CaseHead, ConfiguredCase, ListedCase
+from appraisal.schema.case import CaseHead, ConfiguredCase, Conflict, ListedCase
 from appraisal.schema.method import Judgement
+from appraisal.schema.topic import KnownCost
 
 MEANS = {"own": "left with their holder", "aligned": "planned together", "lead": "led for others", "pooled": "pooled"}
 
@@ -135,11 +136,18 @@ def warnings(case: CaseHead, *, law: bool = True) -> tuple[str, ...]:
     if not isinstance(case, ConfiguredCase):
         return ()
     amounts = {cost.id: cost.amount.value for cost in case.costs}
-    sums = (
-        f"{cost.says} The parts add up to £{total:,}, not £{cost.amount.value:,}: a difference of "
-        f"£{abs(total - cost.amount.value):,}. ({', '.join(cost.facts)})"
+    treated = {c.total: c for c in case.conflicts if c.total}
+    sums = {
+        cost.id: f"{cost.says} The parts add up to £{total:,}, not £{cost.amount.value:,}: a difference of "
+        f"£{abs(total - cost.amount.value):,}.{_treated(cost, treated.get(cost.id))}"
         for cost in case.costs
         if cost.parts and (total := sum(amounts[p] for p in cost.parts)) != cost.amount.value
-    )
-    kept = (f"{c.says} {c.treatment} ({', '.join(c.facts)})" for c in case.conflicts)
-    return (*(() if law else (NO_LAW,)), *sums, *kept)
+    }
+    kept = (f"{c.says} {c.treatment} ({', '.join(c.facts)})" for c in case.conflicts if c.total not in sums)
+    return (*(() if law else (NO_LAW,)), *sums.values(), *kept)
+
+
+def _treated(cost: KnownCost, conflict: Conflict | None) -> str:
+    """What the case does about a total that does not add up, where it says, and the facts of both."""
+    facts = dict.fromkeys((*cost.facts, *(conflict.facts if conflict else ())))
+    return f"{f' {conflict.treatment}' if conflict else ''} ({', '.join(facts)})"

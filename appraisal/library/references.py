@@ -150,6 +150,7 @@ BY_CLASS: dict[tuple[type[Strict], str], str] = {
     (Recorded, "option"): "option",
     (ConfiguredCase, "options"): "option",
     (KnownCost, "parts"): "cost",
+    (Conflict, "total"): "cost",
 }
 """What a field refers to in one class, where the name alone does not say it."""
 

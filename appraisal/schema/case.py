@@ -32,6 +32,24 @@ class Paper(Strict):
     """Name of the source file."""
 
 
+class Ask(Strict):
+    """One thing that the source paper asks the body to do, in our own words."""
+
+    verb: Literal["note", "acknowledge", "discuss", "advise", "consider", "support", "agree", "approve", "delegate"]
+    says: Text
+    """What follows the verb: closer integration; that services are commissioned jointly."""
+    to: Text | None = None
+    """Office that would act for the body; needed with ``delegate``."""
+    consulting: Text | None = None
+    """Whom that office is to consult first."""
+    reason: Text | None = None
+    """Why, as the paper says it; missing where it gives no reason."""
+    recorded: bool = False
+    """True where it is about the recorded position or a part of it."""
+    facts: tuple[Id, ...]
+    """Ids in the facts register: where the paper asks it, and what it says of it."""
+
+
 class Want(Choice):
     """What would satisfy a preference; every field given must hold for a topic to count."""
 
@@ -76,6 +94,8 @@ class Conflict(Cited):
     id: Id
     treatment: Text
     """Which one the case follows, and why."""
+    total: Id | None = None
+    """The cost whose printed total is not the sum of its parts, where that is the contradiction."""
 
 
 class RecordedChoice(Strict):
@@ -166,6 +186,8 @@ class CaseHead(Strict):
     decision_date: date
     paper: Paper | None = None
     facts: tuple[FactEntry, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    """What the paper asks the body to do, in its order."""
 
 
 class ConfiguredCase(CaseHead):

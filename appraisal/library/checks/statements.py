@@ -6,7 +6,7 @@ from appraisal.library.checks.finding import Finding, Findings, words
 from appraisal.library.checks.rules import check_choice
 from appraisal.library.read import KeyPath
 from appraisal.library.suggest import suggestion
-from appraisal.schema.case import CaseHead, ConfiguredCase, WeightSet
+from appraisal.schema.case import ConfiguredCase, ListedCase, WeightSet
 from appraisal.schema.law import LawPack
 from appraisal.schema.method import MethodPack
 
@@ -115,11 +115,17 @@ def check_single(case: ConfiguredCase) -> Findings:
             yield Finding(("costs", i, "parts"), f"the cost '{cost.id}' is a part of itself", "remove it there")
 
 
-def check_head(case: CaseHead) -> Findings:
-    """A paper is not dated after the decision it was put to."""
+def check_head(case: ConfiguredCase | ListedCase) -> Findings:
+    """A paper is not dated after the decision it was put to; what it asks is whole."""
     if case.paper and case.paper.day > case.decision_date:
         what = f"the paper is of {case.paper.day}, after the decision date {case.decision_date}"
         yield Finding(("paper", "day"), what, "correct one of the dates")
+    for i, ask in enumerate(case.asks):
+        if ask.verb == "delegate" and ask.to is None:
+            yield Finding(("asks", i), "an ask to delegate does not say to whom", "add 'to': the office that would act")
+        if ask.recorded and case.recorded is None:
+            what = "an ask is about the recorded position, and the case has none"
+            yield Finding(("asks", i, "recorded"), what, "add 'recorded' to the case, or remove it here")
 
 
 def _once(items: Iterable[Hashable], path: KeyPath, key: str, says: str) -> Findings:

@@ -6,6 +6,7 @@ from appraisal.record import OptionResult
 from appraisal.report.document import Points, Recommendation, Recommendations, Section
 from appraisal.report.finding import sentence
 from appraisal.report.parts.agreements import agreements
+from appraisal.report.parts.asked import asked
 from appraisal.report.parts.barred import rests_on, ruled_out, verdicts
 from appraisal.report.parts.statute import consultation_open, contested
 from appraisal.report.subject import STAYS, WORDS, Subject, counted, full, named, none_or
@@ -30,10 +31,13 @@ ASKED: Mapping[Act, str] = {
 
 
 def recommendations(subject: Subject) -> Section:
-    """The recommendations in the body's own verbs, each with its reason unless the house puts reasons apart."""
+    """The recommendations in the body's own verbs, each with its reason unless the house puts reasons apart.
+
+    What the source paper asked follows them.
+    """
     items = tuple(Recommendation(subject.house.verbs[act], text, reason) for act, text, reason in asks(subject))
     block = Recommendations(subject.house.lead, items, not subject.house.reasons_apart)
-    return Section("recommendations", "Recommendations", (block,))
+    return Section("recommendations", "Recommendations", (block, *asked(subject)))
 
 
 def reasons(subject: Subject) -> Section:

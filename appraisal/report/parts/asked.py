@@ -1,0 +1,61 @@
+"""What the source paper asked the body to do, beside what the appraisal found on it."""
+
+from collections.abc import Iterator
+
+from appraisal.report.document import Block, Grid, Paragraph
+from appraisal.report.subject import Subject, cite, counted, full, opened
+from appraisal.schema.case import Ask
+from appraisal.view.words import written
+
+
+def asked(subject: Subject) -> tuple[Block, ...]:
+    """What the source paper asked, one row each with its reason and what bears on it; nothing where none is known."""
+    case = subject.brief.case
+    if not case.asks:
+        return ()
+    one = len(case.asks) == 1
+    paper = f"“{case.paper.title}” of {written(case.paper.day)}" if case.paper else "The source paper"
+    lead = Paragraph(
+        f"{paper} asks {counted(len(case.asks), 'thing')} of {case.paper.body if case.paper else 'the body'}. "
+        f"{'It is put' if one else 'They are put'} here in other words, and {'is' if one else 'are'} no "
+        f"{'recommendation' if one else 'recommendations'} of this paper.",
+        "What the source paper asked.",
+    )
+    rows = tuple((request(ask), full(ask.reason) if ask.reason else "–", _bearing(subject, ask)) for ask in case.asks)
+    heads = ("What it asks", "The reason it gives", "What bears on it here")
+    return lead, Grid("What the source paper asked, and what this appraisal found on it", heads, rows, (5, 3, 5))
+
+
+def request(ask: Ask) -> str:
+    """One ask as a sentence with its source: "Delegate the shadow year to the director. (BAN-005)"."""
+    to = f" to {ask.to}" if ask.to else ""
+    consulting = f", in consultation with {ask.consulting}" if ask.consulting else ""
+    says = ask.says.rstrip(".")
+    return f"{opened(ask.verb)} {says}{to}{consulting}.{cite(ask.facts)}"
+
+
+def _bearing(subject: Subject, ask: Ask) -> str:
+    """Whether the position on record is possible, and the contradictions and open questions on the ask's own facts.
+
+    A fact that several asks cite does not tell which of them a contradiction is about, so it is passed over.
+    """
+    return " ".join(_found(subject, ask)) or "–"
+
+
+def _found(subject: Subject, ask: Ask) -> Iterator[str]:
+    position, case = subject.record.recorded, subject.case
+    cited = [fact for other in subject.brief.case.asks for fact in other.facts]
+    own = {fact for fact in ask.facts if cited.count(fact) == 1}
+    if ask.recorded and position is not None:
+        possible = {
+            True: "is possible under the law and the rules",
+            False: "is not possible under the law and the rules",
+            None: "was not settled as possible or impossible",
+        }[position.feasible]
+        yield f"The position on record, which this is about, {possible}; see [[recorded]]."
+    for conflict in case.conflicts if case else ():
+        if own & set(conflict.facts):
+            yield f"A contradiction in the source: {full(conflict.says)} {full(conflict.treatment)}"
+    for question in case.open_questions if case else ():
+        if own & set(question.facts):
+            yield f"An open question: {full(question.says)}"
