@@ -136,10 +136,9 @@ def warnings(case: CaseHead, *, law: bool = True) -> tuple[str, ...]:
     if not isinstance(case, ConfiguredCase):
         return ()
     amounts = {cost.id: cost.amount.value for cost in case.costs}
-    treated = {c.total: c for c in case.conflicts if c.total}
     sums = {
         cost.id: f"{cost.says} The parts add up to £{total:,}, not £{cost.amount.value:,}: a difference of "
-        f"£{abs(total - cost.amount.value):,}.{_treated(cost, treated.get(cost.id))}"
+        f"£{abs(total - cost.amount.value):,}.{_treated(cost, [c for c in case.conflicts if c.total == cost.id])}"
         for cost in case.costs
         if cost.parts and (total := sum(amounts[p] for p in cost.parts)) != cost.amount.value
     }
@@ -147,7 +146,7 @@ def warnings(case: CaseHead, *, law: bool = True) -> tuple[str, ...]:
     return (*(() if law else (NO_LAW,)), *sums.values(), *kept)
 
 
-def _treated(cost: KnownCost, conflict: Conflict | None) -> str:
-    """What the case does about a total that does not add up, where it says, and the facts of both."""
-    facts = dict.fromkeys((*cost.facts, *(conflict.facts if conflict else ())))
-    return f"{f' {conflict.treatment}' if conflict else ''} ({', '.join(facts)})"
+def _treated(cost: KnownCost, noted: list[Conflict]) -> str:
+    """What the case does about a total that does not add up, where it says so, and the facts of both."""
+    facts = dict.fromkeys((*cost.facts, *(fact for c in noted for fact in c.facts)))
+    return f"{''.join(f' {c.treatment}' for c in noted)} ({', '.join(facts)})"

@@ -21,7 +21,10 @@ def asked(subject: Subject) -> tuple[Block, ...]:
         f"{'recommendation' if one else 'recommendations'} of this paper.",
         "What the source paper asked.",
     )
-    rows = tuple((request(ask), full(ask.reason) if ask.reason else "–", _bearing(subject, ask)) for ask in case.asks)
+    rows = tuple(
+        (request(ask), full(ask.reason) if ask.reason else "–", " ".join(_bearing(subject, ask)) or "–")
+        for ask in case.asks
+    )
     heads = ("What it asks", "The reason it gives", "What bears on it here")
     return lead, Grid("What the source paper asked, and what this appraisal found on it", heads, rows, (5, 3, 5))
 
@@ -34,15 +37,11 @@ def request(ask: Ask) -> str:
     return f"{opened(ask.verb)} {says}{to}{consulting}.{cite(ask.facts)}"
 
 
-def _bearing(subject: Subject, ask: Ask) -> str:
+def _bearing(subject: Subject, ask: Ask) -> Iterator[str]:
     """Whether the position on record is possible, and the contradictions and open questions on the ask's own facts.
 
     A fact that several asks cite does not tell which of them a contradiction is about, so it is passed over.
     """
-    return " ".join(_found(subject, ask)) or "–"
-
-
-def _found(subject: Subject, ask: Ask) -> Iterator[str]:
     position, case = subject.record.recorded, subject.case
     cited = [fact for other in subject.brief.case.asks for fact in other.facts]
     own = {fact for fact in ask.facts if cited.count(fact) == 1}
