@@ -7,7 +7,7 @@ from appraisal.law.index import index_of
 from appraisal.library import Brief
 from appraisal.library.walk import class_for
 from appraisal.schema.base import Dated, Strict
-from appraisal.schema.case import ConfiguredCase, FactEntry, ListedCase
+from appraisal.schema.case import Ask, ConfiguredCase, FactEntry, ListedCase
 from appraisal.schema.place import Partner
 from appraisal.schema.topic import Budget, Service, Topic
 from appraisal.view.figures import cited, provenance, sourced
@@ -183,6 +183,20 @@ def facts(case: ConfiguredCase | ListedCase, wanted: str = "") -> Table:
     rows = tuple((f.id, f.says, f.where) for f in case.facts if fits(f))
     title = f"{len(rows)} of {count(len(case.facts), 'fact')}" if sought else count(len(rows), "fact")
     return Table(title, ("Id", "What the paper says, in our words", "Where"), rows)
+
+
+def asks(case: ConfiguredCase | ListedCase) -> Table:
+    """What the source paper asked the body to do."""
+    rows = tuple((request(ask), ask.reason or "–", cited(ask.facts)) for ask in case.asks)
+    heads = ("What is asked", "Reason given", "Source")
+    return Table("What the source paper asked of the body", heads, rows)
+
+
+def request(ask: Ask) -> str:
+    """One ask as a sentence, such as "Delegate the shadow year to the director."."""
+    to = f" to {ask.to}" if ask.to else ""
+    consulting = f", in consultation with {ask.consulting}" if ask.consulting else ""
+    return f"{ask.verb.capitalize()} {ask.says.rstrip('.')}{to}{consulting}."
 
 
 def conflicts(case: ConfiguredCase) -> Table:

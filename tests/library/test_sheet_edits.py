@@ -60,9 +60,10 @@ def test_deleting_rows_leaves_the_others_in_their_order(data: st.DataObject) -> 
 def test_an_entry_finds_its_home() -> None:
     """A list that is not there yet is made."""
     home = home_of(VALUE, SHEETS["Budgets"], "u")
-    after = added(VALUE, home or (), {"partner": "p"})
+    after, place = added(VALUE, home or (), {"partner": "p"})
 
     assert ("topics", 1, "services", 0, "budgets") == home
+    assert (*home, 0) == place
     assert ("u", {"partner": "p"}) in entries(after, SHEETS["Budgets"])
     assert None is home_of(VALUE, SHEETS["Budgets"], "nobody")
     assert [(None, {"id": "q", "name": "Q", "strange": (1,)})] == entries(

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from appraisal.report.document import Block, Grid, Paragraph
-from appraisal.report.subject import Subject, cite, counted, full, opened
+from appraisal.report.subject import Subject, cite, counted, full
 from appraisal.schema.case import Ask
+from appraisal.view.case import request
 from appraisal.view.words import written
 
 
@@ -22,19 +23,15 @@ def asked(subject: Subject) -> tuple[Block, ...]:
         "What the source paper asked.",
     )
     rows = tuple(
-        (request(ask), full(ask.reason) if ask.reason else "–", " ".join(_bearing(subject, ask)) or "–")
+        (
+            f"{request(ask)}{cite(ask.facts)}",
+            full(ask.reason) if ask.reason else "–",
+            " ".join(_bearing(subject, ask)) or "–",
+        )
         for ask in case.asks
     )
     heads = ("What it asks", "The reason it gives", "What bears on it here")
     return lead, Grid("What the source paper asked, and what this appraisal found on it", heads, rows, (5, 3, 5))
-
-
-def request(ask: Ask) -> str:
-    """One ask as a sentence with its source: "Delegate the shadow year to the director. (BAN-005)"."""
-    to = f" to {ask.to}" if ask.to else ""
-    consulting = f", in consultation with {ask.consulting}" if ask.consulting else ""
-    says = ask.says.rstrip(".")
-    return f"{opened(ask.verb)} {says}{to}{consulting}.{cite(ask.facts)}"
 
 
 def _bearing(subject: Subject, ask: Ask) -> Iterator[str]:

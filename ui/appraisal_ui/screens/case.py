@@ -22,6 +22,9 @@ def render() -> None:
     draw.finding(case.question, paper + recorded)
     if page := state.page("Edit"):
         st.page_link(page, label="Edit this case")
+    if asked := case_view.asks(case).rows:
+        with st.expander(f"What the source paper asked of the body ({len(asked)})"):
+            draw.table(case_view.asks(case), caption=False)
     if not isinstance(case, ConfiguredCase):
         _facts(chosen)
         return
