@@ -5,28 +5,17 @@ that is running (http://127.0.0.1:8501 unless told otherwise), and exits with 1 
 runs from the event of a move to the first paint after it.
 """
 
-import shutil
 import statistics
 import sys
 
-from playwright.sync_api import Locator, Page, sync_playwright
+from browsing import LISTEN, browsing
+from playwright.sync_api import Locator, Page
 
 from appraisal.library import bundled_cases
 
 LIMIT = 100
 """Milliseconds allowed at the 95th percentile."""
 MOVES = 120
-LISTEN = """() => {
-  window.took = [];
-  addEventListener('input', event => {
-    const began = event.timeStamp;
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => window.took.push(performance.now() - began);
-      port2.postMessage(0);
-    });
-  }, true);
-}"""
 PROOF = """() => new Promise(done => {
   const began = performance.now();
   const look = () => document.querySelector('.live .badge.proved')
@@ -40,10 +29,7 @@ def main() -> int:
     """Measure every bundled case and print one line each."""
     address = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8501"
     slow = False
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1366, "height": 768})
-        page.set_default_timeout(120_000)
+    with browsing() as page:
         for case in bundled_cases():
             page.goto(f"{address}/weights?case={case.id}")
             page.locator(".live .badge.proved").wait_for()
@@ -56,7 +42,6 @@ def main() -> int:
             said = f"p50 {statistics.median(took):.0f}, p95 {late:.0f}, worst {max(took):.0f} ms over {len(took)} moves"
             rest = f"proved after {', '.join(f'{p:.0f}' for p in proved)} ms" if proved else "not proved in 20 s"
             sys.stdout.write(f"{case.id}: {said}; {rest}\n")
-        browser.close()
     return int(slow)
 
 

@@ -8,12 +8,12 @@ Every screen is drawn once before it is measured, so that what is worked out onc
 click in the menu until the screen's heading is there and the script is done.
 """
 
-import shutil
 import statistics
 import sys
 from time import perf_counter
 
-from playwright.sync_api import Page, sync_playwright
+from browsing import browsing
+from playwright.sync_api import Page
 
 from appraisal.library import bundled_cases
 
@@ -46,10 +46,7 @@ def main() -> int:
     """Measure every bundled case and print one line a screen."""
     address = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8501"
     slow = False
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1366, "height": 768})
-        page.set_default_timeout(120_000)
+    with browsing() as page:
         began = perf_counter()
         page.goto(address)
         page.locator("h1").wait_for()
@@ -68,7 +65,6 @@ def main() -> int:
                 late = statistics.quantiles(samples, n=20, method="inclusive")[18]
                 slow |= late > LIMIT
                 sys.stdout.write(f"{case}, {screen}: p50 {statistics.median(samples):.0f}, p95 {late:.0f} ms\n")
-        browser.close()
     return int(slow)
 
 

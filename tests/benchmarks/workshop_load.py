@@ -12,7 +12,6 @@ import json
 import os
 import random
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -23,7 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
-from playwright.sync_api import Page, sync_playwright
+from browsing import LISTEN, browsing
+from playwright.sync_api import Page
 
 from appraisal.workshop.desk import Desk
 from appraisal.workshop.event import Answered, Arrangement, Created, Pooled, RoundOpened
@@ -163,20 +163,6 @@ def used(server: int) -> tuple[float, float]:
     return memory / 1024, (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-FOLLOW = """() => {
-  window.took = [];
-  addEventListener('input', event => {
-    const began = event.timeStamp;
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => window.took.push(performance.now() - began);
-      port2.postMessage(0);
-    });
-  }, true);
-}"""
-"""From the event of a move to the first paint after it, in which every chart stands at the new weights."""
-
-
 class Screen:
     """A facilitator's room screen in Chromium: how far it lags, and how it follows a slider."""
 
@@ -189,11 +175,7 @@ class Screen:
 
     def watch(self) -> None:
         """Sign in, open the room, and measure until told to stop."""
-        program = shutil.which("chromium") or shutil.which("google-chrome")
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-            page = browser.new_page(viewport={"width": 1366, "height": 900})
-            page.set_default_timeout(60_000)
+        with browsing(height=900) as page:
             page.goto(f"http://127.0.0.1:{self.port}/workshop?case=walsall-2017")
             page.get_by_label("Facilitators’ secret").fill(SECRET)
             page.get_by_role("button", name="Sign in").click()
@@ -202,11 +184,10 @@ class Screen:
             page.get_by_role("menuitem", name="Room").click()
             page.get_by_text("Try weights").wait_for()
             page.wait_for_timeout(2000)
-            page.evaluate(FOLLOW)
+            page.evaluate(LISTEN)
             self.ready.set()
             self._measure(page)
             self.follows = [t / 1000 for t in page.evaluate("window.took || []")]
-            browser.close()
 
     def _measure(self, page: Page) -> None:
         """Drag a slider to and fro; between the moves, look whom the screen counts already."""
