@@ -12,6 +12,7 @@ from appraisal.appraise.recorded import recorded
 from appraisal.compile.setting import Setting
 from appraisal.record import Appraisal, CaseHeadline, CriterionSwing, OptionResult
 from appraisal.schema.case import ConfiguredCase, ListedCase
+from appraisal.solve.stop import threads
 from appraisal.study import Study, full_weights
 
 __all__ = ["appraise", "criteria", "era"]
@@ -30,7 +31,7 @@ def appraise(
     Args:
         study: an opened case.
         weights: criterion id -> whole points 0-100; equal weights where None.
-        progress: told what is being worked on, for people who wait.
+        progress: told what is being worked on, for people who wait; from two threads.
 
     Raises:
         PreferenceError: weights that cannot be used.
@@ -38,10 +39,13 @@ def appraise(
     """
     start = perf_counter()
     full = full_weights(study, weights)
-    options = []
-    for option in study.options:
+
+    def best(option: str) -> OptionResult:
         progress(f"appraising {option.replace('_', ' ')}")
-        options.append(appraise_option(study, option, full))
+        return appraise_option(study, option, full)
+
+    with threads(2) as side_by_side:
+        options = list(side_by_side.map(best, study.options))
     progress("checking the recorded position")
     brief, case = study.brief, study.brief.case
     return Appraisal(

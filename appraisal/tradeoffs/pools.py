@@ -62,7 +62,7 @@ def _solved(aims: Aims, pool: Pool, vector: tuple[int, ...]) -> Pool:
     return pool.proved_at(vector, reply.point) if reply.proved else pool.with_points([reply.point])
 
 
-def open_pools(study: Study, seconds: float = 4.0, cache: Path | None = None) -> Pools:
+def open_pools(study: Study, seconds: float = 2.5, cache: Path | None = None) -> Pools:
     """Pools of every option: equal weights first, then each criterion in turn heavy, then at random, while time lasts.
 
     Args:

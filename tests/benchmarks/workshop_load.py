@@ -1,6 +1,6 @@
 """How the app bears a room full of phones: answers, news, losses, memory; on this machine alone.
 
-python tests/benchmarks/workshop_load.py [--phones 100] [--seconds 20] [--screen]
+python tests/benchmarks/workshop_load.py [--phones 100] [--seconds 60] [--screen]
 
 Each phone asks for news every two seconds and answers every ten, as the page does. ``--screen`` adds a facilitator in
 Chromium: how far the screen lags behind, and how long it takes to follow a slider.
@@ -216,7 +216,7 @@ def main() -> None:
     """Start the app on a store of its own, send the phones, and tell what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--phones", type=int, default=100)
-    parser.add_argument("--seconds", type=int, default=20)
+    parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--screen", action="store_true")
     given = parser.parse_args()
     with socket.socket() as free:
