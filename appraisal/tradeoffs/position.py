@@ -114,7 +114,7 @@ def _per_cent(share: Fraction | float) -> str:
     """A share in whole per cent, or with one decimal below 10."""
     shown = 100 * float(share)
     if 0 < shown < 0.1 or 99.5 <= shown < 100:
-        return "under 0.1%" if shown < 1 else "over 99%"
+        return "less than 0.1%" if shown < 1 else "more than 99%"
     return f"{shown:.1f}".removesuffix(".0") + "%" if shown < 10 else f"{shown:.0f}%"
 
 

@@ -20,10 +20,12 @@ from appraisal.view.words import listed
 
 
 def per_cent(share: Fraction | float) -> str:
-    """A share as people read it: whole, or with one decimal below 10."""
+    """A share as people read it: whole, or with one decimal below 10; never all of what is less than all."""
     shown = 100 * float(share)
     if 0 < shown < 0.1:
-        return "under 0.1 %"
+        return "less than 0.1 %"
+    if 99.5 <= shown < 100:
+        return "more than 99 %"
     return f"{shown:.1f}".removesuffix(".0") + " %" if shown < 10 else f"{shown:.0f} %"
 
 
