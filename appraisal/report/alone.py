@@ -1,11 +1,11 @@
 """What comes out when one criterion has all the weight: exact, and free of anybody's weights."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
 
 from appraisal.solve.outcome import Feasible, Infeasible, Optimal
+from appraisal.solve.stop import threads
 from appraisal.study import Study
 
 BEST_MIX = "best_mix"
@@ -39,7 +39,7 @@ def alone(study: Study, progress: Callable[[str], None] = lambda _: None) -> tup
     criteria = [c for c in study.criteria if not study.swings[c].flat]
     options = [o for o in study.options if o != BEST_MIX]
     asked = [(c, o) for c in criteria for o in options]
-    with ThreadPoolExecutor(2) as pool:
+    with threads(2) as pool:
         found = dict(zip(asked, pool.map(lambda ask: _value(study, *ask), asked), strict=True))
     return tuple(
         Alone(c, tuple((o, found[c, o][0]) for o in options), all(found[c, o][1] for o in options)) for c in criteria

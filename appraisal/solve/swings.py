@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -13,6 +12,7 @@ from appraisal.programme import Programme
 from appraisal.solve.cache import keep, recall
 from appraisal.solve.cpsat import Engine, weigh
 from appraisal.solve.outcome import Infeasible, Optimal
+from appraisal.solve.stop import threads
 
 
 def digest(programme: Programme) -> str:
@@ -36,7 +36,7 @@ def swings(engine: Engine, cache: Path | None = None) -> dict[str, Swing]:
     kept = _kept(file, rows)
     if kept is not None:
         return kept
-    with ThreadPoolExecutor(2) as side_by_side:
+    with threads(2) as side_by_side:
         found = dict(zip(rows, side_by_side.map(lambda row: _swing(engine, row), rows), strict=True))
     keep(file, json.dumps({name: [s.worst, s.best] for name, s in found.items()}))
     return found

@@ -1,7 +1,6 @@
 """Two free weights: the complete map of which option leads where, with exact corners."""
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,6 +8,7 @@ from appraisal.analyse.aims import Aims, Reply, weighted
 from appraisal.analyse.cone import Ray
 from appraisal.analyse.pool import Pool
 from appraisal.analyse.weight_map import Drawing
+from appraisal.solve.stop import threads
 from appraisal.study import Study
 from appraisal.tradeoffs.families import contenders
 from appraisal.tradeoffs.pools import spans
@@ -94,7 +94,7 @@ class _Contest:
     def run(self, most: int | None) -> None:
         """Solve until who leads is proved everywhere, and then until each leader's best configuration is."""
         even = (1,) * self.size
-        with ThreadPoolExecutor(2) as side_by_side:
+        with threads(2) as side_by_side:
             replies = list(side_by_side.map(lambda option: self.aims[option].best(even), self.aims))
         for option, reply in zip(self.aims, replies, strict=True):
             self._note((option, even), reply)

@@ -5,12 +5,12 @@ the straight line through both. An option is solved only where that line reaches
 """
 
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
 
 from appraisal.analyse.aims import Aims, Point, Reply, weighted
 from appraisal.analyse.dichotomy import free_weight
+from appraisal.solve.stop import threads
 from appraisal.study import Study
 from appraisal.tradeoffs.families import contenders
 from appraisal.tradeoffs.pools import Pools
@@ -82,7 +82,7 @@ class _Race:
     def run(self) -> None:
         """Solve until who leads is proved everywhere."""
         ends = [(option, Fraction(end)) for end in (0, 1) for option in self.aims]
-        with ThreadPoolExecutor(2) as side_by_side:
+        with threads(2) as side_by_side:
             for (option, end), reply in zip(ends, side_by_side.map(lambda q: self._reply(*q), ends), strict=True):
                 self._note(option, end, reply)
         for option, end in ends:
