@@ -28,7 +28,8 @@ from appraisal.report.word import word
 from appraisal.report.wording import house
 from appraisal.report.workbook import workbook
 from appraisal.solve.cpsat import Budget
-from appraisal.study import Study, open_study
+from appraisal.solve.stop import threads
+from appraisal.study import Study, full_weights, open_study
 
 Kind = Literal["docx", "pdf", "html", "xlsx", "annex"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -78,7 +79,8 @@ def make(
     Args:
         request: what is wanted.
         progress: told what is being worked on.
-        regions: computes under which weights each option leads; nothing by default, and the paper then says so.
+        regions: computes under which weights each option leads, beside the other work; nothing by default, and the
+            paper then says so.
 
     Raises:
         InputError: the case, a pack or the house has mistakes.
@@ -92,8 +94,14 @@ def make(
     met = meeting_of(request.workshop, brief.case.id) if request.workshop else None
     if met and met.adopted and request.weights is None:
         request = replace(request, weights=met.adopted.weights, weights_by=request.weights_by or met.by)
-    found = _worked_out(request, brief, gathered(request.case, brief), met, progress)
-    found = _sealed(replace(found, subject=replace(found.subject, regions=regions(found.study))), request, progress)
+    study = open_study(brief, request.switched_off, request.budget)
+    full_weights(study, request.weights)  # a mistake is told before the long work begins
+    with threads(1) as beside:
+        searched = beside.submit(regions, study)
+        found = _worked_out(request, study, gathered(request.case, brief), met, progress)
+        progress("finding under which weights each option leads")
+        found = replace(found, subject=replace(found.subject, regions=searched.result()))
+    found = _sealed(found, request, progress)
     whole = _paper(found)
     if not request.withheld:
         return _files(found, whole, request, progress)
@@ -129,9 +137,9 @@ class _Found:
 
 
 def _worked_out(
-    request: Request, brief: Brief, inputs: Mapping[str, bytes], met: Meeting | None, progress: Callable[[str], None]
+    request: Request, study: Study, inputs: Mapping[str, bytes], met: Meeting | None, progress: Callable[[str], None]
 ) -> _Found:
-    study = open_study(brief, request.switched_off, request.budget)
+    brief = study.brief
     record = appraise(study, request.weights, progress)
     if request.option is not None and request.option not in {o.id for o in record.options if o.configuration}:
         raise PreferenceError(f"'{request.option}' cannot be drawn; {suggestion(request.option, study.options)}")
@@ -175,7 +183,8 @@ def _open(found: _Found, shut: Paper, request: Request, progress: Callable[[str]
             found, open_paper(shut, told), replace(request, kinds=_papers(request.kinds)), progress, live=False
         )
     met = found.met if PART in request.withheld or not found.met else found.met.without(told)
-    less = _worked_out(request, less_brief, inputs, met, progress)
+    less_study = open_study(less_brief, request.switched_off, request.budget)
+    less = _worked_out(request, less_study, inputs, met, progress)
     if [o.score_exact for o in less.subject.record.options] != [o.score_exact for o in found.subject.record.options]:
         raise SolverError("the case without what is withheld comes to other scores")
     less = replace(less, subject=replace(less.subject, regions=found.subject.regions))

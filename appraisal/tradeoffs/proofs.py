@@ -25,7 +25,7 @@ from appraisal.tradeoffs.pools import Pools, shared
 Floats = NDArray[np.float64]
 PARTS = 1000
 """Weights are taken to whole thousandths of all weight."""
-ROUNDS = 32
+ROUNDS = 40
 """Weights at which relaxations are solved: a count, not a time, so that every machine proves the same."""
 FEW = 3
 """Ways to leave the leader up to which a rival's own configurations are bounded apart from the shared ones."""
@@ -127,16 +127,17 @@ class _Search:
         at = int((ahead / self.weights.sum(axis=1) if widest else ahead > 0).argmax())
         if not ahead[at]:
             return False
-        self._lead(at, int(self.known[at].argmax()))
-        leader = int(self.known[at].argmax())
-        for k in np.flatnonzero(self.ahead()[at]):
-            self._bound(at, leader, int(k))
+        self._relax(at)
+        if self.ahead()[at].any():
+            self._lead(at, int(self.known[at].argmax()))
+            self._relax(at)
+            self._settle(at)
         return True
 
     def _lead(self, at: int, leader: int) -> None:
         """Solve for the leader itself, so that what it is compared with is its best."""
         vector = self._vector(at)
-        reply = aims_of(self.study, self.options[leader]).best(vector)
+        reply = self.whole[leader].aims[0].best(vector)
         self.solves += 1
         if reply.point is not None:
             self._found(leader, reply.point)
@@ -145,16 +146,22 @@ class _Search:
             better = self.pools.by_option[option].proved_at(vector, reply.point)
             self.pools = Pools(self.pools.criteria, {**self.pools.by_option, option: better})
 
-    def _bound(self, at: int, leader: int, k: int) -> None:
-        """Bring the ceilings of a rival down, until it is below the leader at one draw."""
-        rival = self._rival(leader, k)
-        here = np.flatnonzero(self.ahead()[:, k])
-        for part in range(len(rival.aims)):
-            if rival.most[part, at] > self.known[at, leader]:
-                rival.learn(part, self._vector(at), self.weights, here)
+    def _relax(self, at: int) -> None:
+        """Bring the ceilings of the rivals down that are above the leader at one draw."""
+        leader, ahead = int(self.known[at].argmax()), self.ahead()
+        for k in np.flatnonzero(ahead[at]):
+            rival, here = self._rival(leader, int(k)), np.flatnonzero(ahead[:, k])
+            for part in np.flatnonzero(rival.most[:, at] > self.known[at, leader]):
+                rival.learn(int(part), self._vector(at), self.weights, here)
                 self.solves += 1
-            if rival.most[part, at] > self.known[at, leader]:
-                rival.most[part, at] = self._exact(at, k, rival.aims[part], float(rival.most[part, at]))
+
+    def _settle(self, at: int) -> None:
+        """Solve for the rivals that are still above the leader at one draw."""
+        leader = int(self.known[at].argmax())
+        for k in np.flatnonzero(self.ahead()[at]):
+            rival = self._rival(leader, int(k))
+            for part in np.flatnonzero(rival.most[:, at] > self.known[at, leader]):
+                rival.most[part, at] = self._exact(at, int(k), rival.aims[part], float(rival.most[part, at]))
 
     def _rival(self, leader: int, k: int) -> _Rival:
         """What an option has beside the leader; the whole option where there are many ways to be outside."""
