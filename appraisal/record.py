@@ -94,7 +94,7 @@ class ServiceResult(Kept):
     carved_out: bool
     """True where it stays with its holder."""
     closed: bool
-    """True where the law leaves it no vehicle of the form that pools money or lets one body act for all."""
+    """True where the law leaves it no vehicle of any form that pools money or lets one body act for all."""
     placeholder: bool
     barred: tuple[Bar, ...]
     """Vehicles of the form that the law closes to it, and leaves to some other service of the case."""
@@ -113,6 +113,8 @@ class PlacementResult(Kept):
     form_name: str
     host: str | None
     host_name: str | None
+    or_host: str | None = None
+    """Name of another partner that hosts it in an arrangement with exactly the same score; None where none is known."""
     changed: bool
     """True where form or footprint differ from today's."""
     services: tuple[ServiceResult, ...]
@@ -235,6 +237,9 @@ class RecordedPosition(Kept):
     """None where it could not be settled."""
     score: Points | None
     """Best score of a configuration that keeps to it, with the weights of this appraisal."""
+    arrangement: OptionResult | None = None
+    """The position with whatever it leaves open kept as it is today, as far as the rules allow; None where it is not
+    possible, and for a listed case."""
     conflict: tuple[Clash, ...]
     facts: tuple[str, ...]
 

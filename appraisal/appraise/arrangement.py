@@ -9,12 +9,21 @@ from appraisal.record import Bar, BoardResult, PlacementResult, ServiceResult
 from appraisal.schema.topic import Service
 
 
-def placements(setting: Setting, configuration: Configuration) -> tuple[PlacementResult, ...]:
-    """Every topic on every footprint, with what the law closes to each service and what it still asks."""
-    return tuple(_placement(setting, p) for p in configuration.placements)
+def placements(
+    setting: Setting, configuration: Configuration, tied: Configuration | None = None
+) -> tuple[PlacementResult, ...]:
+    """Every topic on every footprint, with what the law closes to each service and what it still asks.
+
+    Args:
+        setting: of the case.
+        configuration: what is described.
+        tied: another with the same score, whose hosts could serve as well.
+    """
+    others = {(p.topic, p.footprint, p.form): p.host for p in tied.placements} if tied else {}
+    return tuple(_placement(setting, p, others.get((p.topic, p.footprint, p.form))) for p in configuration.placements)
 
 
-def _placement(setting: Setting, placement: Placement) -> PlacementResult:
+def _placement(setting: Setting, placement: Placement, other: str | None) -> PlacementResult:
     site = setting.sites[placement.topic, placement.footprint]
     return PlacementResult(
         topic=placement.topic,
@@ -25,6 +34,7 @@ def _placement(setting: Setting, placement: Placement) -> PlacementResult:
         form_name=setting.forms[placement.form].name,
         host=placement.host,
         host_name=setting.partners[placement.host].name if placement.host else None,
+        or_host=setting.partners[other].name if other and other != placement.host else None,
         changed=setting.is_new(site.topic, placement.footprint, placement.form),
         services=tuple(
             _service(setting, site, placement.form, service, dict(placement.vehicles)[service.id])
@@ -42,7 +52,7 @@ def _service(setting: Setting, site: Site, form: str, service: Service, vehicle:
         carved_out=vehicle == OWN,
         closed=not any(
             class_of(setting, v) in ("lead", "pooled") and setting.lawful(site, service, v)
-            for v in setting.forms[form].vehicles
+            for v in dict.fromkeys(v for f in setting.forms.values() for v in f.vehicles)
         ),
         placeholder=service.placeholder,
         barred=tuple(bars(setting, site, form, service)),

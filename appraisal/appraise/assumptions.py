@@ -45,7 +45,7 @@ def figures(setting: Setting) -> Iterator[tuple[str, Figure]]:
     for preference in case.preferences:
         if preference.points:
             yield f"weight of the want {preference.id} of {preference.holder}", preference.points
-    for rule in case.rules:
+    for rule in (r for r in case.rules if not r.off):
         for name in ("at_most", "at_least", "topics"):
             if isinstance(figure := getattr(rule, name, None), Figure):
                 yield f"limit in rule {rule.id}", figure
@@ -98,7 +98,7 @@ def _readings(case: ConfiguredCase) -> Iterator[Assumption]:
                 f"boundary of {footprint.name}", ", ".join(footprint.areas), "inferred, not stated in the source"
             )
     for rule in case.rules:
-        if rule.strength == "assumption":
+        if rule.strength == "assumption" and not rule.off:
             yield _reading(f"rule {rule.id}", rule.says, "an assumption of whoever built the case")
     for condition in case.conditions:
         if condition.assumed:

@@ -17,6 +17,7 @@ from appraisal.compile.setting import Setting
 from appraisal.configuration import Configuration
 from appraisal.programme import Assignment
 from appraisal.record import CriterionResult, OptionResult, Satisfied, Tie
+from appraisal.solve.cpsat import Engine
 from appraisal.solve.outcome import Feasible, Infeasible, Optimal
 from appraisal.study import Study
 
@@ -52,17 +53,37 @@ def appraise_option(study: Study, option: str, weights: Mapping[str, int]) -> Op
         return OptionResult.model_validate({**head, **EMPTY, **reason})
     if not isinstance(outcome, Optimal | Feasible):
         return OptionResult.model_validate({**head, **EMPTY, "status": "unknown"})
-    answer = settled(study, option, outcome.assignment)
-    found = {**EMPTY, **head, **_scores(study, outcome, answer, weights)}
+    found = found_out(study, study.families[option], outcome, weights, option)
+    found["certificate"] = certificate(study, option, weights, outcome, checked=study.checker is not None)
+    return OptionResult.model_validate({**found, **head})
+
+
+def found_out(
+    study: Study, family: Engine, outcome: Optimal | Feasible, weights: Mapping[str, int], option: str | None = None
+) -> dict[str, object]:
+    """Score, check and describe an answer: all that the record says of it but its name.
+
+    Args:
+        study: an opened case.
+        family: of whose configurations it is the best.
+        outcome: the answer.
+        weights: at which it was found.
+        option: whose rules the checker holds it against; None where it belongs to none.
+
+    Raises:
+        SolverError: the independent checker disagrees.
+    """
+    answer = settled(study, family, outcome.assignment)
+    found = {**EMPTY, **_scores(study, outcome, answer, weights)}
+    other = farthest_tie(study, family, weights, outcome) if isinstance(outcome, Optimal) else None
     if study.setting is not None and study.checker is not None:
         arranged = configuration(study.setting, answer)
         findings = confirm(study, study.checker, option, arranged, answer)
-        found |= _described(study.setting, arranged, findings, answer)
-    other = farthest_tie(study, option, weights, outcome) if isinstance(outcome, Optimal) else None
+        tied = configuration(study.setting, other) if other is not None else None
+        found |= _described(study.setting, arranged, findings, answer, tied)
     if other is not None:
         found |= {"ties": (_tie(study, outcome.assignment, other),), "more_ties": True}
-    found["certificate"] = certificate(study, option, weights, outcome, checked=study.checker is not None)
-    return OptionResult.model_validate(found)
+    return found
 
 
 def _head(study: Study, option: str) -> dict[str, object]:
@@ -98,11 +119,13 @@ def _scores(
     }
 
 
-def _described(setting: Setting, found: Configuration, findings: Findings, answer: Assignment) -> dict[str, object]:
+def _described(
+    setting: Setting, found: Configuration, findings: Findings, answer: Assignment, tied: Configuration | None
+) -> dict[str, object]:
     bodies = {b.id: b.name for b in setting.case.bodies}
     actions = {a.id: a.name for a in setting.actions}
     return {
-        "configuration": arrangement.placements(setting, found),
+        "configuration": arrangement.placements(setting, found, tied),
         "boards": arrangement.boards(setting, found),
         "bodies_kept": tuple(bodies[b] for b in found.bodies_kept),
         "actions": tuple(f"{a}: {actions[a]}" for a in found.actions),

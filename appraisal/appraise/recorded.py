@@ -3,16 +3,20 @@
 from collections.abc import Iterator, Mapping
 
 from appraisal.appraise.clash import clashes
+from appraisal.appraise.option import found_out
 from appraisal.compile import names
 from appraisal.compile.linear import between, forbid, implies
-from appraisal.compile.setting import Setting
+from appraisal.compile.setting import OWN, Setting
 from appraisal.programme import Constraint
-from appraisal.record import RecordedPosition
+from appraisal.record import OptionResult, RecordedPosition
 from appraisal.schema.case import RecordedChoice
 from appraisal.solve.cpsat import weigh
 from appraisal.solve.outcome import Feasible, Infeasible, Optimal
 from appraisal.source import Source
 from appraisal.study import Study
+
+ID = "recorded"
+"""By which the position on record is asked for like an option."""
 
 
 def recorded(study: Study, weights: Mapping[str, int]) -> RecordedPosition | None:
@@ -25,15 +29,55 @@ def recorded(study: Study, weights: Mapping[str, int]) -> RecordedPosition | Non
     outcome = study.engine.maximise(objective, extra)
     found = isinstance(outcome, Optimal | Feasible)
     refused = isinstance(outcome, Infeasible)
+    kept = _kept(study, extra, weights) if found else None
     return RecordedPosition(
         says=position.says,
         status=position.status,
         option=position.option,
         feasible=True if found else False if refused else None,
         score=study.score(weights, outcome.objective) if isinstance(outcome, Optimal | Feasible) else None,
+        arrangement=kept,
         conflict=clashes(study, extra) if refused else (),
         facts=position.facts,
     )
+
+
+def _kept(study: Study, extra: tuple[Constraint, ...], weights: Mapping[str, int]) -> OptionResult | None:
+    """The position with the rest as it is today as far as the rules allow; among those, the one that scores most."""
+    if study.setting is None or study.checker is None:
+        return None
+    family = study.engine.narrowed(extra)
+    today = _today(study.setting)
+    same = family.maximise(today)
+    if not isinstance(same, Optimal):
+        return None
+    source = Source("recorded", "Whatever the recorded position leaves open stays as it is.", "structure")
+    near = family.narrowed([Constraint(tuple(today.items()), same.objective, None, source)])
+    outcome = near.maximise(weigh(study.programme, weights)[0])
+    if not isinstance(outcome, Optimal | Feasible):
+        return None
+    head = {"id": ID, "name": "Position on record", "says": "What the source recommends.", "baseline": False}
+    return OptionResult.model_validate({**found_out(study, near, outcome, weights), **head})
+
+
+def _today(setting: Setting) -> dict[str, int]:
+    """A point for every choice that is today's, and one less for every improvement, which the position does not name."""
+    offered = {g: {form.id for form in setting.forms_of(t)} for g, t in setting.topics.items()}
+    found = {names.taken(a.id): -1 for a in setting.actions}
+    for topic in setting.case.topics:
+        for entry in topic.today:
+            site = setting.sites.get((topic.id, entry.footprint))
+            if site is None:
+                continue
+            if entry.form in offered[topic.id]:
+                found[names.placed(*site.key, entry.form)] = 1
+            if entry.host in {p.id for p in setting.hosts_of(site)}:
+                found[names.hosted(*site.key, str(entry.host))] = 1
+            means = {v.service: v.vehicle for v in entry.vehicles}
+            for service in topic.services:
+                if (use := means.get(service.id, OWN)) in setting.means_of(topic):
+                    found[names.uses(service.id, entry.footprint, use)] = 1
+    return found
 
 
 def constraints(study: Study) -> tuple[Constraint, ...]:

@@ -1,11 +1,12 @@
 """Days and seats that nothing in the score decides: set to the earliest and the fewest that the rules allow."""
 
 from appraisal.programme import Assignment
+from appraisal.solve.cpsat import Engine
 from appraisal.solve.outcome import Optimal
 from appraisal.study import Study
 
 
-def settled(study: Study, option: str, found: Assignment) -> Assignment:
+def settled(study: Study, family: Engine, found: Assignment) -> Assignment:
     """The same decisions with every open day as early, and every open seat count as low, as the rules allow.
 
     Days and seats meet in no constraint with anything else, so they can be settled by themselves.
@@ -13,5 +14,5 @@ def settled(study: Study, option: str, found: Assignment) -> Assignment:
     loose = [v.id for v in study.programme.variables if v.id.startswith(("day|", "seats|"))]
     if not loose:
         return found
-    outcome = study.families[option].maximise(dict.fromkeys(loose, -1))
+    outcome = family.maximise(dict.fromkeys(loose, -1))
     return {**found, **{name: outcome.assignment[name] for name in loose}} if isinstance(outcome, Optimal) else found

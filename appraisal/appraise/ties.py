@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from appraisal.compile.scale import UNITS_PER_POINT
 from appraisal.programme import Assignment, Constraint
-from appraisal.solve.cpsat import weigh
+from appraisal.solve.cpsat import Engine, weigh
 from appraisal.solve.outcome import Feasible, Optimal
 from appraisal.source import Source
 from appraisal.study import Study
@@ -12,7 +12,7 @@ from appraisal.study import Study
 SEARCH = Source("search", "looks for another configuration with the same score", "structure")
 
 
-def farthest_tie(study: Study, option: str, weights: Mapping[str, int], best: Optimal) -> Assignment | None:
+def farthest_tie(study: Study, family: Engine, weights: Mapping[str, int], best: Optimal) -> Assignment | None:
     """The configuration with the same score that differs in most decisions; None where the best stands alone.
 
     Scores that differ by less than a hundredth of a point, as rounding alone can make them, are the same.
@@ -21,7 +21,7 @@ def farthest_tie(study: Study, option: str, weights: Mapping[str, int], best: Op
     slack = sum(weights.values()) * UNITS_PER_POINT // 100
     level = Constraint(tuple((n, c) for n, c in objective.items() if c), best.objective - slack, None, SEARCH)
     distance = {name: -1 if best.assignment[name] else 1 for name in study.programme.decisions}
-    outcome = study.families[option].maximise(distance, (level,), best.assignment)
+    outcome = family.maximise(distance, (level,), best.assignment)
     if not isinstance(outcome, Optimal | Feasible):
         return None
     differs = any(outcome.assignment[name] != best.assignment[name] for name in study.programme.decisions)

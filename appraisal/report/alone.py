@@ -12,6 +12,10 @@ BEST_MIX = "best_mix"
 """The family without limits: it takes in all others, so it never loses to them."""
 
 
+SAME = Fraction(1, 100)
+"""Points below which two values are one, because rounding alone can make them differ."""
+
+
 @dataclass(frozen=True, slots=True)
 class Alone:
     """The best that each option reaches on one criterion, when nothing else counts."""
@@ -25,8 +29,8 @@ class Alone:
     @property
     def leaders(self) -> tuple[str, ...]:
         """The options that reach most; several where they tie."""
-        best = max((v for _, v in self.values if v is not None), default=None)
-        return tuple(option for option, v in self.values if v is not None and v == best)
+        best = max((v for _, v in self.values if v is not None), default=Fraction(0))
+        return tuple(option for option, v in self.values if v is not None and v > best - SAME)
 
 
 def alone(study: Study, progress: Callable[[str], None] = lambda _: None) -> tuple[Alone, ...]:

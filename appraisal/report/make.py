@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from appraisal.appraise import appraise
+from appraisal.appraise.recorded import ID as RECORDED
 from appraisal.errors import InputError, PreferenceError, SolverError
 from appraisal.library import Brief, open_brief
 from appraisal.library.suggest import suggestion
@@ -141,11 +142,13 @@ def _worked_out(
 ) -> _Found:
     brief = study.brief
     record = appraise(study, request.weights, progress)
-    if request.option is not None and request.option not in {o.id for o in record.options if o.configuration}:
-        raise PreferenceError(f"'{request.option}' cannot be drawn; {suggestion(request.option, study.options)}")
     chosen = house(request.house, brief.case.id)
-    corners = alone(study, progress)
-    subject = Subject(record, brief, chosen, request.on, corners, None, request.weights_by, request.option, None)
+    subject = Subject(record, brief, chosen, request.on, (), None, request.weights_by, request.option, None)
+    if request.option is not None and subject.drawn is None:
+        raise PreferenceError(
+            f"'{request.option}' cannot be drawn; {suggestion(request.option, (*study.options, RECORDED))}"
+        )
+    subject = replace(subject, alone=alone(study, progress))
     return _Found(study, subject, breakdowns(study, record), inputs, met)
 
 

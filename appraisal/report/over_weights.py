@@ -8,6 +8,7 @@ from appraisal.tradeoffs.draws import acceptability
 from appraisal.tradeoffs.families import contenders
 from appraisal.tradeoffs.line import Stretch, free_known
 from appraisal.tradeoffs.pools import Pools, open_pools
+from appraisal.tradeoffs.within import within
 
 FLIPS = 3
 """Turning points told, the nearest to equal weights first."""
@@ -25,7 +26,8 @@ def over_all_weights(study: Study) -> Regions | None:
     how = f"{found.draws:,} sets of weights were drawn {found.method} (seed {found.seed})."
     gap = Fraction(str(found.gap))
     proved = Fraction(found.proved).limit_denominator(1000)
-    return Regions(regions, _flips(study, pools), exact=False, coverage=proved, how=how, gap=gap)
+    inside = tuple((names[narrow], names[wide]) for narrow, wide in within(study, pools))
+    return Regions(regions, _flips(study, pools), exact=False, coverage=proved, how=how, gap=gap, inside=inside)
 
 
 def _flips(study: Study, pools: Pools) -> tuple[Flip, ...]:

@@ -48,6 +48,8 @@ class Regions:
     """How the weights were taken, as a sentence, such as "All weights count alike."."""
     gap: Fraction | None = None
     """On the other weights, the most points by which another option could lead the one shown; None where not known."""
+    inside: tuple[tuple[str, str], ...] = ()
+    """Names of two options of which the first is a kind of the second: all its arrangements belong to that too."""
 
 
 def sentences(regions: Regions | None) -> tuple[str, ...]:

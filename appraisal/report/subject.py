@@ -67,14 +67,25 @@ class Subject:
         return next((o for o in self.record.options if o.id == BEST_MIX and len(self.record.options) > 1), None)
 
     @cached_property
+    def on_record(self) -> OptionResult | None:
+        """The position on record as an arrangement, with whatever it leaves open kept as it is."""
+        return self.record.recorded.arrangement if self.record.recorded else None
+
+    @cached_property
+    def compared(self) -> tuple[OptionResult, ...]:
+        """The options that are possible, and the position on record beside them."""
+        return (*(o for o in self.families if o.criteria), *((self.on_record,) if self.on_record else ()))
+
+    @cached_property
     def drawn(self) -> OptionResult | None:
-        """The option whose governance the paper draws: see ``why_drawn``."""
+        """The option, or the position on record, whose governance the paper draws: see ``why_drawn``."""
         found = {o.id: o for o in self.record.options if o.configuration}
+        if self.on_record:
+            found[self.on_record.id] = self.on_record
         if self.option is not None:
             return found.get(self.option)
-        recorded = self.record.recorded
-        if not self.weighed and recorded and recorded.option in found:
-            return found[recorded.option]
+        if not self.weighed and self.on_record:
+            return self.on_record
         return next((o for o in self.finding.first if o.id in found), next(iter(found.values()), None))
 
     @property
@@ -92,12 +103,12 @@ class Subject:
 
     def _because(self, option: OptionResult) -> tuple[str, str]:
         """What makes this option the one drawn, and what that does not say."""
-        recorded, none = self.record.recorded, "Without weights that is no preference of this paper."
+        none = "Without weights that is no preference of this paper."
         if self.option is not None:
             return "was asked for", "That does not say that it is the best."
         if not self.weighed:
-            nearest = recorded is not None and recorded.option == option.id
-            return "is nearest to the position on record" if nearest else "serves as an example", none
+            recommended = "is what the source recommends, with what it leaves open kept as it is today"
+            return recommended if option is self.on_record else "serves as an example", none
         if self.finding.kind in {"clear", "sole"}:
             return "scores most with the weights given", ""
         return "is one of those that score most with the weights given", "The scores do not settle the choice."

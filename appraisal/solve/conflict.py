@@ -79,6 +79,9 @@ def conflicts(
 def _shrunk(rules: "Switches", left_out: frozenset[str]) -> frozenset[str] | None:
     """A smallest clash among the rules that are not left out; None where those can all hold."""
     every = frozenset(rules.names) - left_out
+    sure = frozenset(r for r in every if not rules.sources[r].assumes and rules.sources[r].strength != "assumption")
+    if sure != every and not rules.possible(sure):
+        every = sure  # what clashes without any assumption is not told as resting on one
     kept = frozenset(rules.core(every))
     if rules.possible(kept):
         kept = every

@@ -1,12 +1,13 @@
 """Options as families of configurations, seen through the criteria."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from appraisal.analyse.aims import Aims
 from appraisal.programme import Assignment, Constraint, Programme
 from appraisal.solve.cpsat import Budget, Engine
 from appraisal.solve.outcome import Feasible, Infeasible, Optimal, Outcome, Unknown
+from appraisal.source import Source
 from appraisal.study import Study
 
 
@@ -18,6 +19,15 @@ def contenders(study: Study) -> tuple[str, ...]:
 def aims_of(study: Study, option: str) -> Aims:
     """One aim for each criterion, in the order of the case, over one option."""
     return Aims(study.families[option], [{criterion: 1} for criterion in study.criteria])
+
+
+def broken(constraint: Constraint) -> Iterator[Constraint]:
+    """Each way to break a constraint: below its floor, and above its ceiling."""
+    source = Source("search", "looks for a configuration outside an option", "structure")
+    if constraint.low is not None:
+        yield Constraint(constraint.terms, None, constraint.low - 1, source)
+    if constraint.high is not None:
+        yield Constraint(constraint.terms, constraint.high + 1, None, source)
 
 
 @dataclass(frozen=True)

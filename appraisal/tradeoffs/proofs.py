@@ -5,7 +5,7 @@ configurations, so only what it has beside them is bounded. That such a rival ti
 from relaxations solved at a few of the weights (``solve.ceilings``), and from exact solves where these do not decide.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,13 +13,11 @@ from numpy.typing import NDArray
 
 from appraisal.analyse.aims import Aims, Point
 from appraisal.compile.scale import UNITS_PER_POINT
-from appraisal.programme import Constraint
 from appraisal.solve.ceilings import Ceilings
 from appraisal.solve.cpsat import Engine
 from appraisal.solve.outcome import Infeasible
-from appraisal.source import Source
 from appraisal.study import Study
-from appraisal.tradeoffs.families import aims_of, contenders
+from appraisal.tradeoffs.families import broken, contenders
 from appraisal.tradeoffs.pools import Pools, shared
 
 Floats = NDArray[np.float64]
@@ -167,7 +165,7 @@ class _Search:
         """What an option has beside the leader; the whole option where there are many ways to be outside."""
         if (leader, k) not in self.rivals:
             engine, pool = self.study.families[self.options[k]], self.pools.by_option[self.options[k]]
-            ways = [b for c in self.study.compiled.options[self.options[leader]] for b in _beyond(c)]
+            ways = [b for c in self.study.compiled.options[self.options[leader]] for b in broken(c)]
             known = [w for w in ways if any(w.holds(p.assignment) for p in pool.points)]
             if len(known) <= FEW:
                 known = [w for w in ways if w in known or not isinstance(engine.maximise({}, (w,)), Infeasible)]
@@ -204,12 +202,3 @@ class _Search:
         gap = (ahead / (UNITS_PER_POINT * self.weights.sum(axis=1))).max(initial=0.0)
         leader = tuple(self.options[k] for k in self.known.argmax(axis=1))
         return Proofs(shared(self.study, self.pools), leader, ahead == 0, float(gap), self.solves)
-
-
-def _beyond(constraint: Constraint) -> Iterator[Constraint]:
-    """Each way to break a constraint."""
-    source = Source("search", "looks for a configuration outside an option", "structure")
-    if constraint.low is not None:
-        yield Constraint(constraint.terms, None, constraint.low - 1, source)
-    if constraint.high is not None:
-        yield Constraint(constraint.terms, constraint.high + 1, None, source)

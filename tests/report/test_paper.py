@@ -179,7 +179,7 @@ def test_the_words_follow_the_option_that_is_drawn() -> None:
     plain = subject_of("walsall-2017")
     other = replace(plain, option="joint_committee")
 
-    assert "“Dissolution” is drawn because it is nearest to the position on record" in " ".join(
+    assert "“Position on record” is drawn because it is what the source recommends" in " ".join(
         every_text(paper(plain))
     )
     assert "“Joint committee” is drawn because it was asked for" in " ".join(every_text(paper(other)))
