@@ -7,6 +7,7 @@ from appraisal.errors import InputError, Problem
 from appraisal.library.suggest import suggestion
 from appraisal.report.document import Paper, Section, rewritten, settled
 from appraisal.report.parts import ON_REQUEST, PARTS
+from appraisal.report.parts.told import with_passages
 from appraisal.report.subject import Subject, law_words
 from appraisal.report.wording import House, Sheet
 from appraisal.source import Place
@@ -101,6 +102,8 @@ def _sections(subject: Subject, sheets: Iterable[Sheet]) -> Iterator[Section]:
 
 def _written(subject: Subject, part: str, heading: str | None) -> Section | None:
     found = PARTS[part](subject)
+    if found is not None:
+        found = with_passages(found, subject.brief.case.narrative)
     if found is not None and part not in WITH_REMARKS:
         found = rewritten(found, subject.short)
     return replace(found, heading=heading) if found is not None and heading else found

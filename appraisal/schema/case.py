@@ -50,6 +50,31 @@ class Ask(Strict):
     """Ids in the facts register: where the paper asks it, and what it says of it."""
 
 
+class Passage(Strict):
+    """Something that the source paper tells and that stands in no other entry, as a short paragraph in our own words."""
+
+    part: Literal[
+        "background",
+        "findings",
+        "strategy",
+        "positions",
+        "options",
+        "resources",
+        "people",
+        "risk",
+        "equality",
+        "public_health",
+        "consultation",
+        "governance",
+        "timeline",
+    ]
+    """The part of a report that it belongs to."""
+    option: Id | None = None
+    """Of which option it speaks; needed with ``options``, and only there."""
+    says: Text
+    facts: tuple[Id, ...]
+
+
 class Want(Choice):
     """What would satisfy a preference; every field given must hold for a topic to count."""
 
@@ -188,6 +213,8 @@ class CaseHead(Strict):
     facts: tuple[FactEntry, ...] = ()
     asks: tuple[Ask, ...] = ()
     """What the paper asks the body to do, in its order."""
+    narrative: tuple[Passage, ...] = ()
+    """What the paper tells besides, in the order in which a report tells it."""
 
 
 class ConfiguredCase(CaseHead):

@@ -127,6 +127,11 @@ def check_head(case: ConfiguredCase | ListedCase) -> Findings:
             what = "an ask is about the recorded position, and the case has none"
             yield Finding(("asks", i, "recorded"), what, "add 'recorded' to the case, or remove it here")
 
+    for i, passage in enumerate(case.narrative):
+        if (passage.option is None) == (passage.part == "options"):
+            what = "a passage names an option where, and only where, its part is 'options'"
+            yield Finding(("narrative", i), what, "add or remove 'option'")
+
 
 def _once(items: Iterable[Hashable], path: KeyPath, key: str, says: str) -> Findings:
     seen: set[Hashable] = set()
