@@ -51,6 +51,32 @@ def test_the_recorded_position_never_scores_more_than_its_possibilities(case: st
     assert found.option in options
 
 
+@pytest.mark.parametrize("case", PLACES)
+def test_the_position_is_drawn_with_the_rest_as_it_is(case: str) -> None:
+    """A paper that names a board for one topic does not thereby end the pools of another."""
+    study = open_study(open_brief(case))
+    found = record(case).recorded
+    assert found is not None
+    assert found.arrangement is not None
+    assert found.score is not None
+    drawn = found.arrangement
+    assert drawn.checked
+    assert drawn.actions == ()
+    assert drawn.score is not None
+    assert drawn.score <= found.score
+    settles = study.brief.case.recorded.settles if study.brief.case.recorded else ()
+    assert all(
+        p.form in (choice.forms or (p.form,)) and p.host == (choice.host or p.host)
+        for choice in settles
+        for p in drawn.configuration
+        if (p.topic, choice.footprint or p.footprint) == (choice.topic, p.footprint)
+    )
+    today = {(t.id, e.footprint): e for t in study.brief.case.topics for e in t.today}
+    named = {choice.topic for choice in settles}
+    for p in (p for p in drawn.configuration if p.topic not in named and (p.topic, p.footprint) in today):
+        assert p.form == today[p.topic, p.footprint].form
+
+
 def test_a_position_that_a_rule_refuses_names_rule_and_facts() -> None:
     """If the Board had agreed another table, the recommendation would be refused with the fact that refuses it."""
     brief = open_brief("staffordshire-2014")

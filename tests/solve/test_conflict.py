@@ -1,5 +1,7 @@
 """A published conflict cannot hold, and leaving out any one of its rules makes something possible."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
@@ -60,6 +62,15 @@ def test_law_comes_first_and_assumptions_last() -> None:
 def test_what_a_configuration_is_never_appears_as_a_rule() -> None:
     """Nobody can switch off that each area is covered once, so it is no reason."""
     assert ["no x0", "no x1"] == [s.rule for s in conflict(clash("fixed", "fixed"))]
+
+
+def test_what_clashes_without_an_assumption_is_not_told_as_resting_on_one() -> None:
+    """An assumption that is wrong would change nothing where the facts clash by themselves."""
+    facts, both = clash("fixed", "fixed"), clash("fixed", "fixed").variables
+    assumed = Constraint(tuple((v.id, 1) for v in both), None, 0, source("neither", "assumption"))
+    inferred = replace(assumed, source=replace(source("neither too", "fixed"), assumes="our reading"))
+    found = conflict(Programme(both, (assumed, inferred, *facts.constraints), ()))
+    assert ["no x0", "no x1"] == [s.rule for s in found]
 
 
 def test_a_contradiction_of_structure_alone_names_no_rule() -> None:
