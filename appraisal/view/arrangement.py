@@ -8,7 +8,7 @@ from appraisal.schema.law import LawPack
 from appraisal.schema.method import MethodPack
 from appraisal.view.numbers import count
 from appraisal.view.tables import Table
-from appraisal.view.words import listed
+from appraisal.view.words import hosted, listed
 
 STAYS = frozenset({"OWN", "ALIGNED"})
 """Means by which nothing moves between bodies."""
@@ -57,8 +57,8 @@ class Line:
 class Block:
     """One topic in one way, over one or more footprints."""
 
-    places: tuple[tuple[str, str | None], ...]
-    """Footprint, and who hosts there."""
+    places: tuple[tuple[str, str], ...]
+    """Footprint, and who hosts there; empty where nobody does."""
     form: str
     changed: bool
     """True where form or footprint differ from today's."""
@@ -137,7 +137,7 @@ def at_a_glance(placements: Sequence[PlacementResult]) -> Table:
     rows = []
     for topic, name in {p.topic: p.topic_name for p in placements}.items():
         here = [p for p in placements if p.topic == topic]
-        hosts = dict.fromkeys(p.host_name for p in here if p.host_name)
+        hosts = dict.fromkeys(hosted(p) for p in here if p.host_name)
         rows.append(
             (
                 name,
@@ -165,11 +165,11 @@ def kept_out(option: Arranged, form: str, service: ServiceResult, known: Lexicon
 
 
 def _blocks(option: Arranged, topic: str, known: Lexicon) -> Iterator[Block]:
-    alike: dict[tuple[str, str, bool, tuple[ServiceResult, ...]], list[tuple[str, str | None]]] = {}
+    alike: dict[tuple[str, str, bool, tuple[ServiceResult, ...]], list[tuple[str, str]]] = {}
     for p in option.configuration:
         if p.topic == topic:
             key = (p.form, p.form_name, p.changed, p.services)
-            alike.setdefault(key, []).append((p.footprint_name, p.host_name))
+            alike.setdefault(key, []).append((p.footprint_name, hosted(p)))
     for (form, form_name, changed, services), places in alike.items():
         yield Block(tuple(places), form_name, changed, tuple(_line(option, form, s, known) for s in services))
 

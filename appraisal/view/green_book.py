@@ -7,7 +7,7 @@ from appraisal.record import Appraisal, OptionResult, PlacementResult, ServiceRe
 from appraisal.view.arrangement import Lexicon, kept_out
 from appraisal.view.numbers import bare, count, points
 from appraisal.view.tables import Table
-from appraisal.view.words import clash, listed, ordered, standing
+from appraisal.view.words import clash, hosted, listed, ordered, standing
 
 ENOUGH = 50
 """Points out of 100, on average over a branch, below which a factor is marked as weak."""
@@ -143,8 +143,8 @@ def _most(option: OptionResult, name: Callable[[PlacementResult], str]) -> str:
 
 def _delivery(option: OptionResult) -> str:
     places = {p.footprint for p in option.configuration}
-    hosts = dict.fromkeys(p.host_name for p in option.configuration if p.host_name)
-    return f"{count(len(places), 'footprint')}; {', '.join(hosts) if hosts else 'no host'}"
+    hosts = dict.fromkeys(hosted(p) for p in option.configuration if p.host_name)
+    return f"{count(len(places), 'footprint')}; {'; '.join(hosts) if hosts else 'no host'}"
 
 
 def _change(option: OptionResult) -> str:

@@ -6,7 +6,7 @@ from io import StringIO
 
 from appraisal.record import Appraisal, OptionResult
 from appraisal.view.numbers import amount, count, points
-from appraisal.view.words import headline, ordered, standing
+from appraisal.view.words import headline, hosted, ordered, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def configuration(option: OptionResult) -> Table:
             p.topic_name,
             p.footprint_name,
             p.form_name,
-            p.host_name or "–",
+            hosted(p) or "–",
             s.name,
             "stays with its holder" if s.carved_out else s.vehicle,
         )

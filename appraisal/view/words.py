@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from appraisal.record import Appraisal, Clash, CriterionSwing, OptionResult, RecordedPosition
+from appraisal.record import Appraisal, Clash, CriterionSwing, OptionResult, PlacementResult, RecordedPosition
 from appraisal.source import Source
 from appraisal.view.numbers import amount, bare, count, points
 
@@ -153,7 +153,17 @@ def recorded(position: RecordedPosition) -> str:
         return "Whether the recorded position is possible was not settled in the time given."
     if not position.feasible:
         return f"The recorded position is not possible here. {clash(position.conflict)}"
-    return f"The recorded position is possible here. At its best it scores {points(position.score)} points."
+    kept = position.arrangement
+    rest = f" With the rest left as it is today it scores {points(kept.score)} points." if kept else ""
+    return f"The recorded position is possible here.{rest} At its best it scores {points(position.score)} points."
+
+
+def hosted(placement: PlacementResult) -> str:
+    """Who hosts, as far as the score settles it; empty where nobody does."""
+    if placement.host_name is None:
+        return ""
+    other = f" or {placement.or_host} (the score does not settle which)" if placement.or_host else ""
+    return f"{placement.host_name}{other}"
 
 
 def ties(option: OptionResult) -> str:
