@@ -17,6 +17,7 @@ from appraisal.report.document import Figure, Grid, walk
 from appraisal.report.make import Request, make
 from appraisal.report.page import page
 from appraisal.report.pdf import pdf
+from appraisal.report.setting import Numbered, laid_out
 from appraisal.report.subject import Subject
 from appraisal.report.word import word
 from small_report import ON, paper_of, word_of
@@ -136,15 +137,33 @@ def test_a_validator_finds_no_fault_in_the_pdf(subject: Subject) -> None:
     assert found.rules.total > 100
 
 
-def test_every_pdf_table_has_column_heads_and_no_heading_skips_a_level(subject: Subject) -> None:
-    """A reader of the screen hears which column a cell belongs to, and can go from heading to heading."""
+def cells(row: pikepdf.Object) -> list[tuple[str, str]]:
+    """Kind and scope of each cell of a row of a PDF's table."""
+    owned = [next(a for a in cell["/A"] if str(a["/O"]) == "/Table") for cell in row["/K"]]
+    return [(str(c["/S"]), str(a.get("/Scope", ""))) for c, a in zip(row["/K"], owned, strict=True)]
+
+
+def test_every_cell_of_a_pdf_table_has_a_head_of_its_column_and_of_its_row(subject: Subject) -> None:
+    """A reader of the screen hears what a cell is about, not only what it says."""
+    made = paper_of(subject.record.case)
+    grids = [i.block for i in laid_out(made) if isinstance(i, Numbered) and isinstance(i.block, Grid)]
+    with pikepdf.open(BytesIO(pdf(made))) as document:
+        elements = structure(document.Root.StructTreeRoot, [])
+        tables = [e for e in elements if str(e["/S"]) == "/Table"]
+        found = [[cells(e) for e in structure(t, []) if str(e["/S"]) == "/TR"] for t in tables]
+
+    assert [
+        [[("/TH", "/Column")] * len(b.heads)] + [[("/TH", "/Row"), *[("/TD", "")] * (len(b.heads) - 1)]] * len(b.rows)
+        for b in grids
+    ] == found
+
+
+def test_no_heading_of_a_pdf_skips_a_level(subject: Subject) -> None:
+    """A reader can go from heading to heading."""
     with pikepdf.open(BytesIO(pdf(paper_of(subject.record.case)))) as document:
         elements = structure(document.Root.StructTreeRoot, [])
-        tables = [[str(c["/S"]) for c in structure(e, [])] for e in elements if str(e["/S"]) == "/Table"]
         levels = [int(str(e["/S"])[2]) for e in elements if re.fullmatch(r"/H\d", str(e["/S"]))]
 
-    assert counted(subject, Grid) == len(tables)
-    assert [] == [kinds for kinds in tables if "/TH" not in kinds]
     assert 1 == levels[0]
     assert [] == [(a, b) for a, b in pairwise(levels) if b > a + 1]
 
