@@ -9,31 +9,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from small_report import CASES, EVERY, word_of
+from small_report import CASES, EVERY, by_office, word_of
 
 ENTRY = re.compile(r"^ *(.+?) ?\.{3,} ?(\d+)$", re.MULTILINE)
 """A line of the contents: what it names, dots, and a page."""
-
-
-def converted(case: str, folder: Path) -> Path:
-    """Turn the Word document of a case into PDF, with LibreOffice."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed (Debian: libreoffice-writer)")
-    (folder / "paper.docx").write_bytes(word_of(case))
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [
-        office,
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(folder),
-        str(folder / "paper.docx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return folder / "paper.pdf"
 
 
 def outline(document: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
@@ -48,7 +27,9 @@ def outline(document: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("case", CASES if EVERY else ("walsall-2017",))
 def test_libreoffice_turns_the_word_document_into_pages(case: str, tmp_path: Path) -> None:
     """A document that only our library can read is no document; contents that lead to a wrong page mislead."""
-    made = converted(case, tmp_path)
+    source = tmp_path / "paper.docx"
+    source.write_bytes(word_of(case))
+    made = by_office(source, "pdf")
     with pikepdf.open(made) as document:
         pages, headings = len(document.pages), list(outline(document))
     text = ""
