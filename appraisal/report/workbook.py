@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 from itertools import count
 from textwrap import wrap
@@ -80,8 +80,13 @@ def workbook(subject: Subject, parts: tuple[Breakdown, ...], foot: str, withheld
     return out.getvalue()
 
 
-def _paper(sheet: Worksheet, widths: Sequence[int]) -> None:
-    """Print on A4 where the type stays legible with all columns side by side, else on A3, else over pages of A3."""
+def fit(sheet: Worksheet, widths: Sequence[int]) -> None:
+    """Print on A4 where the type stays legible with all columns side by side, else on A3, else over pages of A3.
+
+    Args:
+        sheet: what is printed.
+        widths: of its columns, in letters; one takes 7.5 of 96 pixels to the inch, and each column 5 more.
+    """
     across = sum(7.5 * width + 5 for width in widths) / 96
     fits = [size for size, room in ROOM.items() if across * LEAST <= room * TYPE]
     sheet.set_landscape()
@@ -94,7 +99,7 @@ def _paper(sheet: Worksheet, widths: Sequence[int]) -> None:
         sheet.repeat_columns(0)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _lines(text: str, width: int) -> int:
     """How many lines a text fills in a column; letters are narrower than the figures that columns are measured in."""
     return sum(len(wrap(line, width + width // 8)) or 1 for line in text.split("\n"))
@@ -147,7 +152,7 @@ class _Book:
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.repeat_rows(*heads)
-        _paper(sheet, widths)
+        fit(sheet, widths)
         return sheet
 
     @staticmethod

@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pikepdf
 import pytest
+import xlsxwriter
 
 from appraisal.appraise import appraise
 from appraisal.library import open_brief
@@ -15,7 +16,7 @@ from appraisal.report.paper import foot
 from appraisal.report.subject import Subject
 from appraisal.report.subscores import breakdowns, rebuilt
 from appraisal.report.wording import house
-from appraisal.report.workbook import workbook
+from appraisal.report.workbook import fit, workbook
 from appraisal.study import open_study
 from small_report import CASES, EVERY, ON, by_office
 
@@ -128,6 +129,17 @@ def test_every_sheet_prints_with_heads_in_legible_type(case: str, tmp_path: Path
     ]
     assert {True} == lying
     assert [] == [page for page, (_, body, *_) in enumerate(sizes, start=1) if body < 6.95]  # the foot is smaller
+
+
+def test_a_sheet_that_no_paper_is_wide_enough_for_goes_over_pages_with_its_first_column(tmp_path: Path) -> None:
+    """Thirty options do not make the type any smaller."""
+    with xlsxwriter.Workbook(tmp_path / "wide.xlsx") as book:
+        fit(book.add_worksheet("Wide"), (20,) * 30)
+    sheet = openpyxl.load_workbook(tmp_path / "wide.xlsx")["Wide"]
+
+    assert "$A:$A" == sheet.print_title_cols
+    assert 70 == sheet.page_setup.scale
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
 def test_no_row_of_a_sheet_is_cut_off() -> None:
