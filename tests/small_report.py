@@ -1,6 +1,8 @@
 """The tiny case in every form, and papers of the bundled cases; each is made once."""
 
 import os
+import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -56,6 +58,18 @@ def every_text(made: Paper) -> Iterator[str]:
 def word_of(case: str) -> bytes:
     """That paper as Word."""
     return word(paper_of(case))
+
+
+def by_office(source: Path, kind: str) -> Path:
+    """Give what LibreOffice makes of a document, beside it in a folder of its own."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed (Debian: libreoffice-calc libreoffice-writer)")
+    out = source.parent / "office"
+    profile = f"-env:UserInstallation=file://{source.parent}/profile"
+    command = [office, profile, "--headless", "--convert-to", kind, "--outdir", str(out), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return out / f"{source.stem}.{kind}"
 
 
 @pytest.fixture(params=CASES)

@@ -1,6 +1,7 @@
 """The paper as PDF: tagged, with language, title, headings, table headers and words for every figure (PDF/UA-1)."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -34,7 +35,7 @@ def pdf(paper: Paper) -> bytes:
     }
     with as_file(TEMPLATES / "paper.typ") as path, _refusing():
         inputs = {"paper": json.dumps(data, ensure_ascii=False)}
-        return typst.compile(path, sys_inputs=inputs, format="pdf", pdf_standards="ua-1")
+        return _rows_headed(typst.compile(path, sys_inputs=inputs, format="pdf", pdf_standards="ua-1"))
 
 
 @cache
@@ -47,6 +48,25 @@ def picture(drawing: str, dots: float = 150.0) -> bytes:
     """
     with as_file(TEMPLATES / "picture.typ") as path, _refusing():
         return typst.compile(path, sys_inputs={"svg": lettered(drawing)}, format="png", ppi=dots)
+
+
+CELL = re.compile(rb"/S/TD(/P \d+ 0 R/A\[<</O/Table)(/Headers\[\(U\d+x(\d+)y0\)\])")
+"""The tag of a cell below a column's head, as the setter writes it: whose part it is, its head, and its column."""
+
+
+def _rows_headed(document: bytes) -> bytes:
+    """Tag the first cell of every row as the head of that row, which a reader of the screen then says.
+
+    The setter has this (``pdf.header-cell``) behind a switch that its Python package does not hand on. Data cells lose
+    the list of their heads, which holds column heads alone: readers then find both heads by their scope. Nothing
+    changes its length, so that every object stands where the file says.
+    """
+
+    def tagged(cell: re.Match[bytes]) -> bytes:
+        kind, scope = (b"/S/TH", b"/Scope/Row") if cell[3] == b"0" else (b"/S/TD", b"")
+        return kind + cell[1] + scope.ljust(len(cell[2]))
+
+    return CELL.sub(tagged, document)
 
 
 @contextmanager

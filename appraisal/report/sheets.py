@@ -30,10 +30,12 @@ def pages(subject: Subject) -> tuple[Page, ...]:
     found = [
         _about(subject),
         _options(subject),
+        _details(subject),
         _swings(subject),
         _alone(subject),
         _arrangements(subject),
         _law(subject),
+        _provisions(subject),
     ]
     found += [
         _rules(subject),
@@ -92,10 +94,6 @@ def _options(subject: Subject) -> Page:
             o.rank if o.rank is not None else "",
             "yes" if o.checked else "no",
             len(o.boards),
-            "; ".join(o.bodies_kept),
-            "; ".join(o.actions),
-            "; ".join((*o.seats, *o.milestones)),
-            "; ".join(f"{c.rule} ({c.strength}): {c.says}" for c in o.conflict),
             len(o.ties),
         )
         for o in subject.record.options
@@ -110,13 +108,26 @@ def _options(subject: Subject) -> Page:
         "Rank",
         "Checked",
         "Boards",
-        "Bodies that stand on",
-        "Improvements",
-        "Seats and days",
-        "Rules that clash",
         "Others with the same score",
     )
-    return Page("Options", "Options", heads, rows, (24, 28, 50, 12, 20, 20, 8, 10, 8, 40, 60, 40, 60, 12))
+    return Page("Options", "Options", heads, rows, (26, 26, 44, 11, 16, 16, 7, 9, 8, 12))
+
+
+def _details(subject: Subject) -> Page:
+    rows = tuple(
+        (o.id, sort, says)
+        for o in subject.record.options
+        for sort, every in (
+            ("rule that clashes", [f"{c.rule} ({c.strength}): {c.says}" for c in o.conflict]),
+            ("body that stands on", o.bodies_kept),
+            ("improvement", o.actions),
+            ("seats", o.seats),
+            ("day", o.milestones),
+        )
+        for says in every
+    )
+    title = "What each option keeps, improves and sets, or which rules make it impossible"
+    return Page("Option details", title, ("Option", "Sort", "Says"), rows, (26, 22, 100))
 
 
 def _swings(subject: Subject) -> Page:
@@ -153,7 +164,7 @@ def _swings(subject: Subject) -> Page:
         "Swings and performances, exact",
         heads,
         rows,
-        (18, 36, 28, 14, 8, 16, 16, 12, 8, *(18 for _ in shown)),
+        (16, 30, 20, 12, 8, 14, 14, 11, 8, *(15 for _ in shown)),
     )
 
 
@@ -211,40 +222,42 @@ def _arrangements(subject: Subject) -> Page:
         "Every option at its best, service by service",
         heads,
         rows,
-        (24, 28, 28, 8, 32, 28, 9, 48, 14, 32, 10),
+        (18, 20, 18, 8, 20, 20, 9, 32, 12, 20, 8),
     )
 
 
 def _law(subject: Subject) -> Page:
-    rows = tuple(_verdicts(subject))
-    heads = (
-        "Option",
-        "Topic",
-        "Footprint",
-        "Service",
-        "Means",
-        "Verdict",
-        "Rule",
-        "Provision",
-        "In words",
-        "Lawful instead",
-    )
+    rows = tuple(row for row, _ in _verdicts(subject))
+    heads = ("Option", "Topic", "Footprint", "Service", "Means", "Verdict", "Rule", "Lawful instead")
+    title = "What the law closes, and what it asks for; the next sheet says each rule in words"
+    return Page("Law", title, heads, rows, (25, 28, 26, 40, 13, 10, 10, 22))
+
+
+def _provisions(subject: Subject) -> Page:
+    """Each rule of the law once, however many services it touches."""
+    rows = tuple(sorted({rule for _, rule in _verdicts(subject)}))
     return Page(
-        "Law", "What the law closes, and what it asks for", heads, rows, (24, 28, 28, 40, 14, 12, 12, 40, 70, 30)
+        "Law in words",
+        "The rules of the law on the sheet before",
+        ("Rule", "Provision", "In words"),
+        rows,
+        (12, 50, 84),
     )
 
 
-def _verdicts(subject: Subject) -> Iterator[tuple[Cell, ...]]:
+def _verdicts(subject: Subject) -> Iterator[tuple[tuple[str, ...], tuple[str, str, str]]]:
+    """A row for each verdict, and the rule behind it: its id, its provision and what it says."""
     for o in subject.record.options:
         for p in o.configuration:
             for s in p.services:
                 here = (o.id, p.topic_name, p.footprint_name, s.name)
                 for bar in s.barred:
-                    yield (*here, bar.vehicle, "forbidden", bar.rule, bar.provision, bar.says, ", ".join(bar.instead))
+                    row = (*here, bar.vehicle, "forbidden", bar.rule, ", ".join(bar.instead))
+                    yield row, (bar.rule, bar.provision, bar.says)
                 for condition in s.conditions:
                     head, _, words = condition.partition(": ")
                     rule, _, provision = head.partition(", ")
-                    yield (*here, s.vehicle, "asks", rule, provision, words or condition, "")
+                    yield (*here, s.vehicle, "asks", rule, ""), (rule, provision, words or condition)
 
 
 def _rules(subject: Subject) -> Page:
@@ -259,7 +272,7 @@ def _rules(subject: Subject) -> Page:
     ]
     heads = ("Of", "Rule", "Kind", "Strength", "In words", "Applied", "Facts")
     return Page(
-        "Rules", "Rules of the case and definitions of the options", heads, tuple(rows), (30, 14, 18, 12, 90, 9, 30)
+        "Rules", "Rules of the case and definitions of the options", heads, tuple(rows), (26, 12, 16, 11, 80, 9, 24)
     )
 
 
@@ -278,7 +291,7 @@ def _positions(subject: Subject) -> Page:
         for p in (subject.case.preferences if subject.case else ())
     )
     heads = ("Position", "Of", "Says", "Red line", "Points", "Basis", "Speaks to", "Facts")
-    return Page("Positions", "What each party wants", heads, rows, (14, 34, 90, 9, 8, 12, 40, 24))
+    return Page("Positions", "What each party wants", heads, rows, (14, 24, 74, 9, 8, 12, 26, 20))
 
 
 def _ratings(subject: Subject) -> Page:
@@ -303,7 +316,7 @@ def _ratings(subject: Subject) -> Page:
     )
     heads = ("From", "Criterion", "Of", "For topic", "Rating", "Low", "High", "Basis", "Reason", "Facts")
     return Page(
-        "Ratings", "Ratings 0 to 100 behind the judged criteria", heads, rows, (8, 14, 22, 22, 8, 8, 8, 12, 80, 20)
+        "Ratings", "Ratings 0 to 100 behind the judged criteria", heads, rows, (7, 12, 20, 20, 8, 7, 7, 12, 76, 18)
     )
 
 
@@ -352,7 +365,7 @@ def _assumptions(subject: Subject) -> Page:
         "Figures and readings that no source gives",
         ("Where", "Sort", "Used", "Low", "High", "Why"),
         rows,
-        (50, 10, 20, 12, 12, 100),
+        (44, 10, 18, 11, 11, 90),
     )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,8 @@ from docx.text.paragraph import Paragraph as Line
 from appraisal.report.archive import sealed
 from appraisal.report.document import Figure, Grid, Paper, Paragraph, Points, Recommendations
 from appraisal.report.refused import ReportError
-from appraisal.report.setting import Heading, Item, Numbered, laid_out
-from appraisal.report.word_parts import contents, field, in_english, table, vector
+from appraisal.report.setting import Heading, Numbered, laid_out
+from appraisal.report.word_parts import contents, field, in_english, marked, table, table_style, vector
 
 INK = RGBColor(0x1C, 0x25, 0x29)
 
@@ -42,14 +43,19 @@ def word(paper: Paper, template: Path | None = None) -> bytes:
     document.add_paragraph(paper.title, _style(document, "Title"))
     _head(document, paper)
     items = tuple(laid_out(paper))
-    contents(document, [i for i in items if isinstance(i, Heading) and i.level < 3])
+    contents(document, [i for i in items if isinstance(i, Heading) and i.level < 3], _room(document))
     _foot(document.sections[0], paper.foot)
-    wide = False
+    wide, places = False, count(1)
     for item in items:
-        if isinstance(item, Heading) and item.level == 1 and item.wide != wide:
+        if isinstance(item, Numbered):
+            _set(document, item, paper)
+            continue
+        if item.level == 1 and item.wide != wide:
             wide = item.wide
             _turn(document, wide)
-        _set(document, item, paper)
+        line = document.add_heading(item.full, item.level)
+        if item.level < 3:
+            marked(line, next(places))
     out = BytesIO()
     document.save(out)
     return sealed(out.getvalue())
@@ -139,10 +145,7 @@ def _turn(document: Any, wide: bool) -> None:  # noqa: ANN401, FBT001 see above;
     section.page_width, section.page_height = (long, short) if wide else (short, long)
 
 
-def _set(document: Any, item: Item, paper: Paper) -> None:  # noqa: ANN401 see above
-    if isinstance(item, Heading):
-        document.add_heading(item.full, item.level)
-        return
+def _set(document: Any, item: Numbered, paper: Paper) -> None:  # noqa: ANN401 see above
     match item.block:
         case Paragraph(text, lead):
             line = _numbered(document, item.label)
@@ -199,8 +202,8 @@ def _grid(document: Any, item: Numbered, grid: Grid) -> None:  # noqa: ANN401 se
     half_points = 16 if grid.small or len(grid.heads) > 6 else 18
     place = document.add_paragraph()
     place.paragraph_format.space_after = Pt(2)
-    named = "TableGrid" if _style(document, "Table Grid") is not None else None
-    place._p.addprevious(table(grid, _room(document), half_points, named))  # noqa: SLF001 python-docx sets tables slowly
+    made = table(grid, _room(document), half_points, table_style(document))
+    place._p.addprevious(made)  # noqa: SLF001 python-docx sets tables slowly
 
 
 def _room(document: Any) -> int:  # noqa: ANN401 see above

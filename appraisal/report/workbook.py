@@ -3,8 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from functools import lru_cache
 from io import BytesIO
 from itertools import count
+from textwrap import wrap
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
@@ -17,6 +19,12 @@ from appraisal.report.subscores import Breakdown
 
 A3, A4 = 8, 9
 """Sizes of paper, as workbooks number them."""
+MARGIN = 0.4
+"""Left and right, in inches."""
+ROOM = {A4: 11.69 - 2 * MARGIN, A3: 16.54 - 2 * MARGIN}
+"""Inches between the margins of paper that lies on its side."""
+TYPE, LEAST = 10, 7
+"""Points of the type on screen, and the fewest that it is printed in."""
 FIRST = 4
 """Row of the first criterion on the sheet of scores, from 0."""
 
@@ -28,14 +36,14 @@ LIVE = {
 }
 """Sheets with live formulas, and their titles."""
 SHEETS = {
-    "positions": "Positions",
-    "resources": "Costs",
-    "health_check": "Health check",
-    "statutory": "Law",
-    "register": "Assumptions",
-    "sources": "Sources",
+    "positions": ("Positions",),
+    "resources": ("Costs",),
+    "health_check": ("Health check",),
+    "statutory": ("Law", "Law in words"),
+    "register": ("Assumptions",),
+    "sources": ("Sources",),
 }
-"""Part of the paper -> the sheet that says the same."""
+"""Part of the paper -> the sheets that say the same."""
 
 
 def workbook(subject: Subject, parts: tuple[Breakdown, ...], foot: str, withheld: Collection[str] = ()) -> bytes:
@@ -50,7 +58,13 @@ def workbook(subject: Subject, parts: tuple[Breakdown, ...], foot: str, withheld
         withheld: parts of the paper whose sheets are left out.
     """
     out = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {"font_name": "Arial", "font_size": TYPE},
+    }
     with Workbook(out, options) as book:
         book.set_properties(
             {
@@ -62,8 +76,33 @@ def workbook(subject: Subject, parts: tuple[Breakdown, ...], foot: str, withheld
             }
         )
         book.set_calc_mode("auto")
-        _Book(book, subject, parts).write(foot, {SHEETS.get(part) for part in withheld})
+        _Book(book, subject, parts).write(foot, {sheet for part in withheld for sheet in SHEETS.get(part, ())})
     return out.getvalue()
+
+
+def fit(sheet: Worksheet, widths: Sequence[int]) -> None:
+    """Print on A4 where the type stays legible with all columns side by side, else on A3, else over pages of A3.
+
+    Args:
+        sheet: what is printed.
+        widths: of its columns, in letters; one takes 7.5 of 96 pixels to the inch, and each column 5 more.
+    """
+    across = sum(7.5 * width + 5 for width in widths) / 96
+    fits = [size for size, room in ROOM.items() if across * LEAST <= room * TYPE]
+    sheet.set_landscape()
+    sheet.set_margins(MARGIN, MARGIN, 0.8, 0.8)
+    sheet.set_paper(fits[0] if fits else A3)
+    if fits:
+        sheet.fit_to_pages(1, 0)
+    else:
+        sheet.set_print_scale(100 * LEAST // TYPE)
+        sheet.repeat_columns(0)
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, width: int) -> int:
+    """How many lines a text fills in a column; letters are narrower than the figures that columns are measured in."""
+    return sum(len(wrap(line, width + width // 8)) or 1 for line in text.split("\n"))
 
 
 class _Book:
@@ -71,20 +110,20 @@ class _Book:
 
     def __init__(self, book: Workbook, subject: Subject, parts: tuple[Breakdown, ...]) -> None:
         self.book, self.subject, self.parts = book, subject, parts
-        self.head = book.add_format(
-            {"bold": True, "bg_color": "#E3EBEE", "border": 1, "text_wrap": True, "valign": "top"}
-        )
-        self.text = book.add_format({"text_wrap": True, "valign": "top"})
+        line = {"valign": "top", "border": 1, "border_color": "#C8D0D4"}
+        self.head = book.add_format({**line, "bold": True, "bg_color": "#E3EBEE", "text_wrap": True})
+        self.text = book.add_format({**line, "text_wrap": True})
+        self.note = book.add_format({"text_wrap": True, "valign": "top"})
         self.title = book.add_format({"bold": True, "font_size": 14})
-        self.free = book.add_format({"bg_color": "#FFF6D6", "border": 1})
-        self.whole = book.add_format({"num_format": "#,##0", "valign": "top"})
-        self.top = book.add_format({"valign": "top"})
-        self.right = book.add_format({"align": "right"})
-        self.points = book.add_format({"num_format": "0.000"})
-        self.bold = book.add_format({"bold": True, "num_format": "0.000000"})
+        self.free = book.add_format({**line, "bg_color": "#FFF6D6"})
+        self.whole = book.add_format({**line, "num_format": "#,##0"})
+        self.top = book.add_format({**line, "align": "right", "indent": 1})
+        self.right = book.add_format({**line, "align": "right"})
+        self.points = book.add_format({**line, "num_format": "0.000"})
+        self.bold = book.add_format({**line, "bold": True, "num_format": "0.000000"})
         self.shown = [o for o in subject.record.options if o.criteria]
 
-    def write(self, foot: str, without: Collection[str | None]) -> None:
+    def write(self, foot: str, without: Collection[str]) -> None:
         """Write every sheet in order."""
         about, *every = [page for page in pages(self.subject) if page.name not in without]
         listed = (*(LIVE.items() if self.shown else ()), *((page.name, page.title) for page in every))
@@ -96,23 +135,32 @@ class _Book:
         for page in every:
             self._page(page)
         for sheet in self.book.worksheets():
-            sheet.set_header("&R&8Page &P of &N")
-            sheet.set_footer(f"&L&8{foot.replace('&', 'and')[:250]}")
-            sheet.set_landscape()
-            sheet.fit_to_pages(1, 0)
+            sheet.set_header("&L&8&A&R&8Page &P of &N", {"scale_with_doc": False})
+            sheet.set_footer(f"&L&8{foot.replace('&', 'and')[:250]}", {"scale_with_doc": False})
 
-    def _sheet(self, name: str, title: str) -> Worksheet:
+    def _sheet(self, name: str, title: str, widths: Sequence[int], heads: tuple[int, int]) -> Worksheet:
+        """Start a sheet.
+
+        Args:
+            name: on its tab.
+            title: in its first row.
+            widths: of its columns, in letters.
+            heads: first and last row of heads, which are printed on every page.
+        """
         sheet = self.book.add_worksheet(name)
-        sheet.set_paper(A4)
         sheet.write_string(0, 0, legible(title)[:32000], self.title)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        sheet.repeat_rows(*heads)
+        fit(sheet, widths)
         return sheet
 
     @staticmethod
     def _room(sheet: Worksheet, row: int, values: Sequence[Cell], widths: Sequence[int]) -> None:
         """Make a row high enough for its longest text: not every program does that by itself."""
-        lines = [-(-len(v) // (w + w // 8)) for v, w in zip(values, widths, strict=False) if isinstance(v, str)]
+        lines = [_lines(v, w) for v, w in zip(values, widths, strict=False) if isinstance(v, str)]
         if max(lines, default=1) > 1:
-            sheet.set_row(row, min(400, 15 * max(lines)))
+            sheet.set_row(row, min(400, 13 * max(lines)))
 
     def _row(self, sheet: Worksheet, row: int, values: tuple[str, ...], *, head: bool = False) -> None:
         for column, value in enumerate(values):
@@ -120,11 +168,8 @@ class _Book:
 
     def _page(self, page: Page) -> None:
         """A table as it stands, numbers as numbers."""
-        sheet = self._sheet(page.name, page.title)
-        if sum(page.widths) > 200:
-            sheet.set_paper(A3)
+        sheet = self._sheet(page.name, page.title, page.widths, (2, 2))
         self._row(sheet, 2, page.heads, head=True)
-        sheet.repeat_rows(2)
         self._room(sheet, 2, page.heads, page.widths)
         for row, values in enumerate(page.rows, start=3):
             self._room(sheet, row, values, page.widths)
@@ -135,8 +180,6 @@ class _Book:
                     sheet.write_string(row, column, legible(value)[:32000], self.text)
         for row, column, formula, value in page.formulas:
             sheet.write_formula(row + 3, column, formula, None, value)
-        for column, width in enumerate(page.widths):
-            sheet.set_column(column, column, width)
         sheet.freeze_panes(3, 1)
         if page.rows and page.heads:
             sheet.autofilter(2, 0, 2 + len(page.rows), len(page.heads) - 1)
@@ -144,17 +187,17 @@ class _Book:
     def _scores(self) -> None:
         """Values in thousandths, summed from the sub-scores, weighed and divided: all of it live."""
         record = self.subject.record
-        sheet = self._sheet("Scores", LIVE["Scores"])
+        widths = (16, 34, 9, *(16 for _ in self.shown))
+        sheet = self._sheet("Scores", LIVE["Scores"], widths, (FIRST - 2, FIRST - 1))
         note = (
             "Values are whole thousandths of a point, 0 for the worst and 100,000 for the best achievable. "
             "A changed weight is applied to the "
             "arrangements below, which were the best of their options at the weights of this appraisal; "
             "other weights can have other best arrangements."
         )
-        sheet.merge_range(1, 0, 1, 2 + len(self.shown), note, self.text)
+        sheet.merge_range(1, 0, 1, 2 + len(self.shown), note, self.note)
         names = ("", "", "", *(o.name for o in self.shown))
         heads = ("Criterion", "Name", "Weight", *(o.id for o in self.shown))
-        widths = (18, 40, 9, *(18 for _ in self.shown))
         sheet.set_row(1, 45)
         for row, values in ((FIRST - 2, names), (FIRST - 1, heads)):
             self._row(sheet, row, values, head=True)
@@ -163,14 +206,13 @@ class _Book:
         last = FIRST + len(record.criteria) - 1
         for row, criterion in enumerate(record.criteria, start=FIRST):
             self._row(sheet, row, (criterion.id, criterion.name))
+            self._room(sheet, row, (criterion.id, criterion.name), widths)
             sheet.write_number(row, 2, record.weights[criterion.id], self.free)
             for column, option in enumerate(self.shown, start=3):
                 head = xl_rowcol_to_cell(FIRST - 1, column, row_abs=True)
                 formula = f"=SUMIFS('Sub-scores'!$E:$E,'Sub-scores'!$A:$A,{head},'Sub-scores'!$B:$B,$A{row + 1})"
                 sheet.write_formula(row, column, formula, self.whole, units[option.id, criterion.id])
         self._sums(sheet, last)
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, width)
         sheet.freeze_panes(FIRST, 3)
 
     def _sums(self, sheet: Worksheet, last: int) -> None:
@@ -202,11 +244,11 @@ class _Book:
     def _contributions(self) -> None:
         """What each criterion adds to each score, live, with a chart of Excel's own."""
         record = self.subject.record
-        sheet = self._sheet("Contributions", LIVE["Contributions"])
         heads = ("Option", *(c.name for c in record.criteria), "Score")
+        widths = (30, *(13 for _ in heads[1:]))
+        sheet = self._sheet("Contributions", LIVE["Contributions"], widths, (2, 2))
         self._row(sheet, 2, heads, head=True)
-        self._room(sheet, 2, heads, (30, *(13 for _ in heads[1:])))
-        sheet.set_column(1, len(heads) - 1, 13)
+        self._room(sheet, 2, heads, widths)
         total = sum(record.weights.values())
         last = FIRST + len(record.criteria)
         for row, option in enumerate(self.shown, start=3):
@@ -221,7 +263,6 @@ class _Book:
             sheet.write_formula(
                 row, len(record.criteria) + 1, f"=SUM(B{row + 1}:{end})", self.points, float(option.score_exact or 0)
             )
-        sheet.set_column(0, 0, 30)
         chart = self.book.add_chart({"type": "bar", "subtype": "stacked"})
         for column in range(1, len(record.criteria) + 1):
             chart.add_series(
@@ -242,16 +283,11 @@ class _Book:
         )
 
     def _sub_scores(self) -> None:
-        sheet = self._sheet("Sub-scores", LIVE["Sub-scores"])
-        self._row(
-            sheet,
-            2,
-            ("Option", "Criterion", "Decision", "In the criterion's own unit", "Thousandths of a point"),
-            head=True,
-        )
         widths = (24, 18, 90, 16, 16)
-        sheet.set_row(2, 30)
-        sheet.repeat_rows(2)
+        sheet = self._sheet("Sub-scores", LIVE["Sub-scores"], widths, (2, 2))
+        heads = ("Option", "Criterion", "Decision", "In the criterion's own unit", "Thousandths of a point")
+        self._row(sheet, 2, heads, head=True)
+        self._room(sheet, 2, heads, widths)
         rows = count(3)
         for found in self.parts:
             row = next(rows)
@@ -263,7 +299,5 @@ class _Book:
                 self._room(sheet, row, (part.decision,), widths[2:])
                 sheet.write_number(row, 3, float(part.raw), self.top)
                 sheet.write_number(row, 4, part.units, self.whole)
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, width)
         sheet.freeze_panes(3, 2)
         sheet.autofilter(2, 0, next(rows) - 1, 4)

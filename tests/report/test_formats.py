@@ -17,6 +17,7 @@ from appraisal.report.document import Figure, Grid, walk
 from appraisal.report.make import Request, make
 from appraisal.report.page import page
 from appraisal.report.pdf import pdf
+from appraisal.report.setting import Numbered, laid_out
 from appraisal.report.subject import Subject
 from appraisal.report.word import word
 from small_report import ON, paper_of, word_of
@@ -40,8 +41,42 @@ def test_word_has_styles_headings_captions_header_rows_and_words_for_figures(sub
     assert counted(subject, Figure) == len(drawings)
     assert {True} == {len(d.get("descr", "")) > 40 for d in drawings}
     assert counted(subject, Grid) == len(document.tables)
-    assert {True} == {t.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None for t in document.tables}  # noqa: SLF001 no other way to ask
     assert counted(subject, Grid) + counted(subject, Figure) == len(captions)
+
+
+def test_word_tables_have_heads_of_columns_and_of_rows_and_whole_rows(subject: Subject) -> None:
+    """The heads come again on every page, and no row runs over to the next."""
+    document = Document(BytesIO(word_of(subject.record.case)))
+    rows = [[row._tr.trPr for row in table.rows] for table in document.tables]  # noqa: SLF001 no other way to ask
+    looks = [t._tbl.tblPr.find(qn("w:tblLook")) for t in document.tables]  # noqa: SLF001 no other way to ask
+    bold = {
+        part.get(qn("w:type"))
+        for name in {t.style.name for t in document.tables}
+        for part in document.styles[name].element.iter(qn("w:tblStylePr"))
+        if part.find(f"{qn('w:rPr')}/{qn('w:b')}") is not None
+    }
+
+    assert {True} == {first.find(qn("w:tblHeader")) is not None for first, *_ in rows}
+    assert {True} == {row.find(qn("w:cantSplit")) is not None for every in rows for row in every}
+    assert {("1", "1")} == {(look.get(qn("w:firstRow")), look.get(qn("w:firstColumn"))) for look in looks}
+    assert {"firstRow", "firstCol"} == bold
+
+
+def test_every_entry_of_the_word_contents_leads_to_its_heading(subject: Subject) -> None:
+    """An entry is a link, and its page is looked up at the place that it leads to."""
+    document = Document(BytesIO(word_of(subject.record.case)))
+    places = {
+        mark.get(qn("w:name")): p.text
+        for p in document.paragraphs
+        for mark in p._p.iter(qn("w:bookmarkStart"))  # noqa: SLF001 python-docx knows no bookmarks
+    }
+    links = [link for p in document.paragraphs for link in p.hyperlinks]
+
+    assert list(places.values()) == [link.text.rstrip("\t") for link in links]
+    assert list(places) == [link.fragment for link in links]
+    assert list(places) == re.findall(
+        r"PAGEREF (\w+)", " ".join(t.text for t in document.element.iter(qn("w:instrText")))
+    )
 
 
 def test_word_has_language_title_contents_and_page_numbers(subject: Subject) -> None:
@@ -56,7 +91,7 @@ def test_word_has_language_title_contents_and_page_numbers(subject: Subject) -> 
 
     assert (made.title, "en-GB") == (document.core_properties.title, document.core_properties.language)
     assert {"en-GB"} == languages
-    assert "TOC" in fields
+    assert "PAGEREF" in fields
     assert "PAGE" in footer_fields
     assert "NUMPAGES" in footer_fields
     assert made.foot in "".join(t.text or "" for t in footer.iter(qn("w:t")))
@@ -93,6 +128,9 @@ def test_a_body_can_bring_its_own_template(tmp_path: Path) -> None:
     assert ["Agenda item 7", paper.title] == [p.text for p in made.paragraphs[:2]]
     assert {"Heading 1", "Heading 2"} <= levels
     assert {"1"} == {e.get(qn("w:val")) for e in made.styles["Heading 2"].element.iter(qn("w:outlineLvl"))}
+    assert {"single"} == {
+        line.get(qn("w:val")) for lines in made.tables[0].style.element.iter(qn("w:tblBorders")) for line in lines
+    }
 
 
 def structure(element: pikepdf.Object, found: list[pikepdf.Object]) -> list[pikepdf.Object]:
@@ -136,15 +174,33 @@ def test_a_validator_finds_no_fault_in_the_pdf(subject: Subject) -> None:
     assert found.rules.total > 100
 
 
-def test_every_pdf_table_has_column_heads_and_no_heading_skips_a_level(subject: Subject) -> None:
-    """A reader of the screen hears which column a cell belongs to, and can go from heading to heading."""
+def cells(row: pikepdf.Object) -> list[tuple[str, str]]:
+    """Kind and scope of each cell of a row of a PDF's table."""
+    owned = [next(a for a in cell["/A"] if str(a["/O"]) == "/Table") for cell in row["/K"]]
+    return [(str(c["/S"]), str(a.get("/Scope", ""))) for c, a in zip(row["/K"], owned, strict=True)]
+
+
+def test_every_cell_of_a_pdf_table_has_a_head_of_its_column_and_of_its_row(subject: Subject) -> None:
+    """A reader of the screen hears what a cell is about, not only what it says."""
+    made = paper_of(subject.record.case)
+    grids = [i.block for i in laid_out(made) if isinstance(i, Numbered) and isinstance(i.block, Grid)]
+    with pikepdf.open(BytesIO(pdf(made))) as document:
+        elements = structure(document.Root.StructTreeRoot, [])
+        tables = [e for e in elements if str(e["/S"]) == "/Table"]
+        found = [[cells(e) for e in structure(t, []) if str(e["/S"]) == "/TR"] for t in tables]
+
+    assert [
+        [[("/TH", "/Column")] * len(b.heads)] + [[("/TH", "/Row"), *[("/TD", "")] * (len(b.heads) - 1)]] * len(b.rows)
+        for b in grids
+    ] == found
+
+
+def test_no_heading_of_a_pdf_skips_a_level(subject: Subject) -> None:
+    """A reader can go from heading to heading."""
     with pikepdf.open(BytesIO(pdf(paper_of(subject.record.case)))) as document:
         elements = structure(document.Root.StructTreeRoot, [])
-        tables = [[str(c["/S"]) for c in structure(e, [])] for e in elements if str(e["/S"]) == "/Table"]
         levels = [int(str(e["/S"])[2]) for e in elements if re.fullmatch(r"/H\d", str(e["/S"]))]
 
-    assert counted(subject, Grid) == len(tables)
-    assert [] == [kinds for kinds in tables if "/TH" not in kinds]
     assert 1 == levels[0]
     assert [] == [(a, b) for a, b in pairwise(levels) if b > a + 1]
 

@@ -1,14 +1,14 @@
 """The workbook says what the engine found, and its live formulas come to the same."""
 
-import shutil
-import subprocess
 from fractions import Fraction
 from io import BytesIO
 from math import isclose
 from pathlib import Path
 
 import openpyxl
+import pikepdf
 import pytest
+import xlsxwriter
 
 from appraisal.appraise import appraise
 from appraisal.library import open_brief
@@ -16,9 +16,9 @@ from appraisal.report.paper import foot
 from appraisal.report.subject import Subject
 from appraisal.report.subscores import breakdowns, rebuilt
 from appraisal.report.wording import house
-from appraisal.report.workbook import workbook
+from appraisal.report.workbook import fit, workbook
 from appraisal.study import open_study
-from small_report import CASES, EVERY, ON
+from small_report import CASES, EVERY, ON, by_office
 
 
 def made(case: str) -> tuple[Subject, bytes]:
@@ -32,9 +32,6 @@ def made(case: str) -> tuple[Subject, bytes]:
 
 def recalculated(data: bytes, folder: Path) -> openpyxl.Workbook:
     """The workbook after LibreOffice has worked out every formula anew."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed (Debian: libreoffice-calc)")
     source = folder / "source.xlsx"
     source.write_bytes(data)
     book = openpyxl.load_workbook(source)
@@ -44,11 +41,7 @@ def recalculated(data: bytes, folder: Path) -> openpyxl.Workbook:
                 if cell.data_type == "f":
                     cell.value = str(cell.value)
     book.save(source)  # openpyxl writes no results, so that LibreOffice must work them out
-    out = folder / "out"
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(out), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return openpyxl.load_workbook(out / "source.xlsx", data_only=True)
+    return openpyxl.load_workbook(by_office(source, "xlsx"), data_only=True)
 
 
 @pytest.mark.parametrize("case", CASES if EVERY else ("walsall-2017",))
@@ -117,3 +110,39 @@ def test_stated_totals_are_added_up_again_live() -> None:
     live = [c.value for row in sheet.iter_rows() for c in row if c.data_type == "f"]
 
     assert 6 == len(live)
+
+
+@pytest.mark.parametrize("case", CASES if EVERY else ("cheshire-east-2015",))
+def test_every_sheet_prints_with_heads_in_legible_type(case: str, tmp_path: Path) -> None:
+    """A member who is handed a sheet can read it, and knows on its last page what the columns are."""
+    source = tmp_path / "book.xlsx"
+    source.write_bytes(made(case)[1])
+    sheets = openpyxl.load_workbook(source).worksheets
+    with pikepdf.open(by_office(source, "pdf")) as document:
+        sizes = [
+            sorted({float(o.operands[1]) for o in pikepdf.parse_content_stream(page, "Tf")}) for page in document.pages
+        ]
+        lying = {float(page.mediabox[2]) > float(page.mediabox[3]) for page in document.pages}
+
+    assert [] == [
+        s.title for s in sheets if not s.print_title_rows or not s.oddHeader.right.text or not s.oddFooter.left.text
+    ]
+    assert {True} == lying
+    assert [] == [page for page, (_, body, *_) in enumerate(sizes, start=1) if body < 6.95]  # the foot is smaller
+
+
+def test_a_sheet_that_no_paper_is_wide_enough_for_goes_over_pages_with_its_first_column(tmp_path: Path) -> None:
+    """Thirty options do not make the type any smaller."""
+    with xlsxwriter.Workbook(tmp_path / "wide.xlsx") as book:
+        fit(book.add_worksheet("Wide"), (20,) * 30)
+    sheet = openpyxl.load_workbook(tmp_path / "wide.xlsx")["Wide"]
+
+    assert "$A:$A" == sheet.print_title_cols
+    assert 70 == sheet.page_setup.scale
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_no_row_of_a_sheet_is_cut_off() -> None:
+    """A row can be 409 points high at most; what does not fit is lost to the reader of a print."""
+    for sheet in openpyxl.load_workbook(BytesIO(made("bath-2017")[1])):
+        assert [] == [n for n, row in sheet.row_dimensions.items() if (row.height or 0) >= 400]
