@@ -24,11 +24,13 @@ def render() -> None:
         "best lawful arrangement for every option, and shows what the law leaves out and what is assumed.",
     )
     _unsaved()
-    if names := drafts.own_cases():
+    own = drafts.own_drafts()
+    shell.damaged("cases")
+    if own:
         st.header("Your own cases", anchor=False)
         with st.container(key="own-cards"):
-            for name in names:
-                _own(drafts.loaded(name))
+            for draft in own:
+                _own(draft)
     st.header("Five real cases", anchor=False)
     with st.container(key="cards"):
         for heading in state.headings():

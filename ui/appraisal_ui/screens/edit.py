@@ -40,6 +40,7 @@ def render() -> None:
         "Edit your case", "Every change is checked at once and kept on this machine. Nothing is lost on reload."
     )
     brief, problems = drafts.checked(draft.text, draft.name)
+    shell.damaged("cases", draft.name)
     _bar(draft)
     with st.container(key="judged"):  # one place, however long it is: what stands below must not move while one types
         if problems:
@@ -57,6 +58,7 @@ def _nothing_to_edit() -> None:
         shell.heading(
             "No case of your own is open", "Start one, or make a copy of a bundled case, on the screen Cases."
         )
+        shell.damaged("cases")
         if page := state.page("Cases"):
             st.page_link(page, label="Go to Cases")
         return
