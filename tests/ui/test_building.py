@@ -4,6 +4,7 @@ import re
 from io import BytesIO
 from pathlib import Path
 
+from docx import Document
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 from playwright.sync_api import Locator, Page, expect
@@ -78,6 +79,23 @@ def test_a_case_is_built_from_the_workbook_broken_mended_and_appraised(page: Pag
     page.get_by_role("link", name="Compare its options").click()
     expect(page.get_by_role("heading", name="Compare the options")).to_be_visible()
     expect(page.locator(".finding .first").first).to_contain_text(re.compile(r"scores? most|score the same|points"))
+
+
+def test_a_case_from_the_start_is_appraised_and_reported_as_it_is(page: Page) -> None:
+    """Whoever starts anew sees at once what comes of it, with what the paper asks as an example to replace."""
+    begun(page, "First town")
+    go(page, "Share and meet", "Report")
+    page.get_by_role("button", name="Make the report").click()
+    page.get_by_role("heading", name="Ready to take away").wait_for()
+    drawn(page)
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Word: first-town.docx").click()
+    word = Document(BytesIO(Path(got.value.path()).read_bytes()))
+    cells = [cell.text for table in word.tables for cell in table._cells]  # noqa: SLF001 the public way is quadratic
+
+    assert "What the source paper asked." in " ".join(p.text for p in word.paragraphs)
+    assert any(text.startswith("Agree over which footprint") for text in cells)
+    assert any(text.startswith("An open question: Which services, budgets") for text in cells)
 
 
 def test_what_is_typed_right_after_the_screen_appears_is_kept_through_a_reload(page: Page) -> None:
