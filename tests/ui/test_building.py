@@ -143,14 +143,21 @@ def test_a_cell_of_a_table_is_changed_with_the_keyboard(page: Page) -> None:
 
 
 def test_a_mistake_is_said_while_one_types_and_goes_when_it_is_mended(page: Page) -> None:
-    """The terminal's own words, without pressing anything."""
+    """The terminal's own words, without pressing anything: in the list above and under the field, where typing goes on."""
     begun(page, "Mended town")
     field = page.get_by_role("textbox", name=re.compile("^Method"))
-    field.fill("standrd")
-    expect(judged(page)).to_contain_text("Did you mean 'standard'?")
+    beside = page.locator("[data-testid=stVerticalBlock]").filter(has=field).last.locator(".mistake")
+    field.press("End")
+    field.press_sequentially("ized")
+    expect(beside).to_have_text(re.compile("^Mistake: there is no method pack 'standardized'"))
+    expect(judged(page)).to_contain_text("The case itself, Method, line")
+    field.press_sequentially("_by_us")
+    expect(beside).to_contain_text("'standardized_by_us'")
+    expect(field).to_be_focused()
     field.fill("standard")
 
     expect(judged(page)).to_contain_text("No mistakes: Mended town")
+    expect(beside).to_have_count(0)
 
 
 def test_a_workbook_changes_the_case_it_came_from_and_undo_takes_it_back(page: Page) -> None:

@@ -169,7 +169,9 @@ def _upload() -> None:
         shell.refuse(error)
         return
     if found.problems:
-        mistakes.show(found.problems, "Mend them in the file and choose it again, or mend them here.")
+        mistakes.show(
+            problem_view.mistakes(found.problems), "Mend them in the file and choose it again, or mend them here."
+        )
         if st.button("Mend it here", key="mend-here"):
             drafts.start(found.text, found.name)
             _go_on("Edit")
