@@ -52,6 +52,18 @@ def test_an_address_cannot_unfold_without_end() -> None:
     assert kept.unpacked(kept.packed(huge)) is None
 
 
+@given(steps=st.lists(st.sampled_from([*"abc", None]), max_size=12))
+def test_changes_by_hand_lead_back_the_way_they_came(steps: list[str | None]) -> None:
+    """A reload at any moment leaves the steps that led there, and an address of a colleague has none of mine."""
+    past: list[str | None] = []
+    for before, now in zip([None, *steps], steps, strict=False):
+        past.append(before)
+        kept.keep_trail("walsall-2017", now, past)
+
+        assert (past if now else []) == kept.trail("walsall-2017", now)
+        assert [] == kept.trail("walsall-2017", "another") == kept.trail("bath-2017", now)
+
+
 def visit() -> AppTest:
     """A new visit to a small screen that knows Walsall."""
 

@@ -193,7 +193,7 @@ def delete(name: str) -> None:
         state.close()
     for kind in (SAVED, WORKING, STEPS):
         _file(name, kind).unlink(missing_ok=True)
-    kept.drop_weights(state.own_id(name))
+    kept.drop(state.own_id(name))
 
 
 def free_name(wanted: str) -> str:

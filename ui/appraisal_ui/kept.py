@@ -3,8 +3,9 @@
 import base64
 import binascii
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
@@ -24,12 +25,26 @@ HOLDS = {
     ".draft": "Changes that you had not saved",
     ".steps": "The steps that you could undo",
     ".json": "Weights that you saved",
+    ".trail": "The steps that you could undo in your arrangement by hand",
 }
 """What a file holds, by how its name ends."""
 T = TypeVar("T")
 Weights = dict[str, dict[str, int]]
 """Name -> criterion -> points."""
 _ARRANGEMENT, _WEIGHTS = TypeAdapter(Configuration), TypeAdapter(Weights)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trail:
+    """The arrangements that led to one made by hand, each as the address carries it."""
+
+    now: str
+    """The one they led to: they mean nothing to another window that shows another."""
+    past: tuple[str | None, ...]
+    """The last one last; None where there was none."""
+
+
+_TRAIL = TypeAdapter(_Trail)
 
 
 def folder(kind: str) -> Path:
@@ -96,16 +111,11 @@ def keep_weights(case: str, saved: Weights) -> None:
     write(_weights(case), _WEIGHTS.dump_json(saved, indent=2).decode())
 
 
-def drop_weights(case: str) -> None:
-    """Remove all weights of a case."""
-    _weights(case).unlink(missing_ok=True)
-
-
 def _weights(case: str) -> Path:
     return folder("weights") / f"{case}.json"
 
 
-# ---- an arrangement in the address
+# ---- an arrangement in the address, and what it was before
 
 
 def packed(made: Configuration) -> str:
@@ -121,3 +131,25 @@ def unpacked(letters: str) -> Configuration | None:
         return _ARRANGEMENT.validate_json(zlib.decompressobj().decompress(folded, LARGEST))
     except (binascii.Error, zlib.error, ValidationError, ValueError):
         return None
+
+
+def trail(case: str, now: str | None) -> list[str | None]:
+    """The arrangements of a case that led to this one, the last one last; none where others were kept."""
+    found = read(_trail(case), _TRAIL.validate_json) if now else None
+    return list(found.past) if found and found.now == now else []
+
+
+def keep_trail(case: str, now: str | None, past: Sequence[str | None]) -> None:
+    """Keep the arrangements that led to this one, and no others of the case."""
+    if now:
+        write(_trail(case), _TRAIL.dump_json(_Trail(now, tuple(past))).decode())
+
+
+def _trail(case: str) -> Path:
+    return folder("hand") / f"{case}.trail"
+
+
+def drop(case: str) -> None:
+    """Remove what was kept beside the text of a case."""
+    for path in (_weights(case), _trail(case)):
+        path.unlink(missing_ok=True)

@@ -6,8 +6,9 @@ What is chosen outlives a reload or a lost connection in one of two ways.
   arrangement made by hand among them; ``publish`` writes it and ``restore`` reads it. A copy of the address shows the
   same to a colleague.
 - Files in the visitor's folder keep what is larger or has a name: drafts of cases (``appraisal_ui.draft``) and, for
-  each case, weights saved under a name (``saved_weights``, ``save_weights``, ``forget_weights``). They are written when
-  they change, so there is nothing to lose.
+  each case, weights saved under a name (``saved_weights``, ``save_weights``, ``forget_weights``) and the steps that led
+  to the arrangement made by hand (``appraisal_ui.answers``). They are written when they change, so there is nothing to
+  lose.
 """
 
 from collections.abc import Callable, Mapping, Sequence
