@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from appraisal.library import read_text
+from appraisal_ui import app, kept
 from appraisal_ui import draft as drafts
-from appraisal_ui import kept
 from appraisal_ui.draft import TEMPLATE, Draft, step
 
 
@@ -120,6 +120,28 @@ def test_a_damaged_file_of_a_case_is_kept_aside_and_the_screens_say_so(kind: str
     assert damage == aside.read_bytes()
     assert ("id: mine" if kind == ".draft" else "id: mine\ntitle: Mine") == found.text
     assert (kind != ".yaml", kind == ".yaml") == (bool(found.saved), bool(found.past))
+
+
+def test_a_disk_that_refuses_is_said_and_what_was_kept_stays() -> None:
+    """A full disk costs the last change and nothing else, and the words go once there is room again."""
+    kept.write(drafts.folder() / "mine.yaml", "id: mine")
+    drafts.keep(Draft("mine", "id: mine", "id: mine").changed("id: mine\ntitle: Mine"))
+    before, blocked = drafts.loaded("mine"), drafts.folder() / "mine.yaml.part"
+    run = AppTest.from_file(app.__file__, default_timeout=120)
+    run.query_params["case"] = "own.mine"
+    run.run()
+    blocked.mkdir()  # not even an administrator can write a file in its place
+    run.button(key="save-first").click().run()
+
+    assert [] == list(run.exception)
+    assert "Your last change could not be kept" in run.error[0].value
+    assert before == drafts.loaded("mine")
+
+    blocked.rmdir()
+    run.button(key="save-first").click().run()
+
+    assert ([], []) == (list(run.exception), list(run.error))
+    assert before.text == drafts.loaded("mine").saved
 
 
 def test_a_case_of_which_nothing_can_be_read_does_not_hide_the_others() -> None:

@@ -99,6 +99,7 @@ def take_back() -> None:
     _go(past().pop())
 
 
+@state.keeping
 def _go(letters: str | None) -> None:
     state.note("own", letters)
     kept.keep_trail(state.case_id() or "", letters, past())

@@ -67,6 +67,8 @@ def main() -> None:
     with screen:
         if refused:
             st.warning(refused)
+        with st.container():  # one place, so that nothing below moves while one types
+            shell.unkept()
         try:
             page.run()
         except AppraisalError as error:

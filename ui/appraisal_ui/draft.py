@@ -215,6 +215,7 @@ def current() -> Draft | None:
         return None
 
 
+@state.keeping
 def begin(draft: Draft) -> None:
     """Take up a draft, and open its case where it has no mistakes."""
     brief, _ = checked(draft.text, draft.name)
@@ -273,6 +274,7 @@ def redo() -> None:
         _go(draft.redone())
 
 
+@state.keeping
 def save() -> None:
     """Keep the text as saved."""
     if draft := current():
@@ -286,6 +288,7 @@ def discard() -> None:
         change(draft.saved)
 
 
+@state.keeping
 def _go(draft: Draft) -> None:
     keep(draft)
     brief, _ = checked(draft.text, draft.name)

@@ -159,6 +159,15 @@ def _was_stopped(message: str) -> NoReturn:
     st.stop()
 
 
+def unkept() -> None:
+    """Say that the last change could not be kept, where the disk refused it."""
+    if error := state.unkept():
+        st.error(
+            f"Your last change could not be kept in `{kept.folder('')}`: {(error.strerror or str(error)).lower()}. "
+            "What was kept before is still there. Make that folder writable or make room in it, and change it again."
+        )
+
+
 def damaged(kind: str, name: str = "*") -> None:
     """Say which of the visitor's files were damaged and kept aside, and let each be taken away or removed.
 

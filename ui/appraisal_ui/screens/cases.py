@@ -58,7 +58,9 @@ def _card(heading: CaseHeading) -> None:
 def _told(heading: CaseHeading, title: str, *, chosen: bool) -> None:
     """What a card says of its case."""
     status = heading.recorded.status if heading.recorded else "No position is recorded."
-    when = tag("p", written(heading.decision_date), tag("span", f"Law of {era(heading.decision_date)}"), class_="when")
+    when = tag(
+        "p", written(heading.decision_date), tag("span", f"Law in force {era(heading.decision_date)}"), class_="when"
+    )
     st.html(
         tag(
             "div",
