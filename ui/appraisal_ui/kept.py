@@ -88,7 +88,7 @@ def damage(path: Path) -> str:
     """What became of a file that was kept aside, and what can be done, in Markdown."""
     before = path.name.rpartition(DAMAGED)[0]
     return (
-        f"{HOLDS[Path(before).suffix]} cannot be read: the file `{before}` is damaged. Nothing in it was lost: it is "
+        f"{HOLDS.get(Path(before).suffix, 'A file')} cannot be read: the file `{before}` is damaged. Nothing in it was lost: it is "
         f"kept as `{path}`. Mend it and give it back its name while no newer file has it, or remove it."
     )
 

@@ -110,12 +110,11 @@ def keeping(act: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(act)
     def tried(*args: P.args, **named: P.kwargs) -> None:
+        st.session_state["unkept"] = None
         try:
             act(*args, **named)
         except OSError as error:
             st.session_state["unkept"] = error
-        else:
-            st.session_state["unkept"] = None
 
     return tried
 
