@@ -10,7 +10,7 @@ AppraisalError
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from appraisal.source import Place
 
@@ -29,6 +29,8 @@ class Problem:
     """What is wrong, in one sentence."""
     remedy: str = ""
     """What would be right."""
+    path: tuple[str | int, ...] = field(default=(), compare=False)
+    """Keys and list positions down to what is wrong or missing, where it lies in the document of ``place``."""
 
     def __str__(self) -> str:
         """Give the one line a user sees."""

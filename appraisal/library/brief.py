@@ -157,10 +157,10 @@ def _pack(document: Document, key: str, problems: list[Problem]) -> Document | N
             problems += _own_name(pack, str(identifier))
             return pack
         what = f"'{identifier}' is not a {key} pack"
-        problems.append(Problem(document.at((key,)), what, f"name one, such as {default}"))
+        problems.append(Problem(document.at((key,)), what, f"name one, such as {default}", (key,)))
     elif key == "method" and isinstance(identifier, str):
         what = f"there is no method pack '{identifier}'"
-        problems.append(Problem(document.at((key,)), what, suggestion(identifier, packs)))
+        problems.append(Problem(document.at((key,)), what, suggestion(identifier, packs), (key,)))
     return None
 
 

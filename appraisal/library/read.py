@@ -284,11 +284,13 @@ class _Builder:
             place = _place(self.name, key_node.start_mark)
             key = key_node.value
             if not isinstance(key_node, ScalarNode) or not str(key_node.tag).endswith(":str"):
-                self.problems.append(Problem(place, "a key must be a plain word", "see the JSON Schema for the keys"))
+                self.problems.append(
+                    Problem(place, "a key must be a plain word", "see the JSON Schema for the keys", path)
+                )
             elif key in result:
                 first = self.spots[(*path, key)].key
                 what = f"the key '{key}' is repeated; it stands already in line {first.line}"
-                self.problems.append(Problem(place, what, "keep one of them"))
+                self.problems.append(Problem(place, what, "keep one of them", (*path, key)))
             else:
                 self.spots[(*path, key)] = Spot(place, _value_place(self.name, value_node, place))
                 result[key] = self.value(value_node, (*path, key))

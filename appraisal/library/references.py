@@ -226,8 +226,8 @@ def _declare(result: Register, entry: Entry, space: str, key: str) -> None:
         result.unsure.add(space)
     elif identifier in known:
         what = f"the {space} '{identifier}' is declared already at {result.place_of(space, identifier)}"
-        problem = Problem(result.document.at((*entry.path, key)), what, "give one of them another id")
-        result.problems.append(problem)
+        path = (*entry.path, key)
+        result.problems.append(Problem(result.document.at(path), what, "give one of them another id", path))
     else:
         known[identifier] = (*entry.path, key)
 
@@ -241,8 +241,8 @@ def _mention(result: Register, entry: Entry, space: str, key: str, value: Value)
         if isinstance(item, str):
             result.mentions.append(Mention(space, item, (*path, i), entry))
             if item in seen:
-                place = result.document.at((*path, i))
-                result.problems.append(Problem(place, f"'{item}' stands twice in '{key}'", "keep it once"))
+                what = f"'{item}' stands twice in '{key}'"
+                result.problems.append(Problem(result.document.at((*path, i)), what, "keep it once", (*path, i)))
             seen.add(item)
 
 
@@ -253,7 +253,7 @@ def clashes(upper: Register, lower: Register) -> Iterator[Problem]:
             if identifier in lower.declared.get(space, {}):
                 where = lower.place_of(space, identifier)
                 what = f"the {space} '{identifier}' is declared already at {where}"
-                yield Problem(upper.document.at(path), what, "give it another id")
+                yield Problem(upper.document.at(path), what, "give it another id", path)
 
 
 def dangling(own: Register, below: tuple[Register, ...], unchecked: frozenset[str]) -> Iterator[Problem]:
@@ -266,7 +266,7 @@ def dangling(own: Register, below: tuple[Register, ...], unchecked: frozenset[st
         if mention.space not in unsure and mention.id not in known:
             what = f"there is no {mention.space} '{mention.id}'"
             otherwise = f"declare the {mention.space}, or remove its id here"
-            yield Problem(own.document.at(mention.path), what, suggestion(mention.id, known, otherwise))
+            yield Problem(own.document.at(mention.path), what, suggestion(mention.id, known, otherwise), mention.path)
 
 
 def unused(case: Register) -> Iterator[Problem]:
@@ -277,4 +277,4 @@ def unused(case: Register) -> Iterator[Problem]:
         for identifier, path in case.declared.get(space, {}).items():
             if space not in slipped and (space, identifier) not in named:
                 what = f"nothing names the {space} '{identifier}'"
-                yield Problem(case.document.key(path[:-1]), what, "name it where it matters, or remove it")
+                yield Problem(case.document.key(path[:-1]), what, "name it where it matters, or remove it", path[:-1])

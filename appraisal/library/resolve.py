@@ -85,7 +85,7 @@ def _located(findings: Iterable[Finding], document: Document, slips: set[Place])
     """Turn findings into problems, but for ids that are already known not to exist."""
     for finding in findings:
         if document.at(finding.path) not in slips:
-            yield Problem(document.key(finding.path), finding.what, finding.remedy)
+            yield Problem(document.key(finding.path), finding.what, finding.remedy, finding.path)
 
 
 def _case_findings(found: Resolved) -> Findings:

@@ -50,7 +50,8 @@ def _empty_lists(document: Document, declared: object) -> Iterator[Problem]:
         for name, info in fields_of(entry.cls).items():
             if info.is_required() and entry.raw.get(name) == () and name not in MAY_BE_EMPTY.get(entry.cls, ()):
                 what = f"{_thing(entry.cls)} needs at least one entry under '{name}'"
-                yield Problem(document.key((*entry.path, name)), what, _help(entry.cls, name) or "add one")
+                path = (*entry.path, name)
+                yield Problem(document.key(path), what, _help(entry.cls, name) or "add one", path)
 
 
 def _in_words(errors: list[ErrorDetails], document: Document, declared: object) -> Iterator[Problem]:
@@ -73,23 +74,24 @@ def _problem(error: ErrorDetails, document: Document, spoken: Spoken) -> Problem
     match error["type"]:
         case "missing":
             remedy = _help(spoken.cls, name) or f"add '{name}'"
-            return Problem(document.key(spoken.path[:-1]), f"{_thing(spoken.cls)} lacks '{name}'", remedy)
+            return Problem(document.key(spoken.path[:-1]), f"{_thing(spoken.cls)} lacks '{name}'", remedy, spoken.path)
         case "extra_forbidden":
             known = fields_of(spoken.cls) if spoken.cls else ()
-            return Problem(key, f"{_thing(spoken.cls)} has no key '{name}'", suggestion(name, known))
+            return Problem(key, f"{_thing(spoken.cls)} has no key '{name}'", suggestion(name, known), spoken.path)
         case "union_tag_not_found":
-            return Problem(key, "this entry lacks 'kind'", f"use one of: {', '.join(kinds_of(spoken.annotation))}")
+            remedy = f"use one of: {', '.join(kinds_of(spoken.annotation))}"
+            return Problem(key, "this entry lacks 'kind'", remedy, (*spoken.path, "kind"))
         case "union_tag_invalid":
             given = error["input"]["kind"]
-            place = document.at((*spoken.path, "kind"))
-            return Problem(place, f"there is no kind {_shown(given)}", _pick(given, tuple(kinds_of(spoken.annotation))))
+            path, kinds = (*spoken.path, "kind"), tuple(kinds_of(spoken.annotation))
+            return Problem(document.at(path), f"there is no kind {_shown(given)}", _pick(given, kinds), path)
         case "value_error":
             cls = next(iter(classes_in(spoken.annotation)), spoken.cls)
-            return Problem(key, str(error["ctx"]["error"]), f"correct {_thing(cls)}")
+            return Problem(key, str(error["ctx"]["error"]), f"correct {_thing(cls)}", spoken.path)
     place = key if isinstance(error["input"], dict | tuple) else document.at(spoken.path)
     label = f"'{name}'" if name and not isinstance(spoken.path[-1], int) else "this entry"
     what, remedy = _wrong_value(error, spoken)
-    return Problem(place, f"{label} {what}", remedy)
+    return Problem(place, f"{label} {what}", remedy, spoken.path)
 
 
 WRONG_TYPE = {

@@ -1,7 +1,6 @@
 """The worst and best that any lawful configuration reaches on each criterion, found by solving, kept by content."""
 
 import hashlib
-import json
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -31,30 +30,15 @@ def swings(engine: Engine, cache: Path | None = None) -> dict[str, Swing]:
         SolverError: an end of a swing could not be proved in the time given.
     """
     folder = cache or user_cache_path("appraisal")
-    file = folder / f"swings-{digest(engine.programme)}.json"
-    rows = [row.id for row in engine.programme.rows]
-    kept = _kept(file, rows)
+    file = folder / f"swings-{digest(engine.programme)}.cache"
+    kept = recall(file)
     if kept is not None:
-        return kept
+        return {name: Swing(*ends) for name, ends in kept.items()}
+    rows = [row.id for row in engine.programme.rows]
     with threads(2) as side_by_side:
         found = dict(zip(rows, side_by_side.map(lambda row: _swing(engine, row), rows), strict=True))
-    keep(file, json.dumps({name: [s.worst, s.best] for name, s in found.items()}))
+    keep(file, {name: [s.worst, s.best] for name, s in found.items()})
     return found
-
-
-def _kept(file: Path, rows: list[str]) -> dict[str, Swing] | None:
-    """Swings found before; None where there are none or where the file is not what we wrote."""
-    match recall(file):
-        case dict() as read if list(read) == rows and all(_ends(ends) for ends in read.values()):
-            return {name: Swing(*ends) for name, ends in read.items()}
-    return None
-
-
-def _ends(ends: object) -> bool:
-    match ends:
-        case [int(worst), int(best)]:
-            return worst <= best
-    return False
 
 
 def _swing(engine: Engine, row: str) -> Swing:

@@ -1,7 +1,6 @@
 """Configurations kept at hand for every option, so that any weights are answered at once and proved soon after."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, repeat
@@ -75,7 +74,8 @@ def open_pools(study: Study, seconds: float = 2.5, cache: Path | None = None) ->
     folder = cache or user_cache_path("appraisal")
     options = repr([(o, c) for o, c in study.compiled.options.items()])
     name = hashlib.sha256(f"{digest(study.programme)}{options}{seconds}".encode()).hexdigest()
-    kept = recall(folder / f"pool-{name}.json")
+    file = folder / f"pool-{name}.cache"
+    kept = recall(file)
     if kept is not None:
         return _read(study, kept)
     until, widths = monotonic() + seconds, spans(study)
@@ -86,7 +86,7 @@ def open_pools(study: Study, seconds: float = 2.5, cache: Path | None = None) ->
                 break
             pools = list(side_by_side.map(_asked, repeat(study), possible, pools, repeat(vector)))
     found = shared(study, Pools(study.criteria, {o: p for o, p in zip(possible, pools, strict=True) if p.points}))
-    keep(folder / f"pool-{name}.json", json.dumps(_written(found)))
+    keep(file, _written(found))
     return found
 
 

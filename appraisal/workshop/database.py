@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from appraisal.errors import AppraisalError
+from appraisal.errors import AppraisalError, RecordError
 from appraisal.workshop.migrations import upgrade
 from appraisal.workshop.refused import StoreUnavailable
 
@@ -29,7 +29,7 @@ class Database:
         Raises:
             AppraisalError: not such an address.
             StoreUnavailable: the database cannot be reached.
-            RecordError: a newer version of the software wrote it.
+            RecordError: a newer version of the software wrote it, or its file is damaged.
         """
         self._path, self.engine = _engine(url)
         self._writer = self.engine.execution_options(write=True)
@@ -95,6 +95,11 @@ class Database:
         try:
             yield
         except (DBAPIError, PoolTimeout) as error:
+            if _damaged(error):
+                raise RecordError(
+                    f"the database file {self._path} is damaged, and nothing was written to it; put a copy of it back, "
+                    "or give it another name and a new one is begun"
+                ) from error
             if not isinstance(error, OperationalError | PoolTimeout) and not error.connection_invalidated:
                 raise
             raise StoreUnavailable(_words(str(error))) from error
@@ -136,6 +141,12 @@ def _begin(connection: Connection) -> None:
     """Writers wait for each other before they read, so that none decides on what is already old."""
     writes = connection.get_execution_options().get("write")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _damaged(error: Exception) -> bool:
+    """Whether SQLite says that the file is malformed or no database; the lowest byte of its codes tells the kind."""
+    code = getattr(getattr(error, "orig", None), "sqlite_errorcode", 0)
+    return code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def _words(message: str) -> str:

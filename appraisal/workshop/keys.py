@@ -5,6 +5,7 @@ import os
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -58,20 +59,27 @@ def kept_secret(path: Path) -> str:
     """The facilitator's secret in a file that only its owner reads; made on first use.
 
     Raises:
-        StoreUnavailable: the file can be neither read nor written.
+        StoreUnavailable: the file can be neither read nor written, or holds no secret: an empty one would let anybody in.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
-            return path.read_text(encoding="utf-8").strip()
+            return _read_secret(path)
         made = secrets.token_urlsafe(12)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(f"{made}\n")
     except OSError as error:
         raise StoreUnavailable(f"the facilitator's secret cannot be kept in {path}: {error}") from error
     return made
+
+
+def _read_secret(path: Path) -> str:
+    with suppress(UnicodeDecodeError):
+        if found := path.read_text(encoding="utf-8").strip():
+            return found
+    raise StoreUnavailable(f"the file {path} holds no secret; remove the file, and a new secret is made")
 
 
 @dataclass

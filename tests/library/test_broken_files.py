@@ -7,9 +7,13 @@ from ruamel.yaml import YAML
 
 from appraisal.errors import InputError
 from appraisal.library import open_brief, read_text
+from appraisal.library.read import read_path
 
 BROKEN = Path(__file__).parents[1] / "broken"
 EXPECTED: dict[str, dict[str, str]] = YAML(typ="safe", pure=True).load(BROKEN / "expected.yaml")
+
+OF_KEYS = {"key_repeated", "key_repeated_inside", "key_not_text"}
+"""Mistakes in a key itself, which hides behind the first of its name or has none."""
 
 
 def test_every_broken_file_has_an_expected_answer_and_there_are_enough() -> None:
@@ -38,6 +42,22 @@ def test_one_mistake_gives_one_problem_at_its_place_with_a_remedy(mistake: str) 
     assert expected["at"] == str(problem.place).removeprefix(str(path)).lstrip(":")
     assert expected["what"] == problem.what.replace(str(path), path.name)
     assert expected["remedy"] in problem.remedy
+
+
+@pytest.mark.parametrize("mistake", sorted(set(EXPECTED) - OF_KEYS))
+def test_a_mistake_knows_its_field_where_the_file_can_be_read(mistake: str) -> None:
+    """A form says it beside that field, so the way down the file and the line must lead to the same place."""
+    path = BROKEN / f"{mistake}.yaml"
+    try:
+        document = read_path(path, str(path))
+    except InputError:
+        return
+    with pytest.raises(InputError) as caught:
+        open_brief(path)
+    (problem,) = caught.value.problems
+
+    assert problem.path
+    assert problem.place in {document.key(problem.path), document.at(problem.path)}
 
 
 def test_all_mistakes_are_given_at_once_in_the_order_of_the_file(valid: str) -> None:

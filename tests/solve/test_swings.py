@@ -37,7 +37,7 @@ def test_warm_and_cold_give_the_same(tmp_path: Path) -> None:
     """A number never depends on what was asked before."""
     cold, warm = (swings(Engine(PROGRAMME), tmp_path) for _ in range(2))
     assert (FOUND, FOUND) == (cold, warm)
-    assert [f"swings-{digest(PROGRAMME)}.json"] == [file.name for file in tmp_path.iterdir()]
+    assert [f"swings-{digest(PROGRAMME)}.cache"] == [file.name for file in tmp_path.iterdir()]
 
 
 @pytest.mark.parametrize(
@@ -50,10 +50,14 @@ def test_warm_and_cold_give_the_same(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_spoiled_file_is_found_anew_and_put_right(tmp_path: Path, text: str) -> None:
     """A disk that fills or a hand that edits must not end in a traceback or a wrong score."""
-    file = tmp_path / f"swings-{digest(PROGRAMME)}.json"
-    file.write_text(text, encoding="utf-8", errors="surrogatepass")
-    assert FOUND == swings(Engine(PROGRAMME), tmp_path)
-    assert '{"good": [8, 15], "cost": [-14, 7]}' == file.read_text(encoding="utf-8")
+    file = tmp_path / f"swings-{digest(PROGRAMME)}.cache"
+    swings(Engine(PROGRAMME), tmp_path)
+    whole = file.read_text(encoding="utf-8")
+    mark = whole.partition("\n")[0]
+    for spoiled in (text, f"{mark}\n{text}", whole.replace("15", "16"), whole[:-1]):
+        file.write_text(spoiled, encoding="utf-8", errors="surrogatepass")
+        assert FOUND == swings(Engine(PROGRAMME), tmp_path)
+        assert whole == file.read_text(encoding="utf-8")
 
 
 def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """Answers from a pool against trying everything: never above the truth, never below it once proved."""
 
+from pathlib import Path
+
 import pytest
 
+from appraisal.solve.cache import recall
 from appraisal.tradeoffs.pools import open_pools
 from small_answers import random_weights
 from small_studies import folder, pooled, possible, studied
@@ -30,6 +33,21 @@ def test_what_is_proved_is_the_best_there_is(seed: int) -> None:
     assert set(possible(study)) <= set(found)
     assert {o: answers.best(o, weights) for o in found} == {o: s.score for o, s in found.items()}
     assert all(s.proved for s in found.values())
+
+
+@pytest.mark.parametrize("spoiled", ["", "{}", "[1]", '{"best_mix": {"points": 3}}'])
+def test_a_spoiled_pool_is_found_anew(tmp_path: Path, spoiled: str) -> None:
+    """What is kept for speed alone may be thrown away; it must not end in a traceback or in fewer options."""
+    study, _ = studied(SEEDS[0])
+    before = open_pools(study, seconds=0, cache=tmp_path)
+    (file,) = tmp_path.iterdir()
+    file.write_text(spoiled, encoding="utf-8")
+    after, equal = open_pools(study, seconds=0, cache=tmp_path), dict.fromkeys(study.criteria, 1)
+
+    assert recall(file)
+    assert {o: s.score for o, s in before.score_at(equal).items()} == {
+        o: s.score for o, s in after.score_at(equal).items()
+    }
 
 
 @pytest.mark.parametrize("seed", SEEDS)

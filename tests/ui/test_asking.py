@@ -62,7 +62,7 @@ def test_why_drugs_cannot_be_pooled_in_staffordshire_and_what_can_be_done(page: 
 def test_an_arrangement_made_unlawful_by_hand_is_named_so(page: Page) -> None:
     """Whoever changes one choice into an unlawful one is told, with the provision and what would be lawful.
 
-    The arrangement outlives a reload, and taking the change back makes it lawful again.
+    The arrangement outlives a reload, and so do the changes that led to it: each can be taken back, and so can Forget.
     """
     visit(page, "/configuration?case=staffordshire-2014&option=incremental")
     page.get_by_role("button", name="Take it as the start").click()
@@ -84,9 +84,17 @@ def test_an_arrangement_made_unlawful_by_hand_is_named_so(page: Page) -> None:
     pick(page, "Drug and alcohol services", "Planned together")
     page.get_by_role("button", name="Check this arrangement").click()
     expect(page.get_by_text("lawful and keeps every rule")).to_be_visible()
+    page.reload()
     drawn(page)
-    page.get_by_role("button", name="Undo my last change").click()
+    undo = page.get_by_role("button", name="Undo my last change")
+    undo.click()
     expect(unlawful).to_be_visible()
+    undo.click()
+    expect(page.get_by_text("lawful and keeps every rule")).to_be_visible()
+    page.get_by_role("button", name="Forget my changes").click()
+    expect(page.get_by_text("Start from an option, change any choice")).to_be_visible()
+    undo.click()
+    expect(page.get_by_text("lawful and keeps every rule")).to_be_visible()
 
 
 def test_two_configurations_are_told_apart_line_by_line(page: Page) -> None:

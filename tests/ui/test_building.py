@@ -4,6 +4,7 @@ import re
 from io import BytesIO
 from pathlib import Path
 
+from docx import Document
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 from playwright.sync_api import Locator, Page, expect
@@ -80,6 +81,23 @@ def test_a_case_is_built_from_the_workbook_broken_mended_and_appraised(page: Pag
     expect(page.locator(".finding .first").first).to_contain_text(re.compile(r"scores? most|score the same|points"))
 
 
+def test_a_case_from_the_start_is_appraised_and_reported_as_it_is(page: Page) -> None:
+    """Whoever starts anew sees at once what comes of it, with what the paper asks as an example to replace."""
+    begun(page, "First town")
+    go(page, "Share and meet", "Report")
+    page.get_by_role("button", name="Make the report").click()
+    page.get_by_role("heading", name="Ready to take away").wait_for()
+    drawn(page)
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Word: first-town.docx").click()
+    word = Document(BytesIO(Path(got.value.path()).read_bytes()))
+    cells = [cell.text for table in word.tables for cell in table._cells]  # noqa: SLF001 the public way is quadratic
+
+    assert "What the source paper asked." in " ".join(p.text for p in word.paragraphs)
+    assert any(text.startswith("Agree over which footprint") for text in cells)
+    assert any(text.startswith("An open question: Which services, budgets") for text in cells)
+
+
 def test_what_is_typed_right_after_the_screen_appears_is_kept_through_a_reload(page: Page) -> None:
     """No second draw takes a letter away, field after field; and undo still knows the way back after a reload."""
     address = begun(page, "Hasty town")
@@ -125,14 +143,21 @@ def test_a_cell_of_a_table_is_changed_with_the_keyboard(page: Page) -> None:
 
 
 def test_a_mistake_is_said_while_one_types_and_goes_when_it_is_mended(page: Page) -> None:
-    """The terminal's own words, without pressing anything."""
+    """The terminal's own words, without pressing anything: in the list above and under the field, where typing goes on."""
     begun(page, "Mended town")
     field = page.get_by_role("textbox", name=re.compile("^Method"))
-    field.fill("standrd")
-    expect(judged(page)).to_contain_text("Did you mean 'standard'?")
+    beside = page.locator("[data-testid=stVerticalBlock]").filter(has=field).last.locator(".mistake")
+    field.press("End")
+    field.press_sequentially("ized")
+    expect(beside).to_have_text(re.compile("^Mistake: there is no method pack 'standardized'"))
+    expect(judged(page)).to_contain_text("The case itself, Method, line")
+    field.press_sequentially("_by_us")
+    expect(beside).to_contain_text("'standardized_by_us'")
+    expect(field).to_be_focused()
     field.fill("standard")
 
     expect(judged(page)).to_contain_text("No mistakes: Mended town")
+    expect(beside).to_have_count(0)
 
 
 def test_a_workbook_changes_the_case_it_came_from_and_undo_takes_it_back(page: Page) -> None:

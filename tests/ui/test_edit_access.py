@@ -30,6 +30,11 @@ def test_every_part_of_edit_is_for_everybody_and_fits_a_small_phone(browser: Bro
         page.keyboard.press("Tab")
         page.locator(".problems li").first.wait_for()
         found["mistakes"] = [*faults_in(page, "light"), *faults_in(page, "dark")]
+        page.get_by_role("button", name="Undo").click()
+        visit(page, f"{own}&part=The case itself")
+        page.get_by_role("textbox", name="Method. Method pack.").fill("standrd")
+        page.locator(".mistake").wait_for()
+        found["beside"] = [*faults_in(page, "light"), *faults_in(page, "dark")]
 
-        assert {part: [] for part in (*PARTS, "mistakes")} == found
+        assert {part: [] for part in (*PARTS, "mistakes", "beside")} == found
     context.close()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from appraisal.library import read_text
+from appraisal_ui import app, kept
 from appraisal_ui import draft as drafts
 from appraisal_ui.draft import TEMPLATE, Draft, step
 
@@ -86,6 +87,73 @@ def test_undo_survives_a_reload_and_never_meets_another_text() -> None:
 
     assert changed == found
     assert ((), ()) == (drafts.loaded("mine").past, drafts.loaded("mine").future)
+
+
+def cases() -> AppTest:
+    """The screen Cases on a new visit."""
+
+    def shown() -> None:
+        from appraisal_ui import state  # noqa: PLC0415 the function runs as a script of its own
+        from appraisal_ui.screens import cases  # noqa: PLC0415 likewise
+
+        state.restore()
+        cases.render()
+
+    return AppTest.from_function(shown, default_timeout=120).run()
+
+
+@pytest.mark.parametrize("kind", [".yaml", ".draft", ".steps"])
+@pytest.mark.parametrize("damage", [b"\xff\x00", b"\x80 cut sh"])
+def test_a_damaged_file_of_a_case_is_kept_aside_and_the_screens_say_so(kind: str, damage: bytes) -> None:
+    """What of a case can still be read goes on; nothing that is written next replaces the rest."""
+    kept.write(drafts.folder() / "mine.yaml", "id: mine")
+    drafts.keep(Draft("mine", "id: mine", "id: mine").changed("id: mine\ntitle: Mine"))
+    (drafts.folder() / f"mine{kind}").write_bytes(damage)
+    run = cases()
+    found = drafts.loaded("mine")
+    drafts.keep(found.changed("id: other"))
+    aside = drafts.folder() / f"mine{kind}.damaged"
+
+    assert [] == list(run.exception)
+    assert [kept.damage(aside)] == [warning.value for warning in run.warning]
+    assert f"`mine{kind}`" in kept.damage(aside)
+    assert damage == aside.read_bytes()
+    assert ("id: mine" if kind == ".draft" else "id: mine\ntitle: Mine") == found.text
+    assert (kind != ".yaml", kind == ".yaml") == (bool(found.saved), bool(found.past))
+
+
+def test_a_disk_that_refuses_is_said_and_what_was_kept_stays() -> None:
+    """A full disk costs the last change and nothing else, and the words go once there is room again."""
+    kept.write(drafts.folder() / "mine.yaml", "id: mine")
+    drafts.keep(Draft("mine", "id: mine", "id: mine").changed("id: mine\ntitle: Mine"))
+    before, blocked = drafts.loaded("mine"), drafts.folder() / "mine.yaml.part"
+    run = AppTest.from_file(app.__file__, default_timeout=120)
+    run.query_params["case"] = "own.mine"
+    run.run()
+    blocked.mkdir()  # not even an administrator can write a file in its place
+    run.button(key="save-first").click().run()
+
+    assert [] == list(run.exception)
+    assert "Your last change could not be kept" in run.error[0].value
+    assert before == drafts.loaded("mine")
+
+    blocked.rmdir()
+    run.button(key="save-first").click().run()
+
+    assert ([], []) == (list(run.exception), list(run.error))
+    assert before.text == drafts.loaded("mine").saved
+
+
+def test_a_case_of_which_nothing_can_be_read_does_not_hide_the_others() -> None:
+    """One broken file must not cost a visitor the whole list."""
+    kept.write(drafts.folder() / "good.yaml", "id: good")
+    (drafts.folder() / "bad.yaml").write_bytes(b"\xff")
+    run = cases()
+
+    assert [] == list(run.exception)
+    assert ["good"] == [draft.name for draft in drafts.own_drafts()]
+    assert "`bad.yaml`" in run.warning[0].value
+    assert any(b.label == "Go on with good" for b in run.button)
 
 
 def test_the_template_is_a_case_without_mistakes() -> None:

@@ -52,6 +52,18 @@ def test_an_address_cannot_unfold_without_end() -> None:
     assert kept.unpacked(kept.packed(huge)) is None
 
 
+@given(steps=st.lists(st.sampled_from([*"abc", None]), max_size=12))
+def test_changes_by_hand_lead_back_the_way_they_came(steps: list[str | None]) -> None:
+    """A reload at any moment leaves the steps that led there, and an address of a colleague has none of mine."""
+    past: list[str | None] = []
+    for before, now in zip([None, *steps], steps, strict=False):
+        past.append(before)
+        kept.keep_trail("walsall-2017", now, past)
+
+        assert (past if now else []) == kept.trail("walsall-2017", now)
+        assert [] == kept.trail("walsall-2017", "another") == kept.trail("bath-2017", now)
+
+
 def visit() -> AppTest:
     """A new visit to a small screen that knows Walsall."""
 
@@ -87,8 +99,51 @@ def test_saved_weights_outlive_the_visit_until_they_are_forgotten() -> None:
     assert {} == seen(last.run())
 
 
-def test_a_damaged_file_of_weights_stops_nobody() -> None:
-    """A file cut short by a full disk is as good as none."""
-    kept.write(kept.folder("weights") / "walsall-2017.json", '{"Ours": {"C2"')
+def weighing(*, save: bool = False) -> AppTest:
+    """The Weights screen with Walsall; weights are saved first where asked."""
 
-    assert {} == seen(visit().run())
+    def shown(save: bool) -> None:  # noqa: FBT001 an argument of a script of its own
+        from appraisal_ui import state  # noqa: PLC0415 the function runs as a script of its own
+        from appraisal_ui.screens import weights  # noqa: PLC0415 likewise
+
+        if state.case_id() is None:
+            state.open_bundled("walsall-2017")
+        if save:
+            state.save_weights("Ours", {"C2": 100})
+        weights.render()
+
+    return AppTest.from_function(shown, default_timeout=120, kwargs={"save": save}).run()
+
+
+def warned(run: AppTest) -> list[str]:
+    """What the screen warns of."""
+    assert [] == list(run.exception)
+    return [warning.value for warning in run.warning]
+
+
+@pytest.mark.parametrize("damage", [b'{"Ours": {"C2"', b"", b"\xff\xfe", b'{"Ours": 3}'])
+def test_damaged_weights_are_kept_aside_and_the_screen_says_so(damage: bytes) -> None:
+    """A file cut short by a full disk stops nobody, and the next save does not replace it."""
+    file = kept.folder("weights") / "walsall-2017.json"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(damage)
+    run = weighing(save=True)
+    aside = file.with_name("walsall-2017.json.damaged")
+    (said,) = warned(run)
+
+    assert damage == aside.read_bytes()
+    assert {"Ours": {"C2": 100}} == kept.weights("walsall-2017")
+    assert all(part in said for part in ("`walsall-2017.json`", str(aside), "Weights that you saved", "Mend it"))
+    assert [] == warned(run.button(key=f"remove-{aside.name}").click().run())
+    assert {"Ours": {"C2": 100}} == kept.weights("walsall-2017")
+
+
+def test_each_damaged_file_is_kept_under_a_name_of_its_own() -> None:
+    """The second misfortune does not replace what the first one left."""
+    file = kept.folder("weights") / "walsall-2017.json"
+    for text in ("one", "two", "three"):
+        kept.write(file, text)
+        assert {} == kept.weights("walsall-2017")
+
+    assert ["one", "two", "three"] == [path.read_text() for path in kept.aside("weights", "walsall-2017")]
+    assert () == kept.aside("weights", "bath-2017")

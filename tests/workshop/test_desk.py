@@ -9,7 +9,7 @@ from appraisal.workshop.desk import Desk, Ticket
 from appraisal.workshop.event import Noted, Revealed, RoundClosed, RoundOpened
 from appraisal.workshop.keys import Limit, kept_secret
 from appraisal.workshop.question import StatementAnswer
-from appraisal.workshop.refused import Refused
+from appraisal.workshop.refused import Refused, StoreUnavailable
 from appraisal.workshop.store import Held, Store
 from small_workshop import ANN, BOB, CREATED
 
@@ -204,6 +204,16 @@ def test_the_secret_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> 
 
     assert made == kept_secret(file)
     assert (True, 0o600) == (len(made) >= 16, file.stat().st_mode & 0o777)
+
+
+@pytest.mark.parametrize("damage", [b"", b" \n", b"\xff", b"abc\xffdef"])
+def test_an_empty_secret_lets_nobody_in(tmp_path: Path, damage: bytes) -> None:
+    """A full disk at the first start leaves an empty file, and an empty field on the screen would match it."""
+    file = tmp_path / "secret.txt"
+    file.write_bytes(damage)
+
+    with pytest.raises(StoreUnavailable, match="holds no secret; remove the file"):
+        kept_secret(file)
 
 
 def test_reasons_are_kept_with_who_gave_them(desk: Desk) -> None:

@@ -13,6 +13,7 @@ import httpx2
 import pytest
 from sqlalchemy import event
 
+from appraisal.errors import RecordError
 from appraisal.workshop import chain
 from appraisal.workshop.desk import Desk
 from appraisal.workshop.event import Answered, Noted, RoundOpened
@@ -223,6 +224,25 @@ def test_a_deleted_database_is_said_and_nothing_is_acknowledged(tmp_path: Path) 
         with pytest.raises(StoreUnavailable):
             store.append("w1", ANN.seat, NOTE, anything)
     store.database.close()
+
+
+def test_a_damaged_database_is_said_and_left_as_it_is(tmp_path: Path) -> None:
+    """What can still be saved of the record must not be written over, and nobody should read a traceback."""
+    file = tmp_path / "w.db"
+    store = Store(f"sqlite:///{file}")
+    store.append("w1", ANN.seat, CREATED, anything)
+    store.database.close()
+    whole = file.read_bytes()
+    for damage in (
+        b"no database, only words " * 500,
+        whole[: len(whole) // 2],
+        whole[:4096] + bytes(len(whole) - 4096),
+    ):
+        file.write_bytes(damage)
+        with pytest.raises(RecordError, match=r"w\.db is damaged, and nothing was written to it; put a copy"):
+            Store(f"sqlite:///{file}")
+
+        assert damage == file.read_bytes()
 
 
 def test_a_restored_database_is_used_again(tmp_path: Path) -> None:

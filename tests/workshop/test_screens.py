@@ -184,3 +184,16 @@ def test_a_workshop_whose_case_has_changed_is_not_run(browser: Browser, app: App
     screen.close()
 
     assert 1 == len(exchange.read((tmp_path / "record.jsonl").read_text()).events)
+
+
+def test_a_damaged_database_is_said_in_plain_words(browser: Browser, tmp_path: Path) -> None:
+    """A facilitator reads which file it is and what to do, and the file stays as it is."""
+    file, damage = tmp_path / "workshops.db", b"cut short by a full disk " * 400
+    file.write_bytes(damage)
+    with serving(tmp_path) as running:
+        screen = Screen(browser, running)
+        sign_in(screen.page)
+        expect(screen.page.get_by_text(f"{file} is damaged, and nothing was written to it")).to_be_visible()
+        screen.close()
+
+    assert damage == file.read_bytes()

@@ -20,6 +20,8 @@ from appraisal_ui.state import Slot
 T = TypeVar("T")
 BY_HAND = "Made by hand"
 """What the Configuration screen calls an arrangement of one's own."""
+LONGEST_PAST = 50
+"""Changes by hand that can be taken back."""
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
@@ -73,19 +75,34 @@ def own() -> Configuration | None:
 
 def set_own(made: Configuration | None) -> None:
     """Keep an arrangement made by hand, or forget it; it can be taken back."""
-    past().append(state.noted("own"))
-    state.note("own", made and kept.packed(made))
+    before = past()
+    before.append(state.noted("own"))
+    del before[:-LONGEST_PAST]
+    _go(kept.packed(made) if made else None)
 
 
 def past() -> list[str | None]:
-    """The arrangements made by hand before the one at hand, as the address carries them; the last one last."""
-    found: list[str | None] = st.session_state.setdefault(f"own-past-{state.case_id()}", [])
+    """The arrangements made by hand before the one at hand, as the address carries them; the last one last.
+
+    They outlive a reload where nothing else was changed by hand in the same case meanwhile.
+    """
+    case = state.case_id() or ""
+    key = f"own-past-{case}"
+    if key not in st.session_state:
+        st.session_state[key] = kept.trail(case, state.noted("own"))
+    found: list[str | None] = st.session_state[key]
     return found
 
 
 def take_back() -> None:
     """Go back to the arrangement before the last change."""
-    state.note("own", past().pop())
+    _go(past().pop())
+
+
+@state.keeping
+def _go(letters: str | None) -> None:
+    state.note("own", letters)
+    kept.keep_trail(state.case_id() or "", letters, past())
 
 
 def start_own(opened: Study, answer: Assignment) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from appraisal.errors import AppraisalError
 from appraisal_ui import draft, shell, state
 from appraisal_ui.screens import (
     accessibility,
@@ -66,7 +67,12 @@ def main() -> None:
     with screen:
         if refused:
             st.warning(refused)
-        page.run()
+        with st.container():  # one place, so that nothing below moves while one types
+            shell.unkept()
+        try:
+            page.run()
+        except AppraisalError as error:
+            shell.refuse(error)
 
 
 if __name__ == "__main__":

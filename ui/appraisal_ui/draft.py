@@ -1,13 +1,14 @@
 """A case while somebody edits it: its text, what it was before, and the files that keep it."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from appraisal.errors import InputError, Problem
 from appraisal.library import Brief, read_text
@@ -146,24 +147,29 @@ def own_cases() -> tuple[str, ...]:
     return tuple(sorted({path.stem for path in folder().iterdir() if path.suffix in {SAVED, WORKING}}))
 
 
+def own_drafts() -> tuple[Draft, ...]:
+    """The visitor's own cases as they were left, but those of which nothing can be read."""
+    found = []
+    for name in own_cases():
+        with suppress(InputError):
+            found.append(loaded(name))
+    return tuple(found)
+
+
 def loaded(name: str) -> Draft:
     """A case of the visitor's own as it was left, with changes that were not saved and the steps that led there.
 
     Raises:
-        InputError: there is no such case.
+        InputError: there is no such case, or nothing of it can be read.
     """
-    saved, working = _file(name, SAVED), _file(name, WORKING)
-    if not saved.is_file() and not working.is_file():
+    before, working = (kept.read(_file(name, kind), str) for kind in (SAVED, WORKING))
+    text = before if working is None else working
+    if text is None:
         raise InputError([Problem(Place(name), "there is no such case of your own", "choose one from the list")])
-    before = saved.read_text(encoding="utf-8") if saved.is_file() else ""
-    text = working.read_text(encoding="utf-8") if working.is_file() else before
-    try:
-        steps = _STEPS.validate_json(_file(name, STEPS).read_bytes())
-    except (OSError, ValidationError):
-        steps = None
+    steps = kept.read(_file(name, STEPS), _STEPS.validate_json)
     if steps is None or steps.digest != _digest(text):
-        return Draft(name, text, before)
-    return Draft(name, text, before, steps.past, steps.future)
+        return Draft(name, text, before or "")
+    return Draft(name, text, before or "", steps.past, steps.future)
 
 
 def keep(draft: Draft) -> None:
@@ -187,6 +193,7 @@ def delete(name: str) -> None:
         state.close()
     for kind in (SAVED, WORKING, STEPS):
         _file(name, kind).unlink(missing_ok=True)
+    kept.drop(state.own_id(name))
 
 
 def free_name(wanted: str) -> str:
@@ -208,6 +215,7 @@ def current() -> Draft | None:
         return None
 
 
+@state.keeping
 def begin(draft: Draft) -> None:
     """Take up a draft, and open its case where it has no mistakes."""
     brief, _ = checked(draft.text, draft.name)
@@ -266,6 +274,7 @@ def redo() -> None:
         _go(draft.redone())
 
 
+@state.keeping
 def save() -> None:
     """Keep the text as saved."""
     if draft := current():
@@ -279,6 +288,7 @@ def discard() -> None:
         change(draft.saved)
 
 
+@state.keeping
 def _go(draft: Draft) -> None:
     keep(draft)
     brief, _ = checked(draft.text, draft.name)

@@ -8,7 +8,8 @@ import streamlit as st
 from appraisal.library.sheets.cells import Cell
 from appraisal.library.sheets.columns import Column
 from appraisal.view.case import label
-from appraisal_ui import state
+from appraisal.view.problems import Mistake
+from appraisal_ui import mistakes, state
 
 Words = Mapping[str, Mapping[str, str]]
 """Kind of thing -> id -> what it is called."""
@@ -20,8 +21,15 @@ LONG = frozenset({"says", "question", "definition", "treatment", "assumed", "rol
 """Texts that need room."""
 
 
-def form(key: str, columns: Sequence[Column], cells: Mapping[str, Cell], words: Words, changed: Changed) -> None:
-    """Draw one field for each column.
+def form(
+    key: str,
+    columns: Sequence[Column],
+    cells: Mapping[str, Cell],
+    words: Words,
+    changed: Changed,
+    wrong: Sequence[Mistake],
+) -> None:
+    """Draw one field for each column, with what is wrong in it below.
 
     Args:
         key: makes the fields of one form differ from those of another.
@@ -29,9 +37,14 @@ def form(key: str, columns: Sequence[Column], cells: Mapping[str, Cell], words: 
         cells: what stands there now, by heading.
         words: ids to choose from.
         changed: called once somebody changed a field and left it.
+        wrong: the mistakes of this entry.
     """
+    with st.container():  # each in one place, so that no field moves under the hand when a mistake comes or goes
+        mistakes.beside(wrong, "")
     for column in columns:
-        _field(f"{key}-{column.name}", column, cells.get(column.name), words, changed)
+        with st.container(gap="xsmall"):
+            _field(f"{key}-{column.name}", column, cells.get(column.name), words, changed)
+            mistakes.beside(wrong, column.name)
 
 
 def cell_in(key: str) -> Cell:

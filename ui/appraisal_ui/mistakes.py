@@ -1,21 +1,41 @@
-"""The list of mistakes in a case, with line or cell and remedy."""
+"""Mistakes in a case, in a list, under a table and beside the field in which each is mended."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from appraisal.errors import Problem
 from appraisal.view import problems as view
-from appraisal_ui.markup import tag
+from appraisal.view.problems import Mistake
+from appraisal_ui.markup import Markup, tag
 
 
-def show(problems: Sequence[Problem], after: str = "") -> None:
+def show(found: Sequence[Mistake], after: str = "") -> None:
     """Say how many mistakes there are, and list each.
 
     Args:
-        problems: the mistakes.
+        found: the mistakes.
         after: what follows from them, in one sentence.
     """
-    st.error(f"{view.headline(problems)} {after}".strip())
-    lines = (tag("li", tag("b", m.where), m.what, tag("em", m.remedy)) for m in view.mistakes(problems))
-    st.html(tag("ol", *lines, class_="problems"))
+    st.error(f"{view.headline(found)} {after}".strip())
+    _list((m.where, m) for m in found)
+
+
+def under(found: Sequence[Mistake]) -> None:
+    """List the mistakes of a table by row and column; nothing where there are none."""
+    if found:
+        _list((f"{m.spot.in_row}: ", m) for m in found if m.spot)
+
+
+def beside(found: Sequence[Mistake], field: str) -> None:
+    """Say what is wrong with one field of a form, or with its entry as a whole where the field is empty."""
+    for one in found:
+        if one.spot and one.spot.field == field:
+            st.html(tag("p", tag("b", "Mistake: "), *_said(one), class_="mistake"))
+
+
+def _list(lines: Iterable[tuple[str, Mistake]]) -> None:
+    st.html(tag("ol", *(tag("li", tag("b", where), *_said(one)) for where, one in lines), class_="problems"))
+
+
+def _said(one: Mistake) -> tuple[str, Markup]:
+    return one.what, tag("em", one.remedy)

@@ -14,7 +14,7 @@ from appraisal.view import tables
 from appraisal.view.numbers import count
 from appraisal.view.tables import Table
 from appraisal.view.words import leader, ordered, written
-from appraisal_ui import draw, state
+from appraisal_ui import draw, kept, state
 from appraisal_ui.jobs import Job, Say
 from appraisal_ui.markup import Markup, tag
 
@@ -157,6 +157,33 @@ def _was_stopped(message: str) -> NoReturn:
     draw.finding("You stopped this.", f"It was {message}. Nothing else is lost.")
     st.button("Start again", key="start-again")
     st.stop()
+
+
+def unkept() -> None:
+    """Say that the last change could not be kept, where the disk refused it."""
+    if error := state.unkept():
+        st.error(
+            f"Your last change could not be kept in `{kept.folder('')}`: {(error.strerror or str(error)).lower()}. "
+            "What was kept before is still there. Make that folder writable or make room in it, and change it again."
+        )
+
+
+def damaged(kind: str, name: str = "*") -> None:
+    """Say which of the visitor's files were damaged and kept aside, and let each be taken away or removed.
+
+    Args:
+        kind: as in ``kept.folder``.
+        name: of the case that they belong to; any where it is not given.
+    """
+    for path in kept.aside(kind, name):
+        st.warning(kept.damage(path))
+        with st.container(horizontal=True):
+            st.download_button(
+                f"Download {path.name}", path.read_bytes, path.name, on_click="ignore", key=f"take-{path.name}"
+            )
+            with st.popover("Remove", help=f"Remove {path.name} from this machine"):
+                st.markdown("It cannot be brought back.")
+                st.button(f"Remove {path.name} for good", on_click=path.unlink, key=f"remove-{path.name}")
 
 
 def refuse(error: AppraisalError) -> None:

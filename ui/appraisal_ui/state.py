@@ -6,16 +6,17 @@ What is chosen outlives a reload or a lost connection in one of two ways.
   arrangement made by hand among them; ``publish`` writes it and ``restore`` reads it. A copy of the address shows the
   same to a colleague.
 - Files in the visitor's folder keep what is larger or has a name: drafts of cases (``appraisal_ui.draft``) and, for
-  each case, weights saved under a name (``saved_weights``, ``save_weights``, ``forget_weights``). They are written when
-  they change, so there is nothing to lose.
+  each case, weights saved under a name (``saved_weights``, ``save_weights``, ``forget_weights``) and the steps that led
+  to the arrangement made by hand (``appraisal_ui.answers``). They are written when they change, so there is nothing to
+  lose.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, wraps
 from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -42,6 +43,7 @@ NOTES = ("view", "sought", "ask", "own", "part")
 BUDGET = Budget(seconds=20)
 """The longest that one solve keeps a visitor waiting; what is not proved by then is best known."""
 
+P = ParamSpec("P")
 T = TypeVar("T")
 Progress = Callable[[str], None]
 
@@ -98,6 +100,29 @@ def headings() -> tuple[CaseHeading, ...]:
 def law_pack(identifier: str) -> LawPack | None:
     """A law pack by its id."""
     return open_law(identifier)
+
+
+# ---- what the disk refuses
+
+
+def keeping(act: Callable[P, None]) -> Callable[P, None]:
+    """Make an act that keeps something say so on every screen where the disk refuses, until something is kept again."""
+
+    @wraps(act)
+    def tried(*args: P.args, **named: P.kwargs) -> None:
+        st.session_state["unkept"] = None
+        try:
+            act(*args, **named)
+        except OSError as error:
+            st.session_state["unkept"] = error
+
+    return tried
+
+
+def unkept() -> OSError | None:
+    """Why the last act could not be kept; None where it was."""
+    found: OSError | None = st.session_state.get("unkept")
+    return found
 
 
 # ---- the case
@@ -183,12 +208,14 @@ def saved_weights() -> dict[str, dict[str, int]]:
     return kept.weights(chosen) if chosen else {}
 
 
+@keeping
 def save_weights(name: str, given: Mapping[str, int]) -> None:
     """Keep weights under a name for the case at hand."""
     if chosen := case_id():
         kept.keep_weights(chosen, saved_weights() | {name: dict(given)})
 
 
+@keeping
 def forget_weights(name: str) -> None:
     """Forget the weights that were saved under a name for the case at hand."""
     if chosen := case_id():

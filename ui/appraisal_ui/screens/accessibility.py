@@ -9,6 +9,7 @@ KEEPS = (
     "Every chart has its finding as a heading, its values in words, and the same as a table to read or download.",
     "Colour is never the only sign. Text and edges keep their contrast in the light and in the dark theme.",
     "Screens fit 320 pixels of width. Only tables and drawings scroll sideways, each inside its own region.",
+    "Mistakes in a case are listed above its form, and each is said in words under the field where it is mended.",
     "New findings, work that goes on and its end are announced to screen readers.",
     "Sliders have number boxes beside them. Long work can be stopped, and nothing is timed.",
 )

@@ -28,6 +28,7 @@ def render(chosen: Brief, record: Appraisal) -> None:
         draw.finding("This case lists its options, so there is nothing to arrange by hand.")
         return
     _start(chosen, record)
+    shell.damaged("hand", state.case_id() or "")
     made = answers.own()
     if made is None:
         draw.note("Start from an option, change any choice, and see what breaks and what it costs.")
@@ -51,9 +52,10 @@ def _start(chosen: Brief, record: Appraisal) -> None:
         st.button(
             "Begin with its best arrangement", on_click=answers.start_with, args=(chosen, option), key="hand-begin"
         )
-        if answers.own() is not None:
-            gone = not answers.past()
-            st.button("Undo my last change", on_click=answers.take_back, disabled=gone, key="hand-undo")
+        own, past = answers.own() is not None, bool(answers.past())
+        if own or past:
+            st.button("Undo my last change", on_click=answers.take_back, disabled=not past, key="hand-undo")
+        if own:
             st.button("Forget my changes", on_click=answers.set_own, args=(None,), key="hand-forget")
 
 

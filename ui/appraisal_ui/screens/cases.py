@@ -24,11 +24,13 @@ def render() -> None:
         "best lawful arrangement for every option, and shows what the law leaves out and what is assumed.",
     )
     _unsaved()
-    if names := drafts.own_cases():
+    own = drafts.own_drafts()
+    shell.damaged("cases")
+    if own:
         st.header("Your own cases", anchor=False)
         with st.container(key="own-cards"):
-            for name in names:
-                _own(drafts.loaded(name))
+            for draft in own:
+                _own(draft)
     st.header("Five real cases", anchor=False)
     with st.container(key="cards"):
         for heading in state.headings():
@@ -56,7 +58,9 @@ def _card(heading: CaseHeading) -> None:
 def _told(heading: CaseHeading, title: str, *, chosen: bool) -> None:
     """What a card says of its case."""
     status = heading.recorded.status if heading.recorded else "No position is recorded."
-    when = tag("p", written(heading.decision_date), tag("span", f"Law of {era(heading.decision_date)}"), class_="when")
+    when = tag(
+        "p", written(heading.decision_date), tag("span", f"Law in force {era(heading.decision_date)}"), class_="when"
+    )
     st.html(
         tag(
             "div",
@@ -167,7 +171,9 @@ def _upload() -> None:
         shell.refuse(error)
         return
     if found.problems:
-        mistakes.show(found.problems, "Mend them in the file and choose it again, or mend them here.")
+        mistakes.show(
+            problem_view.mistakes(found.problems), "Mend them in the file and choose it again, or mend them here."
+        )
         if st.button("Mend it here", key="mend-here"):
             drafts.start(found.text, found.name)
             _go_on("Edit")

@@ -1,5 +1,7 @@
 """Edit: the case as tables, forms and text, checked at every change with the messages of the terminal."""
 
+from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -23,11 +25,15 @@ from appraisal.library.sheets.words import words as words_of
 from appraisal.library.sheets.workbook_out import workbook
 from appraisal.library.write import rewrite
 from appraisal.view import case as case_view
+from appraisal.view import problems as problem_view
+from appraisal.view.numbers import count
+from appraisal.view.problems import Mistake
+from appraisal.view.spots import HEAD
 from appraisal_ui import draft as drafts
 from appraisal_ui import draw, fields, grid, mistakes, shell, state
 from appraisal_ui.draft import Draft
 
-HEAD, TEXT = "The case itself", "The whole text (YAML)"
+TEXT = "The whole text (YAML)"
 
 
 def render() -> None:
@@ -40,15 +46,17 @@ def render() -> None:
         "Edit your case", "Every change is checked at once and kept on this machine. Nothing is lost on reload."
     )
     brief, problems = drafts.checked(draft.text, draft.name)
+    value = drafts.value_of(draft.text, draft.name)
+    wrong = problem_view.in_fields(problems, value or {}, f"{draft.name}.yaml") if problems else ()
+    shell.damaged("cases", draft.name)
     _bar(draft)
     with st.container(key="judged"):  # one place, however long it is: what stands below must not move while one types
-        if problems:
-            mistakes.show(problems, "Until then the other screens show the last version without mistakes.")
+        if wrong:
+            mistakes.show(wrong, "Until then the other screens show the last version without mistakes.")
         else:
             title = brief.case.title if brief else draft.name
             draw.finding(f"No mistakes: {title} can be appraised.", draft.status)
-    value = drafts.value_of(draft.text, draft.name)
-    _parts(draft, value)
+    _parts(draft, value, wrong)
 
 
 def _nothing_to_edit() -> None:
@@ -57,6 +65,7 @@ def _nothing_to_edit() -> None:
         shell.heading(
             "No case of your own is open", "Start one, or make a copy of a bundled case, on the screen Cases."
         )
+        shell.damaged("cases")
         if page := state.page("Cases"):
             st.page_link(page, label="Go to Cases")
         return
@@ -83,21 +92,32 @@ def _bar(draft: Draft) -> None:
             st.download_button("Download workbook", made, f"{draft.name}.xlsx", kind, on_click="ignore", key="get-xlsx")
 
 
-def _parts(draft: Draft, value: dict[str, Value] | None) -> None:
+def _parts(draft: Draft, value: dict[str, Value] | None, wrong: Sequence[Mistake]) -> None:
     sheets = {sheet.name: sheet for sheet in sheets_of(case_class(value.get("kind")))} if value else {}
     parts = [HEAD, *sheets, TEXT] if value else [TEXT]
     wanted = state.noted("part")
     state.remember("part-at-hand", wanted if wanted in parts else parts[0])
+    many = Counter(m.spot.part for m in wrong if m.spot)
     part = st.selectbox(
-        "What to edit", parts, key="part-at-hand", on_change=lambda: state.note("part", state.entered("part-at-hand"))
+        "What to edit",
+        parts,
+        format_func=lambda name: _marked(name, many[name]),
+        key="part-at-hand",
+        on_change=lambda: state.note("part", state.entered("part-at-hand")),
     )
+    here = [m for m in wrong if m.spot and m.spot.part == part]
     with st.container(key=f"part-{parts.index(part)}"):
         if value is None or part == TEXT:
             _text(draft)
         elif part == HEAD:
-            _head(draft, value)
+            _head(draft, value, here)
         else:
-            _sheet(draft, value, sheets[part])
+            _sheet(draft, value, sheets[part], here)
+
+
+def _marked(name: str, wrong: int) -> str:
+    """What a list calls a part or an entry, with how many mistakes are in it."""
+    return f"{name} – {count(wrong, 'mistake')}" if wrong else name
 
 
 def _text(draft: Draft) -> None:
@@ -107,10 +127,10 @@ def _text(draft: Draft) -> None:
     st.text_area("The case as YAML", height=560, key=key, on_change=lambda: drafts.change(str(state.entered(key))))
 
 
-def _head(draft: Draft, value: dict[str, Value]) -> None:
+def _head(draft: Draft, value: dict[str, Value], wrong: Sequence[Mistake]) -> None:
     cls = case_class(value.get("kind"))
     columns = tuple(c for c in head_columns(cls) if c.name != "id")
-    fields.form(f"head-{draft.name}", columns, shown_cells(value, columns), words_of(value, cls), _told)
+    fields.form(f"head-{draft.name}", columns, shown_cells(value, columns), words_of(value, cls), _told, wrong)
 
 
 def _told(column: Column, key: str, path: KeyPath = ()) -> None:
@@ -126,19 +146,25 @@ def _told(column: Column, key: str, path: KeyPath = ()) -> None:
         drafts.change(rewrite(draft.text, edits.placed(value, path, with_cell(entry, column, cell))))
 
 
-def _sheet(draft: Draft, value: dict[str, Value], sheet: Sheet) -> None:
+def _sheet(draft: Draft, value: dict[str, Value], sheet: Sheet, wrong: Sequence[Mistake]) -> None:
     words = words_of(value, case_class(value.get("kind")))
     if sheet.keys[-1] != "rules":
         st.header(sheet.name, anchor=False)
         if waiting := grid.grid(draft, sheet, words):
             st.warning(f"New rows that do not yet say what they belong to: {waiting}.")
+        with st.container():  # one place, as above
+            mistakes.under(wrong)
     st.header(f"{sheet.name}: one entry in a form", anchor=False)
     _new(draft, sheet, own_words(value, case_class(value.get("kind"))))
     rows = rows_of(value, sheet)
     if not rows:
         return
     key = f"entry-{draft.name}-{sheet.name}"
-    titles = {str(n): f"{n + 1}. {case_view.entry_title(row.entry, row.owner)}" for n, row in enumerate(rows)}
+    many = Counter(m.spot.row for m in wrong if m.spot)
+    titles = {
+        str(n): _marked(f"{n + 1}. {case_view.entry_title(row.entry, row.owner)}", many[n])
+        for n, row in enumerate(rows)
+    }
     wanted = state.entered(f"{key}-at")
     state.remember(key, wanted if wanted in titles else "0")
     chosen = st.selectbox(
@@ -148,15 +174,16 @@ def _sheet(draft: Draft, value: dict[str, Value], sheet: Sheet) -> None:
         key=key,
         on_change=lambda: state.remember(f"{key}-at", state.entered(key)),
     )
-    _entry(draft, sheet, words, rows[int(chosen)])
+    here = [m for m in wrong if m.spot and m.spot.row == int(chosen)]
+    _entry(draft, sheet, words, rows[int(chosen)], here)
 
 
-def _entry(draft: Draft, sheet: Sheet, words: fields.Words, row: Row) -> None:
+def _entry(draft: Draft, sheet: Sheet, words: fields.Words, row: Row, wrong: Sequence[Mistake]) -> None:
     kind = row.entry.get("kind") if _kinds(sheet) else None
     columns = tuple(c for c in columns_for(sheet, kind) if kind is None or c.name != "kind")
     draw.note(case_view.kind_help(sheet.declared, kind))
     key = f"field-{draft.name}-{sheet.name}-{row.path}-{kind}"
-    fields.form(key, columns, shown_cells(row.entry, columns), words, partial(_told, path=row.path))
+    fields.form(key, columns, shown_cells(row.entry, columns), words, partial(_told, path=row.path), wrong)
     st.button("Delete this entry", on_click=_delete, args=(row.path,), key=f"{key}-delete")
 
 

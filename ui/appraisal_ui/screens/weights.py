@@ -34,7 +34,9 @@ def _live(chosen: Brief, study: Study) -> None:
         lambda: answers.better_pools(chosen, state.off(), lambda known: sheets.settled(study, known, weights)),
         passing=True,
     )
-    started = sheets.presets(chosen, study.criteria, state.saved_weights())
+    saved = state.saved_weights()
+    shell.damaged("weights", state.case_id() or "")
+    started = sheets.presets(chosen, study.criteria, saved)
     live.weights(
         sheets.sheet(study, pools, weights, started, given=given),
         KEY,
@@ -45,7 +47,7 @@ def _live(chosen: Brief, study: Study) -> None:
         shown = sheets.table(study, sheets.standings(study, pools, weights), weights, given=given)
         draw.table(shown, numbers=True)
         shell.download(shown, "weights.csv")
-    if saved := state.saved_weights():
+    if saved:
         with st.expander(f"Weights that you saved ({len(saved)})"):
             draw.note("They are kept on this machine, and offered above as weights to start from.")
             for name in saved:
