@@ -43,7 +43,7 @@ def limits(subject: Subject) -> Section:
     record = subject.record
     assumed = count(len(record.assumptions), "figure or reading", "figures and readings")
     items = [
-        f"It rests on {assumed} that no source gives. [[register]] lists each with its range and its reason."
+        f"It rests on {assumed} that no source gives. [[register]] sums them up; the workbook lists each."
         if record.assumptions
         else "It rests on no figure or reading that has no source.",
         *_held(subject),
@@ -60,8 +60,8 @@ def limits(subject: Subject) -> Section:
         items.append(f"The sources leave {counted(len(record.open_questions), 'question')} open; see [[questions]].")
     if record.warnings:
         items.append(
-            "The sources contradict themselves, or their sums are wrong, on "
-            f"{counted(len(record.warnings), 'point')}; see [[findings]]."
+            f"The sources say things that do not fit together on {counted(len(record.warnings), 'point')}; see "
+            "[[findings]]."
         )
     unproved = [named(o) for o in subject.families if o.status in {"feasible", "unknown"}]
     if unproved:
