@@ -91,10 +91,10 @@ def test_every_prompt_stands_in_the_list_for_the_officers() -> None:
 
 
 def test_hosting_is_told_by_means_and_an_open_host_as_open() -> None:
-    """Dissolution hosts no staff; where only a tie names the host, the paper names both."""
+    """Dissolution hosts no staff; where only a tie names the host, the paper names none."""
     said = words(part("walsall-2017", "people"))
 
-    assert "Walsall Council or Walsall CCG (the score does not settle which) would hold the fund" in said
+    assert "Not settled, because another host scores the same: who would hold the fund for Better Care Fund." in said
     assert "host staff" not in said
     assert "would lead" not in said
 
@@ -134,3 +134,11 @@ def test_sources_give_paragraphs_and_no_lines_of_our_text(subject: Subject) -> N
     grid = next(b for b in part(subject.record.case, "sources").blocks if isinstance(b, Grid))
 
     assert [] == [row[2] for row in grid.rows if re.search(r"\blines? \d", row[2])]
+
+
+def test_a_rule_that_a_recommendation_names_stands_in_the_table_of_the_law(subject: Subject) -> None:
+    """A rule id in brackets is worth nothing to a reader who cannot find the rule."""
+    case = subject.record.case
+    named = set(re.findall(r"\((R[A-Z0-9]+-\d+\w?)\)", words(part(case, "recommendations"))))
+
+    assert [] == [rule for rule in named if f"{rule}:" not in words(part(case, "statutory"))]

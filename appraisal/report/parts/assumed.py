@@ -156,9 +156,9 @@ def _improvements(found: list[Assumption]) -> str:
     effects = [a for a in found if a not in costs]
     said = []
     if costs:
-        said.append(f"to cost {_span(costs, '£')} once")
+        said.append(f"to cost, once, {_span(costs, '£')}")
     if effects:
-        said.append(f"to add {_span(effects, '')} on a criterion")
+        said.append(f"to add to a criterion {_span(effects, '')}")
     return f"An improvement is taken {listed(said)}."
 
 

@@ -68,7 +68,7 @@ def _checks(subject: Subject, answers: tuple[Answer, ...]) -> Iterator[Block]:
         "Health check.",
     )
     for lead, opening, found in (
-        ("Strengths.", "The sources tell that these are done.", lived),
+        ("Strengths.", "The sources tell of these as done.", lived),
         ("On paper or planned.", "The sources set these out or plan them; they do not tell the practice.", paper),
         ("Weaknesses.", "The sources tell of these.", missing),
     ):

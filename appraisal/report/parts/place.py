@@ -53,8 +53,10 @@ def _short_names(case: ConfiguredCase) -> str:
     """What the short names stand for that bodies and places of the case carry in brackets."""
     names = dict.fromkeys(thing.name for kind in (case.partners, case.bodies, case.footprints) for thing in kind)
     found = [m for name in names if (m := re.fullmatch(r"(.+) \(([A-Z][A-Za-z]*[A-Z])\)", name))]
-    group = ["CCG is clinical commissioning group"] if any("CCG" in name for name in names) else []
-    said = "; ".join([*group, *(f"{m[2]} is {m[1]}" for m in found)])
+    group = ["CCG stands for clinical commissioning group"] if any("CCG" in name for name in names) else []
+    said = "; ".join(
+        [*group, *(f"{m[2]} for {m[1]}" if n or group else f"{m[2]} stands for {m[1]}" for n, m in enumerate(found))]
+    )
     return f" Short names: {said}." if said else ""
 
 

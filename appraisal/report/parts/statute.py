@@ -56,13 +56,16 @@ def _stays(subject: Subject, option: OptionResult) -> Iterator[Block]:
     """Services that stay apart: by law, with the rules; because the case fixes it; and as the arrangement chooses."""
     here = [(p.topic, s) for p in option.configuration for s in p.services if s.vehicle in STAYS]
     closed = dict.fromkeys(s.name for _, s in here if s.closed)
+    everywhere = {s.id for _, s in here if s.closed}.isdisjoint(
+        s.id for p in option.configuration for s in p.services if not s.closed
+    )
     fixed = dict.fromkeys(s.name for t, s in here if s.name not in closed and _kept(subject, t, s.id))
     chosen = dict.fromkeys(s.name for _, s in here if s.name not in closed and s.name not in fixed)
     kept = "as today, or as recorded" if option is subject.on_record else "as this arrangement chooses"
     said = tuple(
         f"{opened(why)}: {'; '.join(names)}."
         for why, names in (
-            ("by law, which leaves no pool and no lead at least in some place", closed),
+            (f"by law, which leaves no pool and no lead{'' if everywhere else ', at least in some place'}", closed),
             ("because a rule of the case keeps them there", fixed),
             (f"{kept}, although the law leaves a pool or a lead open", chosen),
         )
@@ -326,9 +329,10 @@ def people(subject: Subject) -> Section:
         acts: dict[str, dict[str, None]] = {}
         for p in option.configuration:
             if does := _does(p):
-                acts.setdefault(f"{hosted(p)} {does}", {})[p.topic_name] = None
+                who = "Not settled, because another host scores the same: who" if p.or_host else hosted(p)
+                acts.setdefault(f"{who} {does}", {})[p.topic_name] = None
         if acts:
-            blocks.append(Paragraph(f"Under {named(option)}, these would act for others:"))
+            blocks.append(Paragraph(f"Under {named(option)}, bodies would act for others:"))
             blocks.append(Points(tuple(f"{act} for {'; '.join(topics)}." for act, topics in acts.items())))
         else:
             blocks.append(Paragraph(f"Under {named(option)} no body would hold money or lead for another."))
