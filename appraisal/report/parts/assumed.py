@@ -129,7 +129,8 @@ def _ratings(subject: Subject, found: list[Assumption]) -> Iterator[str]:
     papers = {m for a in found for m in OTHER.findall(a.reason) if "-".join(m) != subject.record.case}
     if papers:
         names = [_place(*m) for m in sorted(papers, key=lambda m: m[1])]
-        yield f"They rest also on {counted(len(papers), 'paper')} of other places, some of a later day: {listed(names)}."
+        later = ", some of a later day" if any(int(year) > subject.record.as_at.year for _, year in papers) else ""
+        yield f"They rest also on {counted(len(papers), 'paper')} of other places{later}: {listed(names)}."
 
 
 def _place(name: str, year: str) -> str:
