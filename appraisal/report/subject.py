@@ -227,11 +227,9 @@ def hosted(placement: PlacementResult) -> str:
     """Who hosts, as far as the score settles it; empty where nobody does."""
     if placement.host_name is None:
         return ""
-    return (
-        f"{placement.host_name} or {placement.or_host} (the score does not settle which)"
-        if placement.or_host
-        else placement.host_name
-    )
+    if placement.or_host is None:
+        return placement.host_name
+    return f"{placement.host_name} or {placement.or_host} (the score does not settle which)"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -210,6 +210,8 @@ def _what(subject: Subject, assumption: Assumption) -> str:
     where = assumption.where
     if assumption.value == "placeholder":
         return "services that only hold a place; see [[background]]"
+    if re.fullmatch(r"rule \S+", where):
+        return "rule of the case"
     if where.startswith("boundary of "):
         return "boundaries of footprints"
     if found := re.fullmatch(r"legal condition (\S+)", where):

@@ -60,8 +60,8 @@ def limits(subject: Subject) -> Section:
         items.append(f"The sources leave {counted(len(record.open_questions), 'question')} open; see [[questions]].")
     if record.warnings:
         items.append(
-            f"The sources say things that do not fit together on {counted(len(record.warnings), 'point')}; see "
-            "[[findings]]."
+            "The sources contradict themselves, or their sums are wrong, on "
+            f"{counted(len(record.warnings), 'point')}; see [[findings]]."
         )
     unproved = [named(o) for o in subject.families if o.status in {"feasible", "unknown"}]
     if unproved:
