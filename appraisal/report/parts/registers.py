@@ -20,15 +20,15 @@ def scores(subject: Subject) -> Section:
         "Value from 0, the worst that any lawful arrangement reaches, to 100, the best; the performance itself "
         "in brackets. "
     )
-    basis = (
+    summed = (
         "The score is the sum of weight times value, divided by the sum of the weights."
         if subject.weighed
         else "Nobody has given weights. The score with equal weights is one example and no finding."
     )
     if any(c.unit == "boards" for c in record.criteria):
-        basis += " Boards are counted here with today's groups that would remain, elsewhere without them."
+        summed += " Boards are counted here with today's groups that would remain, elsewhere without them."
     if subject.mix and subject.mix in shown:
-        basis += f" {named(subject.mix)} may take any lawful arrangement, whatever option it belongs to."
+        summed += f" {named(subject.mix)} may take any lawful arrangement, whatever option it belongs to."
     rows: list[tuple[str, ...]] = [
         (
             c.name,
@@ -57,7 +57,7 @@ def scores(subject: Subject) -> Section:
         "Every sub-score, service by service and decision by decision, stands in the workbook and in the "
         "data annex, with the sums as live formulas."
     )
-    blocks: tuple[Block, ...] = (Paragraph(intro + basis), *((grid,) if shown else ()), more)
+    blocks: tuple[Block, ...] = (Paragraph(intro + summed), *((grid,) if shown else ()), more)
     return Section("scores", "Scores on every criterion", blocks, wide=True)
 
 
