@@ -49,10 +49,12 @@ def paper(subject: Subject) -> Paper:
 def foot(subject: Subject) -> str:
     """What stands on every page's foot."""
     record = subject.record
-    digest = f"digest {record.digest[:12]}" if record.digest else "no digest"
-    law = law_words(record.law).partition(". ")[0]
-    pack = f"Law as at {written(record.as_at)}; era {record.era}; {law}" if subject.brief.law else "No law pack"
-    return f"Not legal advice. {pack}; method {record.method}; {digest}; results of {written(subject.on)}."
+    checksum = f"checksum {record.digest[:8]}" if record.digest else "no checksum"
+    law = "No law pack"
+    if subject.brief.law:
+        edition = law_words(record.law).partition(". ")[0].partition(", ")[2]
+        law = f"Law of {record.era.partition(' (')[0]} as at {written(record.as_at)}, {edition}"
+    return f"Not legal advice. {law}; method {record.method}; {checksum}; results of {written(subject.on)}."
 
 
 def check(house: House) -> None:

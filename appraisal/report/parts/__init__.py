@@ -13,7 +13,7 @@ from appraisal.report.parts.place import background, strategy
 from appraisal.report.parts.positions import positions
 from appraisal.report.parts.recommendations import reasons, recommendations
 from appraisal.report.parts.registers import access, configuration, questions, ratings, register, scores, sources
-from appraisal.report.parts.statute import consultation, equality, people, public_health, statutory
+from appraisal.report.parts.statute import consultation, equality, officers, people, public_health, statutory
 from appraisal.report.parts.terms import terms
 from appraisal.report.parts.timeline import timeline
 from appraisal.report.subject import Subject
@@ -49,6 +49,7 @@ PARTS: Mapping[str, Writer] = {
     "terms": terms,
     "agreements": terms_of_agreements,
     "health_check": health_check,
+    "officers": officers,
     "questions": questions,
     "register": register,
     "sources": sources,

@@ -43,7 +43,7 @@ def limits(subject: Subject) -> Section:
     record = subject.record
     assumed = count(len(record.assumptions), "figure or reading", "figures and readings")
     items = [
-        f"It rests on {assumed} that no source gives. [[register]] lists each with its range and its reason."
+        f"It rests on {assumed} that no source gives. [[register]] sums them up; the workbook lists each."
         if record.assumptions
         else "It rests on no figure or reading that has no source.",
         *_held(subject),

@@ -1,5 +1,6 @@
 """The place: who commissions what, over which areas, by which arrangements today, and what options are compared on."""
 
+import re
 from collections.abc import Iterator
 
 from appraisal.report.document import Block, Grid, Paragraph, Section
@@ -24,10 +25,10 @@ def background(subject: Subject) -> Section:
             f"The case covers {counted(len(case.partners), 'body', 'bodies')}, "
             f"{counted(len(case.footprints), 'footprint')}, {counted(len(case.topics), 'topic')} and "
             f"{counted(sum(len(t.services) for t in case.topics), 'service')}. “Our reading” marks what the sources do not "
-            "state. Remarks in brackets after a name stand in this section only."
+            f"state.{_short_names(case)}"
         ),
         _partners(subject, case),
-        _footprints(subject, case),
+        *((_footprints(subject, case),) if len(case.footprints) > 1 else ()),
         _topics(subject, case),
     ]
     if case.arrangements:
@@ -35,15 +36,28 @@ def background(subject: Subject) -> Section:
     held = [s.name for t in case.topics for s in t.services if s.placeholder]
     if held:
         every = sum(len(t.services) for t in case.topics)
+        one = len(held) == 1
         blocks.append(
             Paragraph(
-                f"{none_or(len(held), every, 'service')} only {'holds' if len(held) == 1 else 'hold'} a place: the sources do "
-                f"not name {'it' if len(held) == 1 else 'them'}, and the appraisal needs them to test what the law allows. The "
-                "partners should put real services in their place before they rely on the result.",
+                f"{none_or(len(held), every, 'service')} only {'holds' if one else 'hold'} a place: the sources do not name "
+                f"{'it' if one else 'them'}, and the appraisal needs {'it' if one else 'them'} to test what the law allows. The "
+                f"partners should put {'a real service in its' if one else 'real services in their'} place before they rely "
+                "on the result.",
                 "Places held.",
             )
         )
     return Section("background", "Background", tuple(blocks))
+
+
+def _short_names(case: ConfiguredCase) -> str:
+    """What the short names stand for that bodies and places of the case carry in brackets."""
+    names = dict.fromkeys(thing.name for kind in (case.partners, case.bodies, case.footprints) for thing in kind)
+    found = [m for name in names if (m := re.fullmatch(r"(.+) \(([A-Z][A-Za-z]*[A-Z])\)", name))]
+    group = ["CCG stands for clinical commissioning group"] if any("CCG" in name for name in names) else []
+    said = "; ".join(
+        [*group, *(f"{m[2]} for {m[1]}" if n or group else f"{m[2]} stands for {m[1]}" for n, m in enumerate(found))]
+    )
+    return f" Short names: {said}." if said else ""
 
 
 def _partners(subject: Subject, case: ConfiguredCase) -> Grid:
@@ -88,9 +102,17 @@ def _topics(subject: Subject, case: ConfiguredCase) -> Grid:
     rows = []
     for topic in case.topics:
         today = subject.short("; ".join(_forms_today(subject, topic)))
-        services = "; ".join(s.name for s in topic.services)
+        services = "; ".join(_without_place_held(s.name) for s in topic.services)
         rows.append((topic.name, services, today + cite(dict.fromkeys(f for t in topic.today for f in t.facts))))
-    return Grid("What is commissioned, and how it is today", ("Topic", "Services", "Today"), tuple(rows), (2, 4, 4))
+    star = " (* only holds a place)" if any("*" in row[1] for row in rows) else ""
+    return Grid(
+        f"What is commissioned, and how it is today{star}", ("Topic", "Services", "Today"), tuple(rows), (2, 4, 4)
+    )
+
+
+def _without_place_held(name: str) -> str:
+    """A service without the remark that it only holds a place, which is said once for all."""
+    return re.sub(r" \(place held[^()]*\)$", "*", name)
 
 
 def _forms_today(subject: Subject, topic: Topic) -> Iterator[str]:
@@ -118,7 +140,7 @@ def _arrangements(subject: Subject, case: ConfiguredCase) -> Grid:
 
 
 def strategy(subject: Subject) -> Section:
-    """What options are compared on, branch by branch, and what the strategy's priorities are set against."""
+    """What options are compared on, branch by branch."""
     defined = _definitions(subject)
     rows = tuple(
         (
@@ -134,11 +156,6 @@ def strategy(subject: Subject) -> Section:
         "swing runs from the worst to the best that any lawful arrangement of this case reaches. A weight says how much that "
         "swing matters."
     )
-    ask = Paragraph(
-        "Set the priorities of the joint health and wellbeing strategy against these criteria before the paper is tabled; "
-        "the case does not hold the strategy.",
-        "To be completed.",
-    )
     flat = [c.name for c in subject.record.criteria if c.flat]
     same = (
         [Paragraph(f"Nothing differs on {listed(flat)}: every lawful arrangement does equally well there.")]
@@ -146,8 +163,8 @@ def strategy(subject: Subject) -> Section:
         else []
     )
     heads = ("Branch", "Criterion", "What it asks", "Swing")
-    grid = Grid("What the options are compared on", heads, rows, (2, 2, 5, 3))
-    return Section("strategy", "Effect on health and wellbeing priorities", (text, grid, *same, ask))
+    grid = Grid("Criteria", heads, rows, (2, 2, 5, 3))
+    return Section("strategy", "What the options are compared on", (text, grid, *same))
 
 
 def _definitions(subject: Subject) -> dict[str, str]:

@@ -1,29 +1,34 @@
 """The registers at the end: scores, ratings, the arrangement in full, questions, assumptions, sources, access."""
 
+import re
 from collections.abc import Iterator
 
+from appraisal.record import OptionResult, PlacementResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
-from appraisal.report.parts.assumed import figures, readings
-from appraisal.report.subject import Subject, cite, full, law_words, named
-from appraisal.report.wording import prompts
+from appraisal.report.parts.assumed import assumed, basis, forms_used
+from appraisal.report.subject import Subject, cite, full, hosted, law_words, named, opened
 from appraisal.schema.method import Judgement
-from appraisal.view.numbers import amount, count, points
+from appraisal.view.numbers import amount, points
 from appraisal.view.words import standing, written
 
 
 def scores(subject: Subject) -> Section:
     """Every option on every criterion: value, performance, weight, and the sum."""
     record = subject.record
-    shown = [o for o in (*subject.families, *((subject.mix,) if subject.mix else ())) if o.criteria]
+    shown = [*subject.compared, *((subject.mix,) if subject.mix and subject.mix.criteria else ())]
     intro = (
         "Value from 0, the worst that any lawful arrangement reaches, to 100, the best; the performance itself "
         "in brackets. "
     )
-    basis = (
+    summed = (
         "The score is the sum of weight times value, divided by the sum of the weights."
         if subject.weighed
         else "Nobody has given weights. The score with equal weights is one example and no finding."
     )
+    if any(c.unit == "boards" for c in record.criteria):
+        summed += " Boards are counted here with today's groups that would remain, elsewhere without them."
+    if subject.mix and subject.mix in shown:
+        summed += f" {named(subject.mix)} may take any lawful arrangement, whatever option it belongs to."
     rows: list[tuple[str, ...]] = [
         (
             c.name,
@@ -40,7 +45,7 @@ def scores(subject: Subject) -> Section:
             *(points(o.score) for o in shown),
         )
     )
-    rows.append(("How sure", "", *(standing(o) for o in shown)))
+    rows.append(("Best of its kind", "", *(_sure(subject, o) for o in shown)))
     grid = Grid(
         "Value and performance of each option on each criterion",
         ("Criterion", "Weight", *(o.name for o in shown)),
@@ -52,12 +57,17 @@ def scores(subject: Subject) -> Section:
         "Every sub-score, service by service and decision by decision, stands in the workbook and in the "
         "data annex, with the sums as live formulas."
     )
-    blocks: tuple[Block, ...] = (Paragraph(intro + basis), *((grid,) if shown else ()), more)
+    blocks: tuple[Block, ...] = (Paragraph(intro + summed), *((grid,) if shown else ()), more)
     return Section("scores", "Scores on every criterion", blocks, wide=True)
 
 
+def _sure(subject: Subject, option: OptionResult) -> str:
+    """Whether an option is proved to be the best of its kind; the position on record is no family of arrangements."""
+    return "as recorded" if option is subject.on_record else standing(option).replace("proved best", "proved")
+
+
 def ratings(subject: Subject) -> Section | None:
-    """The ratings that judged criteria rest on: forms, levels or footprints, and means, each with low and high."""
+    """The ratings that judged criteria rest on: of forms, of levels, and of means, each with range and basis."""
     case, method = subject.case, subject.brief.method
     if case is None or method is None:
         return None
@@ -65,16 +75,16 @@ def ratings(subject: Subject) -> Section | None:
     judged = [c for c in (*method.criteria, *case.own_criteria) if c.id in criteria and c.kind == "judged"]
     if not judged:
         return None
-    forms = {p.form for o in subject.record.options for p in o.configuration}
     levels = {f.level for f in case.footprints}
     local = Paragraph(
-        "A rating runs from 0 to 100; its range follows in brackets. Ratings of the case go before those of the method "
-        "pack. Each that no source gives stands with its reason in [[register]]."
+        "A rating runs from 0 to 100; its range follows in brackets, and then what it rests on. Where no paper says "
+        "anything, a rating is “no evidence”. Ratings of the case go before those of the method pack; [[register]] sums "
+        "them up."
     )
     blocks: list[Block] = [local]
     names = [c.id for c in judged]
     for title, subjects, find in (
-        ("Ratings of forms", {f: subject.forms[f] for f in subject.forms if f in forms}, _of_form),
+        ("Ratings of forms", forms_used(subject), _of_form),
         ("Ratings of footprints by level", {v.id: v.name for v in method.levels if v.id in levels}, _of_level),
         (
             "Ratings of means by class",
@@ -125,7 +135,8 @@ def _shown(judgement: Judgement | None) -> str:
     if judgement is None:
         return "–"
     rating = judgement.rating
-    return f"{rating.value} ({rating.lowest}–{rating.highest})"
+    rests = basis(rating.reason or "") if rating.basis == "assumption" else rating.basis
+    return f"{rating.value} ({rating.lowest}–{rating.highest}), {rests}"
 
 
 def _special(subject: Subject) -> Iterator[Block]:
@@ -160,23 +171,18 @@ def configuration(subject: Subject) -> Section | None:
     option = subject.drawn
     if option is None or not option.configuration:
         return None
-    rows = tuple(
-        (
-            p.topic_name,
-            p.footprint_name,
-            p.form_name,
-            p.host_name or "–",
-            s.name,
-            subject.vehicles.get(s.vehicle, s.vehicle),
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for p in option.configuration:
+        alike.setdefault((p.topic_name, p.form_name, hosted(p) or "–", _by_means(subject, p)), []).append(
+            p.footprint_name
         )
-        for p in option.configuration
-        for s in p.services
-    )
+    rows = tuple((topic, "; ".join(over), *rest) for (topic, *rest), over in alike.items())
+    best = "" if option is subject.on_record else " at its best"
     grid = Grid(
-        f"{named(option)} at its best, service by service",
-        ("Topic", "Footprint", "Form", "Host", "Service", "Means"),
+        f"{named(option)}{best}, topic by topic",
+        ("Topic", "Footprint", "Form", "Host or lead", "Services by their means"),
         rows,
-        (3, 3, 3, 3, 5, 3),
+        (3, 3, 3, 3, 8),
         small=True,
     )
     text = Paragraph(
@@ -184,6 +190,14 @@ def configuration(subject: Subject) -> Section | None:
         "data annex."
     )
     return Section("configuration", f"The arrangement under {named(option)}", (text, grid), wide=True)
+
+
+def _by_means(subject: Subject, placement: PlacementResult) -> str:
+    """The services of a topic by the means that they use."""
+    found: dict[str, list[str]] = {}
+    for service in placement.services:
+        found.setdefault(subject.vehicles.get(service.vehicle, service.vehicle), []).append(service.name)
+    return " ".join(f"{opened(means)}: {'; '.join(names)}." for means, names in found.items())
 
 
 def questions(subject: Subject) -> Section | None:
@@ -200,26 +214,13 @@ def questions(subject: Subject) -> Section | None:
 
 
 def register(subject: Subject) -> Section:
-    """Every figure and reading that no source gives, with range and reason."""
-    found = subject.record.assumptions
-    if not found:
-        return Section(
-            "register",
-            "Assumptions register",
-            (Paragraph("No figure or reading of this appraisal is without a source."),),
-        )
-    lead = (
-        f"{count(len(found), 'figure or reading has', 'figures and readings have')} no source. The method pack and whoever "
-        "built the case supplied them, for others to replace. Those that differ in nothing but their name share a row."
+    """Every figure and reading that no source gives, summed up by kind."""
+    blocks: tuple[Block, ...] = (
+        tuple(assumed(subject))
+        if subject.record.assumptions
+        else (Paragraph("No figure or reading of this appraisal is without a source."),)
     )
-    blocks: list[Block] = [Paragraph(lead)]
-    for caption, heads, rows, widths in (
-        ("Readings that the sources do not state", ("What", "Taken as", "Why"), readings(subject), (4, 4, 5)),
-        ("Figures that no source gives", ("What", "Used", "Range", "Why"), figures(subject), (5, 2, 2, 6)),
-    ):
-        if rows:
-            blocks.append(Grid(caption, heads, rows, widths, small=True))
-    return Section("register", "Assumptions register", tuple(blocks))
+    return Section("register", "Assumptions register", blocks)
 
 
 def sources(subject: Subject) -> Section:
@@ -227,7 +228,7 @@ def sources(subject: Subject) -> Section:
     facts = subject.brief.case.facts
     if not facts:
         return Section("sources", "Sources", (Paragraph("The case cites no facts."),))
-    rows = tuple((f.id, full(f.says), f.where) for f in facts)
+    rows = tuple((f.id, full(f.says), _where(f.where)) for f in facts)
     paper = subject.brief.case.paper
     where = f" in “{paper.title}”" if paper else ""
     grid = Grid(
@@ -238,6 +239,12 @@ def sources(subject: Subject) -> Section:
         small=True,
     )
     return Section("sources", "Sources", (grid,))
+
+
+def _where(where: str) -> str:
+    """Where a fact stands in its paper: the line of our text of it is left out beside a paragraph or a page."""
+    kept = re.sub(r"[,;]? ?\(?\blines? \d+(?:(?:[–-]| to | and |, )\d+)*\)?", "", where).strip(" ,;")
+    return kept or "–"
 
 
 def access(subject: Subject) -> Section:
@@ -251,8 +258,8 @@ def access(subject: Subject) -> Section:
     ]
     seal = (
         "The data annex holds the case, the packs, the weights, every sub-score and this result. The command “appraisal "
-        "verify” makes every number again from the annex alone and names what differs. The SHA-256 of the annex's manifest "
-        f"is {subject.seal}."
+        "verify” makes every number again from the annex alone and names what differs. The checksum (SHA-256) of the annex's "
+        f"manifest is {subject.seal}."
         if subject.seal
         else "No data annex was made with this paper."
     )
@@ -262,13 +269,12 @@ def access(subject: Subject) -> Section:
         Paragraph(seal, "Checking the numbers."),
         Paragraph(
             (
-                f"The results were made on {written(subject.on)} by {record.software}. Digest of case, packs and day: "
-                f"{record.digest or 'none'}."
+                f"The results were made on {written(subject.on)} by {record.software}. Checksum of case, packs and day: "
+                f"{record.digest[:8] or 'none'}; the data annex holds it whole."
             ),
             "Made by.",
         ),
-        Paragraph("Publication:"),
-        Points(tuple(p.text for p in prompts("publication", record.as_at)) or ("To be completed.",)),
+        Paragraph("[[officers]] lists what publication asks for.", "Publication."),
         Paragraph(
             (
                 "To be completed: the office to ask, by role. This paper holds no personal contact data. It "

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 
-from appraisal.record import OptionResult
+from appraisal.record import OptionResult, PlacementResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
-from appraisal.report.subject import STAYS, Subject, cite, counted, full, named, opened
+from appraisal.report.subject import STAYS, Subject, cite, counted, full, hosted, named, opened
 from appraisal.report.wording import prompts
+from appraisal.schema.case import Condition
+from appraisal.schema.rule import KeepTodayRule, NotBeforeRule, VehiclesRule
 from appraisal.view.numbers import count
 from appraisal.view.words import listed, written
 
 SECTION_75 = frozenset({"S75_POOL", "S75_LEAD_LA", "S75_LEAD_NHS", "S75_JC", "BCF"})
 """Means that rest on section 75."""
+CONTESTED = "R75-34a"
+"""The rule by which a joint committee may not be able to decide."""
 
 
 def statutory(subject: Subject) -> Section:
@@ -40,7 +44,7 @@ def statutory(subject: Subject) -> Section:
     blocks += [
         Paragraph(f"What follows is about {subject.this}."),
         *_stays(subject, option),
-        *_asks(option),
+        *_asks(subject, option),
         *_safeguards(subject, option),
         *_readings(subject),
         *_coverage(subject),
@@ -49,13 +53,59 @@ def statutory(subject: Subject) -> Section:
 
 
 def _stays(subject: Subject, option: OptionResult) -> Iterator[Block]:
-    """Services that the law leaves no pool and no lead, with the rules; and those that stay by choice."""
-    here = [s for p in option.configuration for s in p.services if s.vehicle in STAYS]
+    """Services that stay apart: by law, with the rules; because the case fixes it; and as the arrangement chooses."""
+    here = [(p.topic, s) for p in option.configuration for s in p.services if s.vehicle in STAYS]
+    closed = dict.fromkeys(s.name for _, s in here if s.closed)
+    everywhere = {s.id for _, s in here if s.closed}.isdisjoint(
+        s.id for p in option.configuration for s in p.services if not s.closed
+    )
+    fixed = dict.fromkeys(s.name for t, s in here if s.name not in closed and _kept(subject, t, s.id))
+    chosen = dict.fromkeys(s.name for _, s in here if s.name not in closed and s.name not in fixed)
+    kept = "as today, or as recorded" if option is subject.on_record else "as this arrangement chooses"
+    said = tuple(
+        f"{opened(why)}: {'; '.join(names)}."
+        for why, names in (
+            (f"by law, which leaves no pool and no lead{'' if everywhere else ', at least in some place'}", closed),
+            ("because a rule of the case keeps them there", fixed),
+            (f"{kept}, although the law leaves a pool or a lead open", chosen),
+        )
+        if names
+    )
+    if said:
+        yield Paragraph("These services stay with their holders or are only planned together.", "What stays apart.")
+        yield Points(said)
+    else:
+        yield Paragraph("No service stays apart in this arrangement.", "What stays apart.")
+    rows = _closing(subject, option)
+    if rows:
+        heads = ("Provision", "In words", "Closed to", "Lawful instead")
+        yield Grid("What the law closes, and under which provision", heads, rows, (3, 4, 4, 2), small=True)
+
+
+def _kept(subject: Subject, topic: str, service: str) -> bool:
+    """Whether a rule of the case keeps the service with its holder on the day."""
+    for rule in (r for r in (subject.case.rules if subject.case else ()) if not r.off):
+        match rule:
+            case VehiclesRule():
+                keeps = bool(rule.only) and set(rule.only) <= STAYS
+            case KeepTodayRule():
+                keeps = "vehicles" in rule.what
+            case NotBeforeRule():
+                keeps = rule.day > subject.record.as_at
+            case _:
+                continue
+        where = rule.where
+        some = where.footprints or where.levels or where.forms
+        if keeps and not some and (topic in where.topics or service in where.services):
+            return True
+    return False
+
+
+def _closing(subject: Subject, option: OptionResult) -> tuple[tuple[str, ...], ...]:
+    """Each rule that closes a means to a service that stays apart, with the services and what is lawful instead."""
     used = {p.topic: set[str]() for p in option.configuration}
     for p in option.configuration:
         used[p.topic] |= {s.vehicle for s in p.services} - STAYS
-    closed = {s.name for s in here if s.closed}
-    choice = {s.name for s in here if not s.closed} - closed
     rules: dict[tuple[str, str, str], tuple[dict[str, None], dict[str, None]]] = {}
     shut = [(p.topic, s) for p in option.configuration for s in p.services if s.vehicle in STAYS and s.closed]
     for topic, service, bar in ((t, s, bar) for t, s in shut for bar in s.barred):
@@ -63,32 +113,13 @@ def _stays(subject: Subject, option: OptionResult) -> Iterator[Block]:
             names, instead = rules.setdefault((bar.rule, bar.provision, bar.says), ({}, {}))
             names[service.name] = None
             instead.update((subject.vehicles.get(v, v), None) for v in bar.instead)
-    if closed:
-        apart = "it stands" if len(closed) == 1 else "they stand"
-        yield Paragraph(
-            f"The law leaves {counted(len(closed), 'service')} no pool and no lead, at least in some place. Because {apart} "
-            "apart, the rest of each topic is lawful.",
-            "What the law keeps out.",
-        )
-    else:
-        yield Paragraph("The law leaves every service of this arrangement a pool or a lead.", "What the law keeps out.")
-    if choice:
-        yield Paragraph(
-            f"{opened(count(len(choice), 'more service' if closed else 'service'))} "
-            f"{'stays' if len(choice) == 1 else 'stay'} apart in this arrangement, although the law leaves a pool or a lead "
-            f"open: {listed(sorted(choice))}.",
-            "What stays by choice.",
-        )
-    rows = tuple(
+    return tuple(
         (f"{rule}: {provision}", full(says), "; ".join(names), "; ".join(instead) or "–")
         for (rule, provision, says), (names, instead) in sorted(rules.items(), key=lambda r: (-len(r[1][0]), r[0]))
     )
-    if rows:
-        heads = ("Provision", "In words", "Closed to", "Lawful instead")
-        yield Grid("What the law closes, and under which provision", heads, rows, (3, 4, 4, 2), small=True)
 
 
-def _asks(option: OptionResult) -> Iterator[Block]:
+def _asks(subject: Subject, option: OptionResult) -> Iterator[Block]:
     """Steps that the law still asks for, and points on which it wants advice, by topic."""
     asked: dict[str, dict[str, None]] = {}
     for p in option.configuration:
@@ -99,15 +130,30 @@ def _asks(option: OptionResult) -> Iterator[Block]:
         return
     steps = counted(len(asked), "step or point of care", "steps or points of care")
     yield Paragraph(
-        f"The law asks for {steps} that {'is' if len(asked) == 1 else 'are'} not on record as taken. "
-        "[[configuration]] shows for each service the means that they belong to.",
+        f"The law asks for {steps} that the sources do not show as settled.{_live(subject, option)}",
         "Steps still to take.",
     )
-    rows = tuple(
+    rows = [
         (*_parted(text), "; ".join(topics)) for text, topics in sorted(asked.items(), key=lambda a: (-len(a[1]), a[0]))
-    )
+    ]
+    if contested(subject) and not any(row[0].startswith(f"{CONTESTED}:") for row in rows):
+        rule = next(r for r in subject.brief.law.rules if r.id == CONTESTED) if subject.brief.law else None
+        rows += [(f"{rule.id}: {rule.provision}", full(rule.says), "every board that would decide")] if rule else []
     heads = ("Provision", "In words", "For services of")
-    yield Grid("What the law still asks for, or wants care with", heads, rows, (3, 5, 3), small=True)
+    yield Grid("What the law still asks for, or wants care with", heads, tuple(rows), (3, 5, 3), small=True)
+
+
+def _live(subject: Subject, option: OptionResult) -> str:
+    """That arrangements which live already may settle some of it; the appraisal has not seen their agreements."""
+    asked = {p.topic for p in option.configuration if any(s.conditions for s in p.services)}
+    known = subject.case.arrangements if subject.case else ()
+    live = [a.name for a in known if a.status.lower().startswith("live") and (not a.topics or asked & set(a.topics))]
+    if not live:
+        return ""
+    return (
+        " Joint arrangements are live already whose agreements this appraisal has not seen, and they may settle some of it. "
+        f"Check them first: {'; '.join(live)}."
+    )
 
 
 def _parted(condition: str) -> tuple[str, str]:
@@ -117,23 +163,23 @@ def _parted(condition: str) -> tuple[str, str]:
     return (f"{rule}: {provision}", words) if words and provision else ("–", condition)
 
 
-def _safeguards(subject: Subject, option: OptionResult) -> Iterator[Block]:
-    """What the case itself asks to be looked after."""
+def own_safeguards(subject: Subject, option: OptionResult) -> tuple[str, ...]:
+    """What the case itself asks to be looked after, with its facts."""
     law = {r.id for r in subject.brief.law.rules} if subject.brief.law else set()
-    own = [f for f in option.flags if f.partition(": ")[0] not in law]
+    facts = {r.id: r.facts for r in subject.case.rules} if subject.case else {}
+    flags = (f.partition(": ") for f in option.flags)
+    return tuple(f"{full(words)}{cite(facts.get(rule, ()))}" for rule, _, words in flags if rule not in law)
+
+
+def _safeguards(subject: Subject, option: OptionResult) -> Iterator[Block]:
+    own = own_safeguards(subject, option)
     if own:
-        facts = {r.id: r.facts for r in subject.case.rules} if subject.case else {}
         yield Paragraph("The case asks that these be looked after.", "Safeguards.")
-        yield Points(
-            tuple(
-                f"{full(words)} ({rule}){cite(facts.get(rule, ()))}"
-                for rule, _, words in (f.partition(": ") for f in own)
-            )
-        )
+        yield Points(own)
 
 
 def _readings(subject: Subject) -> Iterator[Block]:
-    """Readings that somebody has decided to rely on, and conditions on record."""
+    """Readings that somebody has decided to rely on, and conditions met: on record, or only taken to be."""
     if subject.case is None:
         return
     if subject.case.overrides:
@@ -141,15 +187,16 @@ def _readings(subject: Subject) -> Iterator[Block]:
             "These readings of the law are relied on although they are less than sure.", "Readings relied on."
         )
         yield Points(tuple(f"{o.rule}, by {o.by} on {written(o.on)}: {full(o.reason)}" for o in subject.case.overrides))
-    if subject.case.conditions and subject.brief.law:
-        says = {c.code: c.says for c in subject.brief.law.conditions}
-        met = tuple(
-            f"{full(says.get(c.id, c.id))} On record from {written(c.on)}{cite(c.facts)}."
-            + (f" This is taken as met, not stated: {full(c.assumed)}" if c.assumed else "")
-            for c in subject.case.conditions
-        )
-        yield Paragraph("These conditions are on record.", "Conditions met.")
-        yield Points(met)
+    says = {c.code: full(c.says) for c in subject.brief.law.conditions} if subject.brief.law else {}
+    known = [c for c in subject.case.conditions if c.id in says]
+    record = tuple(f"{says[c.id]} From {written(c.on)}{cite(c.facts)}." for c in known if not c.assumed)
+    taken = tuple(f"{says[c.id]} {full(c.assumed)}{cite(c.facts)}" for c in known if c.assumed)
+    if record:
+        yield Paragraph("These conditions are on record as met.", "Conditions on record.")
+        yield Points(record)
+    if taken:
+        yield Paragraph("The sources do not state these; the appraisal takes them as met.", "Conditions taken as met.")
+        yield Points(taken)
 
 
 def _coverage(subject: Subject) -> Iterator[Block]:
@@ -180,14 +227,14 @@ def consultation_open(subject: Subject) -> bool:
 def contested(subject: Subject) -> bool:
     """Whether a board of the option drawn would take decisions that the law may leave with each body."""
     option, law = subject.drawn, subject.brief.law
-    if option is None or law is None or all(r.id != "R75-34a" for r in law.rules):
+    if option is None or law is None or all(r.id != CONTESTED for r in law.rules):
         return False
     means = {s.vehicle for p in option.configuration for s in p.services}
     return "S75_JC" in means or any(b.form in {"F6", "F7"} for b in option.boards)
 
 
 def consultation(subject: Subject) -> Section:
-    """What consultation is on record, what is still needed, and what must be added."""
+    """What consultation is on record, or only taken as held, and what is still needed."""
     option = subject.drawn
     blocks: list[Block] = []
     if option is not None and consultation_open(subject):
@@ -198,19 +245,32 @@ def consultation(subject: Subject) -> Section:
         )
         blocks.append(
             Paragraph(
-                f"Under {named(option)}, section 75 would be used for {listed(list(topics))}. No joint consultation of the "
-                "people who seem to be affected is on record. It must come before the agreement.",
+                f"Under {named(option)}, section 75 would be used for these: {'; '.join(topics)}. No joint consultation of "
+                "the people who seem to be affected is on record. It must come before the agreement.",
                 "Still needed.",
             )
         )
-    elif option is not None:
+    elif option is not None and any(c.id == "joint_consultation" and c.assumed for c in _conditions(subject)):
         blocks.append(
             Paragraph(
-                f"{named(option)} needs no joint consultation under section 75 beyond what is on record. Other duties to "
-                "consult may apply."
+                "The sources do not say whether the people who seem to be affected were consulted jointly before the "
+                "agreements under section 75 were made. This appraisal takes it that they were; check it.",
+                "To be checked.",
             )
         )
-    return _prompted(subject, "consultation", "Engagement and consultation", blocks)
+    elif option is not None:
+        on_record = any(c.id == "joint_consultation" for c in _conditions(subject))
+        more = " beyond the one on record" if on_record else ""
+        blocks.append(
+            Paragraph(
+                f"{named(option)} needs no joint consultation under section 75{more}. Other duties to consult may apply."
+            )
+        )
+    return with_list(subject, "consultation", "Engagement and consultation", blocks)
+
+
+def _conditions(subject: Subject) -> tuple[Condition, ...]:
+    return subject.case.conditions if subject.case else ()
 
 
 def equality(subject: Subject) -> Section:
@@ -230,82 +290,93 @@ def equality(subject: Subject) -> Section:
         if judged
         else []
     )
-    rows = tuple((name, "to be completed", "to be completed") for name in _CHARACTERISTICS)
-    grid = Grid(
-        "Equality analysis, to be completed",
-        ("Protected characteristic", "Who is affected, and how", "What will be done"),
-        rows,
-        (3, 4, 4),
-    )
-    return _prompted(subject, "equality", "Equality and diversity", [lead, *said], [grid])
-
-
-_CHARACTERISTICS = (
-    "Age",
-    "Disability",
-    "Gender reassignment",
-    "Marriage and civil partnership (discrimination only)",
-    "Pregnancy and maternity",
-    "Race",
-    "Religion or belief",
-    "Sex",
-    "Sexual orientation",
-)
+    return with_list(subject, "equality", "Equality and diversity", [lead, *said])
 
 
 def public_health(subject: Subject) -> Section:
-    """Public health services of the case, how the option drawn treats them, and what must be added."""
+    """Public health services that councils hold on the day, and how the option drawn treats them."""
     blocks: list[Block] = []
+    day = subject.record.as_at
     codes = {
         s.id
         for t in (subject.case.topics if subject.case else ())
         for s in t.services
-        if any(f.code.startswith("L.PH") for f in s.functions)
+        if any(f.code.startswith("L.PH") and f.holds_on(day) for f in s.functions)
     }
     option = subject.drawn
     if option is not None and codes:
         found: dict[str, dict[str, None]] = {}
-        for p in option.configuration:
-            for s in p.services:
-                if s.id in codes:
-                    found.setdefault(s.name, {})[subject.vehicles.get(s.vehicle, s.vehicle)] = None
+        for s in (s for p in option.configuration for s in p.services if s.id in codes):
+            found.setdefault(s.name, {})[subject.vehicles.get(s.vehicle, s.vehicle)] = None
         blocks.append(
             Paragraph(
                 f"{opened(count(len(found), 'service'))} of the case "
-                f"{'is a public health function' if len(found) == 1 else 'are public health functions'} of a council. Under "
-                f"{named(option)}:"
+                f"{'is a public health function' if len(found) == 1 else 'are public health functions'} of a council on "
+                f"{written(day)}. Under {named(option)}:"
             )
         )
         blocks.append(Points(tuple(f"{name}: {listed(list(means))}." for name, means in found.items())))
     else:
         blocks.append(Paragraph("No service of the case is recorded as a council's public health function."))
-    return _prompted(subject, "public_health", "Public health", blocks)
+    return with_list(subject, "public_health", "Public health", blocks)
 
 
 def people(subject: Subject) -> Section:
-    """Staff: what the case says, and what must be added."""
+    """Staff: who would hold a fund or lead for others, and that nothing is settled for staff."""
     option = subject.drawn
-    said = "The case gives no numbers of staff." if subject.case else "The case says nothing of staff."
-    blocks: list[Block] = [Paragraph(said)]
+    blocks: list[Block] = []
     if option is not None and option.configuration:
-        hosts = dict.fromkeys(p.host_name for p in option.configuration if p.host_name)
-        if hosts:
-            blocks.append(
-                Paragraph(
-                    f"Under {named(option)}, {listed(list(hosts))} would host staff, money or contracts for others. This "
-                    "appraisal does not settle whether staff are kept, lent or moved."
-                )
-            )
+        acts: dict[str, dict[str, None]] = {}
+        for p in option.configuration:
+            if does := _does(p):
+                who = "Not settled, because another host scores the same: who" if p.or_host else hosted(p)
+                acts.setdefault(f"{who} {does}", {})[p.topic_name] = None
+        if acts:
+            blocks.append(Paragraph(f"Under {named(option)}, bodies would act for others:"))
+            blocks.append(Points(tuple(f"{act} for {'; '.join(topics)}." for act, topics in acts.items())))
         else:
-            blocks.append(Paragraph(f"Under {named(option)} no body would host staff for another."))
-    return _prompted(subject, "people", "People", blocks)
+            blocks.append(Paragraph(f"Under {named(option)} no body would hold money or lead for another."))
+    blocks.append(Paragraph("This appraisal does not settle whether staff are kept, lent or moved."))
+    return with_list(subject, "people", "People", blocks)
 
 
-def _prompted(
-    subject: Subject, part: str, heading: str, before: list[Block], after: list[Block] | None = None
-) -> Section:
-    """A section that ends with what officers must see to, each with its provision."""
-    found = prompts(part, subject.record.as_at)
-    items = tuple(p.text for p in found)
-    asked: list[Block] = [Paragraph(subject.to_complete), Points(items)] if items else []
-    return Section(part, heading, (*before, *asked, *(after or [])))
+def _does(placement: PlacementResult) -> str:
+    """What the host of a topic does for others, by the means that its services use; empty where nothing."""
+    means = {s.means for s in placement.services}
+    if placement.host_name is None or not means & {"pooled", "lead"}:
+        return ""
+    done = [words for kind, words in (("pooled", "would hold the fund"), ("lead", "would lead")) if kind in means]
+    return " and ".join(done)
+
+
+def with_list(subject: Subject, part: str, heading: str, blocks: list[Block]) -> Section:
+    """A section that says where the list of what officers must see to stands."""
+    more = (
+        [Paragraph("What officers must add here stands in [[officers]].")]
+        if prompts(part, subject.record.as_at)
+        else []
+    )
+    return Section(part, heading, (*blocks, *more))
+
+
+def officers(subject: Subject) -> Section:
+    """Everything that officers must complete or check before the paper is tabled, in one list, by section."""
+    rows = tuple(
+        (title, prompt.text) for part, title in OFFICERS.items() for prompt in prompts(part, subject.record.as_at)
+    )
+    lead = Paragraph(subject.to_complete)
+    grid = Grid("What to complete or check, by section", ("Section", "What to add or check"), rows, (2, 8), small=True)
+    return Section("officers", "For the officers to complete", (lead, grid))
+
+
+OFFICERS = {
+    "strategy": "Priorities",
+    "resources": "Resources",
+    "people": "People",
+    "consultation": "Consultation",
+    "equality": "Equality",
+    "public_health": "Public health",
+    "risk": "Risk",
+    "publication": "Publication",
+}
+"""Part of the prompts -> the section that they belong to."""
