@@ -202,7 +202,8 @@ def request(ask: Ask) -> str:
 def narrative(case: ConfiguredCase | ListedCase, known: Names) -> Table:
     """What the source paper tells besides, part by part of a report."""
     rows = tuple(
-        (f"{spoken(p.part)}{f': {known.of(p.option)}' if p.option else ''}", p.says, cited(p.facts)) for p in case.narrative
+        (f"{spoken(p.part)}{f': {known.of(p.option)}' if p.option else ''}", p.says, cited(p.facts))
+        for p in case.narrative
     )
     return Table("What the source paper tells", ("Part", "What the paper tells, in our words", "Source"), rows)
 
