@@ -199,6 +199,15 @@ def request(ask: Ask) -> str:
     return f"{ask.verb.capitalize()} {ask.says.rstrip('.')}{to}{consulting}."
 
 
+def narrative(case: ConfiguredCase | ListedCase, known: Names) -> Table:
+    """What the source paper tells besides, part by part of a report."""
+    rows = tuple(
+        (f"{spoken(p.part)}{f': {known.of(p.option)}' if p.option else ''}", p.says, cited(p.facts))
+        for p in case.narrative
+    )
+    return Table("What the source paper tells", ("Part", "What the paper tells, in our words", "Source"), rows)
+
+
 def conflicts(case: ConfiguredCase) -> Table:
     """Statements of the source that cannot both be right, with what the case follows."""
     rows = tuple((c.says, c.treatment, cited(c.facts)) for c in case.conflicts)
@@ -261,7 +270,7 @@ def label(name: str, told: str = "", *, required: bool) -> str:
 
 
 def spoken(kind: str) -> str:
-    """A kind of rule in plain letters: ``needs_agreement`` is "Needs agreement"."""
+    """A kind of rule or a part of a report in plain letters: ``needs_agreement`` is "Needs agreement"."""
     return kind.replace("_", " ").capitalize()
 
 

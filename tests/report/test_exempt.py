@@ -133,6 +133,14 @@ HIDDEN: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
             ("Mental health is planned for the county or north.", f"{WORD} is planned for the county."),
         ),
     ),
+    "a passage that rests on a source": (
+        "T-03=5: legal advice",
+        (("The county has two districts. Each went", f"The county is a {WORD}. Each {WORD} went"),),
+    ),
+    "a passage in a part": (
+        "background=1: it can be known by it",
+        (("The county has two districts. Each went", f"The {WORD} fund. Each {WORD} went"),),
+    ),
     "a number on which scores rest": (
         "T-02=3: a contract is being let",
         (("says: The group wants a pooled fund., where", f"says: The group pays {WORD} pounds., where"),),
@@ -154,8 +162,9 @@ def test_no_byte_of_an_open_file_holds_what_is_exempt(what: str, tiny_home: Path
     files = make(Request(case=str(case), on=ON, withheld=dict(map(parse, wish.split("|")))))
     leaks = {name for name, data in files.items() if any(WORD in text for text in every_byte(name, data))}
     both = {name for name in files if "exempt" not in name}
+    without = {"tiny-exempt.xlsx"} if "passage" in what else set()  # a workbook of results tells no passages
 
-    assert {name for name in files if "exempt" in name} == leaks
+    assert {name for name in files if "exempt" in name} - without == leaks
     assert {"tiny.docx", "tiny.pdf", "tiny.html"} <= both
     assert ("number" not in what) == ("tiny-annex.zip" in both) == ("tiny.xlsx" in both)
 

@@ -100,7 +100,7 @@ def test_a_mix_that_was_not_proved_is_not_said_to_lose() -> None:
 
 @pytest.mark.parametrize(
     ("case", "rule"),
-    [("bath-2017", "H-BAN-10 (assumed: the costs that it adds up)"),
+    [("bath-2017", "H-BAN-10 (no source states this rule; whoever built the case assumed it)"),
      ("cambridgeshire-2014", "H-CAM-10 (no source states this rule; whoever built the case assumed it)")],
 )  # fmt: skip
 def test_an_option_ruled_out_on_an_assumption_says_so_wherever_it_falls(case: str, rule: str) -> None:

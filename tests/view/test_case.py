@@ -29,6 +29,7 @@ def test_every_part_of_a_case_has_its_row(opened: tuple[Brief, ConfiguredCase, v
     assert [r.id for r in case.rules] == [row[2] for row in view.rules(case).rows]
     assert [f.id for f in case.facts] == [row[0] for row in view.facts(case).rows]
     assert [q.says for q in case.open_questions] == [row[0] for row in view.questions(case).rows]
+    assert [p.says for p in case.narrative] == [row[1] for row in view.narrative(case, known).rows]
     assert [[s.name for s in t.services] for t in case.topics] == [
         [row[0] for row in view.services(t, known).rows] for t in case.topics
     ]

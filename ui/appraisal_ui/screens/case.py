@@ -25,10 +25,13 @@ def render() -> None:
     if asked := case_view.asks(case).rows:
         with st.expander(f"What the source paper asked of the body ({len(asked)})"):
             draw.table(case_view.asks(case), caption=False)
+    known = case_view.names(chosen)
+    if told := case_view.narrative(case, known).rows:
+        with st.expander(f"What the source paper tells ({len(told)})"):
+            draw.table(case_view.narrative(case, known), caption=False)
     if not isinstance(case, ConfiguredCase):
         _facts(chosen)
         return
-    known = case_view.names(chosen)
     places, topics, said, sources = st.tabs(["Places and partners", "Topics and services", "Positions", "Sources"])
     with places:
         _places(chosen, case, known)
