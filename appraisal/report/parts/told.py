@@ -13,7 +13,7 @@ LEAD = "The source paper."
 
 def with_passages(section: Section, narrative: Sequence[Passage]) -> Section:
     """Give a part with the passages that belong to it first, and each option's after what is said of the option."""
-    own = _paragraphs([p for p in narrative if p.part == section.id and p.option is None])
+    own = _paragraphs([p for p in narrative if p.part == section.id and not p.option])
     of_option = _paragraphs([p for p in narrative if p.option and f"option-{p.option}" == section.id])
     parts = tuple(with_passages(inner, narrative) for inner in section.parts)
     return replace(section, blocks=(*own, *section.blocks, *of_option), parts=parts)
