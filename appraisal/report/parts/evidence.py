@@ -2,7 +2,6 @@
 
 from appraisal.record import OptionResult
 from appraisal.report.subject import Subject
-from appraisal.schema.method import Judgement
 
 HALF = 50
 """Per cent of a criterion that must come from the form before the ratings of forms decide what it rests on."""
@@ -24,9 +23,6 @@ def unknown(subject: Subject, option: OptionResult) -> frozenset[str]:
 
 def _open(subject: Subject, criterion: str, form: str, topic: str) -> bool:
     """Whether nothing narrows how good a form is on a criterion; a rating for the topic itself goes first."""
-    found: dict[str | None, Judgement] = {}
-    for rating in subject.ratings:
-        if (rating.criterion, rating.form) == (criterion, form):
-            found.setdefault(rating.topic, rating)
-    rating = found.get(topic) or found.get(None)
-    return rating is not None and (rating.rating.lowest, rating.rating.highest) == (0, 100)
+    rated = {r.topic: r.rating for r in subject.ratings if (r.criterion, r.form) == (criterion, form)}
+    rating = rated.get(topic, rated.get(None))
+    return rating is not None and (rating.lowest, rating.highest) == (0, 100)

@@ -130,7 +130,8 @@ def _shape(subject: Subject, option: OptionResult) -> str:
     done = f"makes {counted(len(option.actions), 'improvement')}" if option.actions else "makes no improvement"
     text += f" It needs {counted(len(option.boards), 'board')} and {done}."
     if option.bodies_kept:
-        text += f" Of today's bodies there would remain: {'; '.join(option.bodies_kept)}."
+        one = len(option.bodies_kept) == 1
+        text += f" {'This body' if one else 'These bodies'} of today would remain: {'; '.join(option.bodies_kept)}."
     return text + _open(option)
 
 
@@ -144,13 +145,14 @@ def _open(option: OptionResult) -> str:
 
 def _by_topic(subject: Subject, option: OptionResult) -> Iterator[str]:
     """Form, footprints, host and means; topics that are arranged alike share a line."""
+    several = len({p.footprint for o in subject.compared for p in o.configuration}) > 1
     alike: dict[str, list[str]] = {}
     for topic in dict.fromkeys(p.topic for p in option.configuration):
         here = [p for p in option.configuration if p.topic == topic]
         said = []
         for form in dict.fromkeys(p.form_name for p in here):
             own = [p for p in here if p.form_name == form]
-            over = f" over {listed([p.footprint_name for p in own])}" if len(subject.footprints) > 1 else ""
+            over = f" over {listed([p.footprint_name for p in own])}" if several else ""
             said.append(f"{form.lower()}{over}{_hosts(subject, option, own)}")
         means = dict.fromkeys(
             subject.vehicles.get(s.vehicle, s.vehicle) for p in here for s in p.services if s.vehicle not in STAYS

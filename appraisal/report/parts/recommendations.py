@@ -19,7 +19,9 @@ from appraisal.view.numbers import count, points
 from appraisal.view.words import listed
 
 NEARLY = Fraction(9, 10)
-"""Share of all weights from which an option is said to lead under nearly all of them."""
+"""Share of all weights from which the choice is said to rest on the ratings more than on the weights."""
+HEARD = frozenset({"note", "acknowledge"})
+"""Verbs that ask for nothing but to be heard."""
 
 
 class Item(NamedTuple):
@@ -135,8 +137,8 @@ def _rests_on(subject: Subject) -> str:
     one = len(leads) == 1
     return (
         f"Nobody has weighed the criteria yet. With the ratings as they stand {listed(leads)} "
-        f"{'leads' if one else 'lead'} under nearly all the weights tried, so the choice rests on the ratings more than on "
-        f"the weights. {assumed_ratings(subject)} They stand in [[ratings]]. {where}"
+        f"{'leads' if one else 'lead'} under at least nine in ten of the weights tried, so the choice rests on the ratings "
+        f"more than on the weights. {assumed_ratings(subject)} They stand in [[ratings]]. {where}"
     )
 
 
@@ -179,13 +181,16 @@ def _scope(subject: Subject, option: OptionResult, *, settled: bool) -> Iterator
 
 def _rest(subject: Subject) -> Iterator[Item]:
     """What the source paper asks besides, on which the appraisal says nothing."""
-    rest = [request(ask).rstrip(".") for ask in subject.brief.case.asks if not ask.recorded]
+    rest = [request(ask).rstrip(".") for ask in subject.brief.case.asks if not ask.recorded and ask.verb not in HEARD]
     if rest:
         yield Item(
             "consider",
             "what else the source paper asks",
-            f"on the source paper itself what it asks besides: {'; '.join(text[:1].lower() + text[1:] for text in rest)}.",
-            "The appraisal compares arrangements, and this is about none. The table below gives the reasons of the source.",
+            f"what the source paper asks besides: {'; '.join(text[:1].lower() + text[1:] for text in rest)}.",
+            (
+                "The appraisal compares arrangements, and this is about none; what bears on it stands under “What the source "
+                "paper asked”."
+            ),
         )
 
 

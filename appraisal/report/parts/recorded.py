@@ -53,7 +53,10 @@ def tested(subject: Subject) -> str:
     officers = [ask.to for ask in subject.brief.case.asks if ask.to]
     if not officers:
         return f"{text}Whatever else it says was not."
-    return f"{text}Whatever else the paper asks was not; take legal advice before anything is delegated to {'; '.join(officers)}."
+    return (
+        f"{text}Whatever else the paper asks was not, such as a delegation to {'; '.join(officers)}; whether that is lawful "
+        "needs advice."
+    )
 
 
 def _nearest(subject: Subject) -> str:
@@ -66,9 +69,10 @@ def _nearest(subject: Subject) -> str:
     if own is None or not near.configuration:
         return text
     found = list(_differences(own, near))
+    kept = "With what it leaves open kept as it is today, it"
     if not found:
-        return f"{text} With what it leaves open kept as it is today, it is the same arrangement as that option at its best."
-    return f"{text} With what it leaves open kept as it is today, it differs from that option at its best in {listed(found)}."
+        return f"{text} {kept} has the same forms, footprints and legal means as that option at its best."
+    return f"{text} {kept} differs from that option at its best in {'; in '.join(found)}."
 
 
 def _differences(own: OptionResult, near: OptionResult) -> Iterator[str]:
@@ -76,11 +80,12 @@ def _differences(own: OptionResult, near: OptionResult) -> Iterator[str]:
     ours, theirs = _placed(own), _placed(near)
     moved = [t for t in names if ours[t] != theirs.get(t)]
     if moved:
-        yield f"the form or footprint of {'; '.join(names[t] for t in moved)}"
+        which = "every topic" if len(moved) == len(names) > 1 else listed([f"“{names[t]}”" for t in moved])
+        yield f"the form or footprint of {which}"
     used, uses = _means(own), _means(near)
     other = [t for t in names if t not in moved and used[t] != uses.get(t)]
     if other:
-        yield f"the legal means of {'; '.join(names[t] for t in other)}"
+        yield f"the legal means of {listed([f'“{names[t]}”' for t in other])}"
     if own.actions != near.actions:
         yield f"its improvements of today's governance ({len(own.actions)} against {len(near.actions)})"
     if own.bodies_kept != near.bodies_kept:
