@@ -118,12 +118,14 @@ def summary(subject: Subject) -> Section:
         if subject.mix and subject.mix.score_exact is not None and subject.finding.first:
             blocks.append(Paragraph(_mix(subject), "Best mix."))
     leads = ("Over all weights.", "How sure.", "What would change the lead.")
-    blocks += [Paragraph(text, lead) for text, lead in zip(sentences(subject.regions), leads, strict=False)]
+    over, *rest = sentences(subject.regions)
+    said = (f"{over}{_level(subject)}", *rest)
+    blocks += [Paragraph(text, lead) for text, lead in zip(said, leads, strict=False)]
     if subject.ratings:
         blocks.append(Paragraph(_ratings(subject), "What it rests on."))
     blocks.append(Paragraph(_corners(subject), "One criterion at a time."))
-    if said := verdicts(subject):
-        blocks.append(Paragraph(f"{said} [[options]] says why.", "Not possible."))
+    if barred := verdicts(subject):
+        blocks.append(Paragraph(f"{barred} [[options]] says why.", "Not possible."))
     if record.recorded:
         blocks.append(
             Paragraph(
@@ -133,11 +135,19 @@ def summary(subject: Subject) -> Section:
     return Section("summary", "Summary", tuple(blocks))
 
 
+def _level(subject: Subject) -> str:
+    """That options which lead together with equal weights do so because nothing that counts tells them apart."""
+    first = subject.finding.first
+    if subject.weighed or len(first) < 2:
+        return ""
+    return f" With equal weights {listed([named(o) for o in first])} score exactly the same: nothing that counts tells them apart."
+
+
 def _ratings(subject: Subject) -> str:
     """That every number above holds for ratings that somebody chose."""
     return (
-        f"All of this holds with every rating at its middle value. {assumed_ratings(subject)} Other values within their "
-        "ranges, in [[ratings]], could change which option leads."
+        f"All of this holds with each rating at one value within its range. {assumed_ratings(subject)} Other values within the "
+        "ranges in [[ratings]] could change which option leads."
     )
 
 

@@ -27,7 +27,7 @@ def options(subject: Subject) -> Section:
             " Because nobody has weighed the criteria, the best is found here with equal weights, as one example; other "
             "weights can give another arrangement of the same option. “Strong” means within a fifth of the best that any "
             "lawful arrangement reaches on a criterion, and “weak” within a fifth of the worst. “No evidence either way” "
-            "means that most of the ratings used could be anything from 0 to 100: their middle says nothing."
+            "means that most of the ratings used could be anything from 0 to 100."
         )
     if any(o.ties for o in shown):
         lead += (

@@ -226,12 +226,27 @@ def _next_steps(subject: Subject) -> Iterator[Item]:
                 "Officers prepare; the governing bodies decide."
             ),
         )
+    yield from _first(subject)
+    if subject.case and subject.case.milestones and settled:
+        yield Item(
+            "dates",
+            "the timetable",
+            "the timetable in [[timeline]].",
+            "Later steps depend on earlier ones, and some days are fixed.",
+        )
+
+
+def _first(subject: Subject) -> Iterator[Item]:
+    """What must be done before anything is set up: advice, consultation, and open questions."""
     if contested(subject):
         yield Item(
             "advice",
             "that legal advice be taken",
             "that legal advice is taken on whether a joint board may itself decide, before its terms are approved.",
-            "It is contested whether a joint committee may take decisions that the law leaves with each body; see [[statutory]].",
+            (
+                "SI 2000/617 reg 10(2) lets a joint committee manage, monitor and receive reports; whether it may take the "
+                "decisions of either body is contested."
+            ),
         )
     if consultation_open(subject):
         yield Item(
@@ -252,13 +267,6 @@ def _next_steps(subject: Subject) -> Iterator[Item]:
                 "and by when."
             ),
             "The sources do not answer them, and assumptions stand in their place.",
-        )
-    if subject.case and subject.case.milestones and settled:
-        yield Item(
-            "dates",
-            "the timetable",
-            "the timetable in [[timeline]].",
-            "Later steps depend on earlier ones, and some days are fixed.",
         )
 
 
