@@ -99,8 +99,12 @@ def _improvements(subject: Subject) -> Iterator[Block]:
     for action, names in made.items():
         sets.setdefault(tuple(names), []).append(action)
     if sets:
-        yield Paragraph("These improvements of today's governance are made by the options named.", "Improvements.")
-        yield Points(tuple(f"{listed(names)}: {'; '.join(actions)}." for names, actions in sets.items()))
+        told = (
+            f"{listed(names)} would{' each' if len(names) > 1 else ''} "
+            f"{'; '.join(action[:1].lower() + action[1:] for action in actions)}."
+            for names, actions in sets.items()
+        )
+        yield Paragraph(" ".join(told), "Improvements of today's governance.")
 
 
 def _option(subject: Subject, option: OptionResult) -> Section:
