@@ -100,6 +100,14 @@ def test_an_ask_for_the_recorded_position_says_whether_it_is_possible(*, feasibl
     assert expected in grid.rows[0][-1]
 
 
+def test_a_delegation_is_never_called_possible() -> None:
+    """The appraisal tests forms, footprints, hosts and means; who may act for whom it does not."""
+    _, grid = told(asking(subject_of("bath-2017"), SHADOW.model_copy(update={"recorded": True})))
+
+    assert "needs advice" in grid.rows[0][-1]
+    assert "possible" not in grid.rows[0][-1]
+
+
 def test_a_wrong_total_is_listed_once_among_the_findings() -> None:
     """The sum that we make and the note that the case keeps of it are one finding."""
     found = [text for text in subject_of("bath-2017").record.warnings if "£184" in text]
