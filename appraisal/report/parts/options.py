@@ -62,7 +62,7 @@ def _side_by_side(subject: Subject) -> Iterator[Grid]:
     caption = "The options side by side, each at its best" + ("" if subject.weighed else " with equal weights")
     if subject.on_record:
         caption += "; the position on record with what it leaves open kept as it is today"
-    yield Grid(caption, ("", *(o.name for o in shown)), tuple(rows), columns(len(shown)), small=len(shown) > 6)
+    yield Grid(caption, ("", *(o.name for o in shown)), tuple(rows), columns(len(shown)))
 
 
 def _moved(option: OptionResult) -> set[str]:
