@@ -80,7 +80,7 @@ def sentence(found: Finding) -> str:
         case "unweighted":
             return (
                 "Nobody has weighed the criteria yet. Without weights there is no winner, so this paper names none. "
-                "It says what holds whatever the weights, and how many weights each option leads under."
+                "It says under how many of all weights each option leads, with the ratings as they stand."
             )
         case "sole":
             return (

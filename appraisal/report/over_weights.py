@@ -23,7 +23,7 @@ def over_all_weights(study: Study) -> Regions | None:
     names = study.option_names
     shares = sorted(found.options, key=lambda o: -o.first)
     regions = tuple(Region(names[o.option], Fraction(round(o.first * found.draws), found.draws)) for o in shares)
-    how = f"{found.draws:,} sets of weights were drawn {found.method} (seed {found.seed})."
+    how = f"{found.draws:,} sets of weights were drawn {found.method}."
     gap = Fraction(str(found.gap))
     proved = Fraction(found.proved).limit_denominator(1000)
     inside = tuple((names[narrow], names[wide]) for narrow, wide in within(study, pools))

@@ -81,18 +81,21 @@ def _shares(regions: Regions) -> str:
         text += (
             " Where options tie for the lead each of them is counted, so the shares add up to more than 100 per cent."
         )
+    for narrow, wide in regions.inside:
+        text += f" Every arrangement of “{narrow}” is also one of “{wide}”, which therefore never scores less."
     return f"{text} These shares count weights alike; they do not say which weights anybody holds."
 
 
 def _sure(regions: Regions) -> str:
     """How much of it is proved."""
-    kind = "These shares are exact." if regions.exact else "These shares are estimated by sampling."
-    if regions.coverage == 1:
-        return f"{kind} For all of the weights it is proved that no other option scores more than the one that leads."
+    kind, of = ("exact", "weights") if regions.exact else ("estimated by sampling", "weights drawn")
     text = (
-        f"{kind} For {_of(regions.coverage, regions)} of the weights it is proved that no other option scores more "
-        "than the one that leads. For the rest the leader is the best known and not proved"
+        f"These shares are {kind}. For {_of(regions.coverage, regions)} of the {of} it is proved that no other option scores "
+        "more than the one that leads."
     )
+    if regions.coverage == 1:
+        return text if regions.exact else f"{text} Weights that were not drawn can have another leader."
+    text += " For the rest the leader is the best known and not proved"
     if regions.gap is None:
         return f"{text}."
     most = points(Fraction(ceil(regions.gap * 10), 10))

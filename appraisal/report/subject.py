@@ -13,6 +13,7 @@ from appraisal.report.finding import Finding, finding
 from appraisal.report.regions import Regions
 from appraisal.report.wording import House
 from appraisal.schema.case import ConfiguredCase
+from appraisal.schema.method import Judgement
 from appraisal.view.numbers import count
 from appraisal.view.words import ordered, written
 
@@ -119,7 +120,7 @@ class Subject:
         record = self.record
         if self.brief.law is None:
             return "No law pack covers this case: nothing here says what is lawful."
-        return f"The law is read as at {written(record.as_at)}; the era is {record.era}."
+        return f"The law is read as it stood on {written(record.as_at)}, within the period {record.era}."
 
     @property
     def to_complete(self) -> str:
@@ -133,6 +134,18 @@ class Subject:
     def criterion_names(self) -> dict[str, str]:
         """Criterion id -> name."""
         return {c.id: c.name for c in self.record.criteria}
+
+    @cached_property
+    def ratings(self) -> tuple[Judgement, ...]:
+        """The ratings behind the judged criteria; one of the case takes the place of the same one of the method pack."""
+        found: dict[tuple[str | None, ...], Judgement] = {}
+        for j in (
+            *(self.case.judgements if self.case else ()),
+            *(self.brief.method.judgements if self.brief.method else ()),
+        ):
+            if j.criterion in self.criterion_names:
+                found.setdefault((j.criterion, j.form, j.level, j.footprint, j.vehicle_class, j.topic), j)
+        return tuple(found.values())
 
     @cached_property
     def vehicles(self) -> dict[str, str]:

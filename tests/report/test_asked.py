@@ -6,7 +6,7 @@ import pytest
 
 from appraisal.report.document import Grid, Paragraph
 from appraisal.report.parts.asked import asked
-from appraisal.report.parts.recommendations import recommendations
+from appraisal.report.parts.recommendations import asks, recommendations
 from appraisal.report.subject import Subject
 from appraisal.schema.case import Ask
 from small_report import every_text, paper_of, subject_of
@@ -54,9 +54,19 @@ def test_one_thing_and_several_things_read_right() -> None:
 
 def test_a_case_without_asks_has_the_recommendations_alone() -> None:
     """What nobody recorded is not spoken of."""
-    bath = subject_of("bath-2017")
+    assert 1 == len(recommendations(asking(subject_of("bath-2017"))).blocks)
 
-    assert recommendations(bath).blocks[:1] == recommendations(asking(bath)).blocks
+
+def test_what_the_paper_asks_besides_the_arrangement_is_put_to_the_body() -> None:
+    """An ask on which the appraisal is silent must not fall between the two papers; one to note needs no reminder."""
+    bath = subject_of("bath-2017")
+    about = [item.says for item in asks(asking(bath, NOTE, SHADOW, TOTALS)) if "asks besides" in item.says]
+
+    assert 1 == len(about)
+    assert (
+        "besides: delegate the shadow year to the director, in consultation with members; support the request"
+        in about[0]
+    )
 
 
 def test_a_contradiction_is_told_where_its_fact_is_cited_by_one_ask_alone() -> None:
@@ -68,13 +78,13 @@ def test_a_contradiction_is_told_where_its_fact_is_cited_by_one_ask_alone() -> N
     assert ("–", "–") == alone.rows[0][1:]
     assert "It is needed." == alone.rows[1][1]
     assert "£184 more than its lines" in alone.rows[1][2]
-    assert ["–", "–"] == [row[2] for row in shared.rows]
+    assert ("What it asks", "The reason it gives") == shared.heads, "a column that is empty in every row is left out"
 
 
 @pytest.mark.parametrize(
     ("feasible", "expected"),
     [
-        (True, "is possible under"),
+        (True, "is possible as far as it was tested"),
         (False, "is not possible under"),
         (None, "was not settled as possible or impossible"),
     ],
@@ -87,7 +97,15 @@ def test_an_ask_for_the_recorded_position_says_whether_it_is_possible(*, feasibl
     record = bath.record.model_copy(update={"recorded": position.model_copy(update={"feasible": feasible})})
     _, grid = told(asking(replace(bath, record=record), NOTE.model_copy(update={"recorded": True})))
 
-    assert expected in grid.rows[0][2]
+    assert expected in grid.rows[0][-1]
+
+
+def test_a_delegation_is_never_called_possible() -> None:
+    """The appraisal tests forms, footprints, hosts and means; who may act for whom it does not."""
+    _, grid = told(asking(subject_of("bath-2017"), SHADOW.model_copy(update={"recorded": True})))
+
+    assert "needs advice" in grid.rows[0][-1]
+    assert "possible" not in grid.rows[0][-1]
 
 
 def test_a_wrong_total_is_listed_once_among_the_findings() -> None:

@@ -40,6 +40,22 @@ def test_a_sample_never_says_never_and_gives_no_tenths() -> None:
     assert "among the arrangements found" in said
 
 
+def test_what_is_proved_of_a_sample_is_not_said_of_all_weights() -> None:
+    """All of the sets drawn may have one leader while one criterion, heavy enough, still turns it."""
+    said = " ".join(sentences(regions(exact=False)))
+
+    assert "For all of the weights drawn it is proved" in said
+    assert "Weights that were not drawn can have another leader." in said
+    assert "not drawn" not in " ".join(sentences(regions()))
+
+
+def test_an_option_that_is_a_kind_of_another_is_said_to_be() -> None:
+    """A wider option always leads at least as often; that is no merit of it."""
+    said = sentences(replace(regions(), inside=(("Merge", "Repair"),)))[0]
+
+    assert "Every arrangement of “Merge” is also one of “Repair”, which therefore never scores less." in said
+
+
 def test_a_map_with_gaps_says_how_much_is_proved_and_what_could_be_overlooked() -> None:
     """A share of 99 per cent of which a tenth is proved must not read as a proof."""
     said = " ".join(sentences(replace(regions(coverage=Fraction(9, 10)), gap=Fraction(521, 100))))

@@ -8,10 +8,11 @@ from appraisal.report.parts.governance import governance
 from appraisal.report.parts.health import findings, health_check
 from appraisal.report.parts.money import resources, risk
 from appraisal.report.parts.opening import limits, purpose, summary
-from appraisal.report.parts.options import options, recorded, tradeoffs
+from appraisal.report.parts.options import options, tradeoffs
 from appraisal.report.parts.place import background, strategy
 from appraisal.report.parts.positions import positions
 from appraisal.report.parts.recommendations import reasons, recommendations
+from appraisal.report.parts.recorded import recorded
 from appraisal.report.parts.registers import access, configuration, questions, ratings, register, scores, sources
 from appraisal.report.parts.statute import consultation, equality, officers, people, public_health, statutory
 from appraisal.report.parts.terms import terms

@@ -30,28 +30,37 @@ def asked(subject: Subject) -> tuple[Block, ...]:
         )
         for ask in case.asks
     )
-    heads = ("What it asks", "The reason it gives", "What bears on it here")
-    return lead, Grid("What the source paper asked, and what this appraisal found on it", heads, rows, (5, 3, 5))
+    heads, widths = ("What it asks", "The reason it gives", "What bears on it here"), (5, 3, 5)
+    told = [n for n in range(len(heads)) if any(row[n] != "–" for row in rows)]
+    return lead, Grid(
+        "What the source paper asked, and what this appraisal found on it",
+        tuple(heads[n] for n in told),
+        tuple(tuple(row[n] for n in told) for row in rows),
+        tuple(widths[n] for n in told),
+    )
 
 
 def _bearing(subject: Subject, ask: Ask) -> Iterator[str]:
     """Whether the position on record is possible, and the contradictions and open questions on the ask's own facts.
 
+    A delegation is never called possible: who may act for whom is not tested.
     A fact that several asks cite does not tell which of them a contradiction is about, so it is passed over.
     """
     position, case = subject.record.recorded, subject.case
     cited = [fact for other in subject.brief.case.asks for fact in other.facts]
     own = {fact for fact in ask.facts if cited.count(fact) == 1}
-    if ask.recorded and position is not None:
+    if ask.to:
+        yield "Whether this may lawfully be delegated was not tested here and needs advice."
+    elif ask.recorded and position is not None:
         possible = {
-            True: "is possible under the law and the rules",
+            True: "is possible as far as it was tested",
             False: "is not possible under the law and the rules",
             None: "was not settled as possible or impossible",
         }[position.feasible]
-        yield f"The position on record, which this is about, {possible}; see [[recorded]]."
+        yield f"The arrangement that this is about {possible}; see [[recorded]]."
     for conflict in case.conflicts if case else ():
         if own & set(conflict.facts):
-            yield f"A contradiction in the source: {full(conflict.says)} {full(conflict.treatment)}"
+            yield f"A contradiction in the source: {full(conflict.says)}"
     for question in case.open_questions if case else ():
         if own & set(question.facts):
             yield f"An open question: {full(question.says)}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from appraisal.record import Clash, OptionResult
-from appraisal.report.subject import Subject, full, named
+from appraisal.report.subject import Subject, cite, full, named
 from appraisal.view.words import listed
 
 MEANS = {
@@ -17,8 +17,12 @@ MEANS = {
 
 
 def clashes(conflict: Sequence[Clash]) -> tuple[str, ...]:
-    """The rules that cannot all hold, each with its id, its strength and what it cites."""
-    return tuple(f"{full(c.says)} ({', '.join((c.rule, MEANS[c.strength], *c.cites))})" for c in conflict)
+    """The rules that cannot all hold, each with its strength and what it cites."""
+    return tuple(f"{full(c.says)} ({': '.join((MEANS[c.strength], *_cited(c)))})" for c in conflict)
+
+
+def _cited(clash: Clash) -> tuple[str, ...]:
+    return (", ".join(clash.cites),) if clash.cites else ()
 
 
 def together(conflict: Sequence[Clash]) -> str:
@@ -32,23 +36,32 @@ def ruled_out(option: OptionResult) -> str:
     """What an option clashes with, besides what it is, in a sentence."""
     if not option.conflict:
         return f"No arrangement of {named(option)} meets every rule."
-    others = [c for c in option.conflict if c.strength != "definition"] or list(option.conflict)
-    said = [f"“{c.says.rstrip('.')}” ({', '.join((c.rule, *c.cites))})" for c in others]
+    said = [f"“{c.says.rstrip('.')}”{cite(c.cites)}" for c in _besides(option.conflict)]
     return f"{named(option)} clashes with {listed(said)}."
+
+
+def _besides(conflict: Sequence[Clash]) -> list[Clash]:
+    """The rules of a conflict besides what the option is."""
+    return [c for c in conflict if c.strength != "definition"] or list(conflict)
 
 
 def rests_on(conflict: Sequence[Clash]) -> str:
     """On what a conflict rests besides law that is sure and facts, in a sentence or two; empty where on nothing else."""
-    grounds, readings = (
-        [f"{c.rule} ({c.assumes})" for c in conflict if c.assumes and (c.strength == "law") is read]
-        for read in (False, True)
-    )
+    only = len(_besides(conflict)) == 1
+    grounds = [
+        c.assumes.removeprefix("assumed: ") if only else f"“{c.says.rstrip('.')}” ({c.assumes})"
+        for c in conflict
+        if c.assumes and c.strength != "law"
+    ]
+    readings = [f"“{c.says.rstrip('.')}”" for c in conflict if c.assumes and c.strength == "law"]
     said = []
     if grounds:
         said.append(f"This rests on {'an assumption' if len(grounds) == 1 else 'assumptions'}: {listed(grounds)}.")
     if readings:
         also = "also " if grounds else ""
-        said.append(f"This {also}rests on a reading of the law that is less than sure: {listed(readings)}.")
+        said.append(
+            f"This {also}rests on a reading of the law that is less than sure{'' if only else f': {listed(readings)}'}."
+        )
     return " ".join(said)
 
 

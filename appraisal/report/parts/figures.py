@@ -26,4 +26,4 @@ def rough(value: Fraction | int, unit: str) -> str:
 
 def columns(options: int) -> tuple[int, ...]:
     """Relative widths of a column of names and one for each option; many options need all the room there is."""
-    return (3, *[2] * options) if options < 6 else (1,) * (options + 1)
+    return (3, *[2] * options) if options < 7 else (1,) * (options + 1)

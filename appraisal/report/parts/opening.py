@@ -5,26 +5,32 @@ from collections.abc import Iterator
 from appraisal.report.document import Block, Figure, Paragraph, Points, Section
 from appraisal.report.finding import sentence
 from appraisal.report.parts.barred import verdicts
-from appraisal.report.parts.recommendations import ASKED, asks
+from appraisal.report.parts.recommendations import asks, assumed_ratings
 from appraisal.report.regions import sentences
-from appraisal.report.subject import Subject, counted, full, law_words, named, none_or, opened
+from appraisal.report.subject import Subject, counted, named, none_or, opened
 from appraisal.view import charts, svg
 from appraisal.view.numbers import count, points
 from appraisal.view.words import listed, written
+
+HEARS = frozenset({"note", "acknowledge", "discuss"})
+"""Verbs by which a paper asks a body to hear, and not to decide."""
 
 
 def purpose(subject: Subject) -> Section:
     """The question and what the body is asked to do."""
     record = subject.record
     asked: dict[str, dict[str, None]] = {}
-    for act, *_ in asks(subject):
-        asked.setdefault(subject.house.verbs[act], {})[ASKED[act]] = None
+    for item in asks(subject):
+        asked.setdefault(subject.house.verbs[item.act], {})[item.about] = None
     done = [f"{verb} {listed(list(about))}" for verb, about in asked.items()]
     last = f"; and {done[-1]}" if len(done) > 1 else done[-1]
     text = (
         f"{opened(subject.house.body)} is asked to {'; '.join(done[:-1])}{last}. This paper compares "
         f"{counted(len(subject.families), 'option')}."
     )
+    verbs = {ask.verb for ask in subject.brief.case.asks}
+    if verbs and verbs <= HEARS:
+        text += f" The source paper asks it to {listed(sorted(verbs, reverse=True))}: it does not choose the option."
     blocks: list[Block] = [Paragraph(text), Paragraph(record.headline.question, "The question.")]
     paper = subject.brief.case.paper
     if paper:
@@ -49,7 +55,11 @@ def limits(subject: Subject) -> Section:
         *_held(subject),
         _weights(subject),
         _law(subject),
-        f"Ratings come from the method pack ({record.method}) and from the case.",
+        *(
+            (f"{assumed_ratings(subject)} They come from the method pack ({record.method}) and from the case.",)
+            if subject.ratings
+            else ()
+        ),
     ]
     if record.switched_off:
         items.append(
@@ -60,8 +70,7 @@ def limits(subject: Subject) -> Section:
         items.append(f"The sources leave {counted(len(record.open_questions), 'question')} open; see [[questions]].")
     if record.warnings:
         items.append(
-            "The sources contradict themselves, or their sums are wrong, on "
-            f"{counted(len(record.warnings), 'point')}; see [[findings]]."
+            f"The sources do not agree with themselves on {counted(len(record.warnings), 'point')}; see [[findings]]."
         )
     unproved = [named(o) for o in subject.families if o.status in {"feasible", "unknown"}]
     if unproved:
@@ -83,8 +92,7 @@ def _held(subject: Subject) -> Iterator[str]:
 def _law(subject: Subject) -> str:
     if subject.brief.law is None:
         return subject.law
-    pack = full(law_words(subject.record.law))
-    return f"{subject.law} The reading is ours and not complete; see [[statutory]]. Law pack: {pack}"
+    return f"{subject.law} The reading is ours and not complete; see [[statutory]] and, for where it comes from, [[access]]."
 
 
 def _weights(subject: Subject) -> str:
@@ -96,7 +104,7 @@ def _weights(subject: Subject) -> str:
         )
         return f"The weights of the criteria {by}. They stand in [[scores]]."
     return (
-        "No weights were elicited from anybody. Scores with equal weights stand in [[scores]] as one example "
+        "Nobody has given weights to the criteria. Scores with equal weights stand in [[scores]] as one example "
         "among many, and nothing is concluded from them."
     )
 
@@ -110,18 +118,51 @@ def summary(subject: Subject) -> Section:
         if subject.mix and subject.mix.score_exact is not None and subject.finding.first:
             blocks.append(Paragraph(_mix(subject), "Best mix."))
     leads = ("Over all weights.", "How sure.", "What would change the lead.")
-    blocks += [Paragraph(text, lead) for text, lead in zip(sentences(subject.regions), leads, strict=False)]
+    over, *rest = sentences(subject.regions)
+    said = (f"{over}{_level(subject)}", *rest)
+    blocks += [Paragraph(text, lead) for text, lead in zip(said, leads, strict=False)]
+    if subject.ratings:
+        blocks.append(Paragraph(_ratings(subject), "What it rests on."))
     blocks.append(Paragraph(_corners(subject), "One criterion at a time."))
-    if said := verdicts(subject):
-        blocks.append(Paragraph(f"{said} [[options]] says why.", "Not possible."))
+    if barred := verdicts(subject):
+        blocks.append(Paragraph(f"{barred} [[options]] says why.", "Not possible."))
     if record.recorded:
         blocks.append(
             Paragraph(
-                f"{full(record.recorded.says)} [[recorded]] holds it against the law and the rules.",
-                "Position on record.",
+                f"{_recorded(subject)} [[recorded]] says what it is and what of it was tested.", "Position on record."
             )
         )
     return Section("summary", "Summary", tuple(blocks))
+
+
+def _level(subject: Subject) -> str:
+    """That options which lead together with equal weights do so because nothing that counts tells them apart."""
+    first = subject.finding.first
+    if subject.weighed or len(first) < 2:
+        return ""
+    return f" With equal weights {listed([named(o) for o in first])} score exactly the same: nothing that counts tells them apart."
+
+
+def _ratings(subject: Subject) -> str:
+    """That every number above holds for ratings that somebody chose."""
+    return (
+        f"All of this holds with each rating at one value within its range. {assumed_ratings(subject)} Other values within the "
+        "ranges in [[ratings]] could change which option leads."
+    )
+
+
+def _recorded(subject: Subject) -> str:
+    """Whether what the source recommends is possible, and how it scores where weights were given."""
+    position, own = subject.record.recorded, subject.on_record
+    possible = position.feasible if position else None
+    text = {
+        True: "What the source recommends is possible as far as it was tested",
+        False: "What the source recommends is not possible as it stands",
+        None: "Whether what the source recommends is possible was not settled",
+    }[possible]
+    if subject.weighed and own and own.score is not None:
+        text += f"; with what it leaves open kept as it is today, it scores {points(own.score)} points"
+    return f"{text}."
 
 
 def _chart(subject: Subject) -> Iterator[Figure]:

@@ -1,13 +1,16 @@
-"""The options, why each fell, what they trade off, and the position on record."""
+"""The options, why each fell, and what they trade off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
-from appraisal.record import OptionResult
+from appraisal.record import OptionResult, PlacementResult
+from appraisal.report.alone import SAME
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
 from appraisal.report.finding import status
 from appraisal.report.parts.barred import clashes, rests_on, together
+from appraisal.report.parts.evidence import unknown
 from appraisal.report.parts.figures import columns, rough
-from appraisal.report.subject import STAYS, Subject, cite, counted, full, named, none_or
+from appraisal.report.subject import STAYS, Subject, counted, full, hosted, named, none_or
 from appraisal.view.numbers import amount, points
 from appraisal.view.words import listed
 
@@ -23,19 +26,20 @@ def options(subject: Subject) -> Section:
         lead += (
             " Because nobody has weighed the criteria, the best is found here with equal weights, as one example; other "
             "weights can give another arrangement of the same option. “Strong” means within a fifth of the best that any "
-            "lawful arrangement reaches on a criterion, and “weak” within a fifth of the worst."
+            "lawful arrangement reaches on a criterion, and “weak” within a fifth of the worst. “No evidence either way” "
+            "means that most of the ratings used could be anything from 0 to 100."
         )
     if any(o.ties for o in shown):
         lead += (
             " Where another arrangement of an option scores the same to a hundredth of a point, the text says so: the "
             "score does not tell them apart, and the data annex lists what differs."
         )
-    blocks: tuple[Block, ...] = (Paragraph(lead), *_side_by_side(subject))
+    blocks: tuple[Block, ...] = (Paragraph(lead), *_side_by_side(subject), *_improvements(subject))
     return Section("options", "Options", blocks, tuple(_option(subject, o) for o in shown))
 
 
 def _side_by_side(subject: Subject) -> Iterator[Grid]:
-    shown = [o for o in subject.families if o.criteria]
+    shown = subject.compared
     if not shown:
         return
     rows: list[tuple[str, ...]] = []
@@ -43,10 +47,11 @@ def _side_by_side(subject: Subject) -> Iterator[Grid]:
         rows.append(("Score, 0 to 100 points", *(points(o.score) for o in shown)))
     if any(o.configuration for o in shown):
         rows += [
-            ("Topics that change", *(str(len({p.topic for p in o.configuration if p.changed})) for o in shown)),
+            ("Topics whose form or footprint changes", *(str(len(_moved(o))) for o in shown)),
+            ("Further topics whose legal means change", *(str(len(_rearranged(subject, o))) for o in shown)),
             ("Boards that it needs", *(str(len(o.boards)) for o in shown)),
-            ("Bodies that stand on", *(str(len(o.bodies_kept)) for o in shown)),
-            ("Services that stay apart, wholly or in part", *(_apart(o) for o in shown)),
+            ("Bodies of today that remain", *(str(len(o.bodies_kept)) for o in shown)),
+            ("Services in no pool, lead or payment", *(_apart(o) for o in shown)),
             ("Improvements made", *(str(len(o.actions)) for o in shown)),
         ]
     rows += [
@@ -55,16 +60,51 @@ def _side_by_side(subject: Subject) -> Iterator[Grid]:
         if not (c.flat or c.unit in {"points", "boards"}) or not any(o.configuration for o in shown)
     ]
     caption = "The options side by side, each at its best" + ("" if subject.weighed else " with equal weights")
+    if subject.on_record:
+        caption += "; the position on record with what it leaves open kept as it is today"
     yield Grid(caption, ("", *(o.name for o in shown)), tuple(rows), columns(len(shown)))
+
+
+def _moved(option: OptionResult) -> set[str]:
+    """Topics of which form or footprint differ from today's."""
+    return {p.topic for p in option.configuration if p.changed}
+
+
+def _rearranged(subject: Subject, option: OptionResult) -> set[str]:
+    """Topics of which only the legal means differ from today's; staying apart and planning in step move nothing."""
+    topics = subject.case.topics if subject.case else ()
+    today = {(t.id, e.footprint): {v.service: v.vehicle for v in e.vehicles} for t in topics for e in t.today}
+    found = {
+        p.topic
+        for p in option.configuration
+        for s in p.services
+        if ({s.vehicle} - STAYS) != ({today.get((p.topic, p.footprint), {}).get(s.id, "OWN")} - STAYS)
+    }
+    return found - _moved(option)
 
 
 def _apart(option: OptionResult) -> str:
     every = {s.name for p in option.configuration for s in p.services}
-    return f"{len(_stays(option))} of {len(every)}"
+    apart = {s.name for p in option.configuration for s in p.services if s.vehicle in STAYS}
+    return f"{len(apart)} of {len(every)}"
 
 
-def _stays(option: OptionResult) -> set[str]:
-    return {s.name for p in option.configuration for s in p.services if s.vehicle in STAYS}
+def _improvements(subject: Subject) -> Iterator[Block]:
+    """The improvements once, each set with the options that make it."""
+    made: dict[str, list[str]] = {}
+    for option in subject.families:
+        for action in option.actions:
+            made.setdefault(action.partition(": ")[2], []).append(named(option))
+    sets: dict[tuple[str, ...], list[str]] = {}
+    for action, names in made.items():
+        sets.setdefault(tuple(names), []).append(action)
+    if sets:
+        told = (
+            f"{listed(names)} would{' each' if len(names) > 1 else ''} "
+            f"{'; '.join(action[:1].lower() + action[1:] for action in actions)}."
+            for names, actions in sets.items()
+        )
+        yield Paragraph(" ".join(told), "Improvements of today's governance.")
 
 
 def _option(subject: Subject, option: OptionResult) -> Section:
@@ -76,7 +116,7 @@ def _option(subject: Subject, option: OptionResult) -> Section:
         if ground := rests_on(option.conflict):
             blocks.append(Paragraph(f"{ground} If that is wrong, the option may be possible.", "How sure."))
     if option.configuration:
-        blocks.append(Paragraph(_shape(option), "At its best."))
+        blocks.append(Paragraph(_shape(subject, option), "At its best."))
         blocks.append(Points(tuple(_by_topic(subject, option))))
     if subject.weighed and option.criteria:
         blocks.append(Paragraph(_fell(subject, option), "Against the others."))
@@ -85,41 +125,62 @@ def _option(subject: Subject, option: OptionResult) -> Section:
     return Section(f"option-{option.id}", option.name + (" (the baseline)" if option.baseline else ""), tuple(blocks))
 
 
-def _shape(option: OptionResult) -> str:
-    topics = {p.topic for p in option.configuration}
-    changed = {p.topic for p in option.configuration if p.changed}
-    kept = f" {listed(list(option.bodies_kept))} would stand on." if option.bodies_kept else ""
+def _shape(subject: Subject, option: OptionResult) -> str:
+    topics = len({p.topic for p in option.configuration})
+    moved, means = len(_moved(option)), len(_rearranged(subject, option))
+    text = f"{none_or(moved, topics, 'topic')} would change {'its' if moved < 2 else 'their'} form or footprint."
+    if means:
+        text += f" The legal means alone would change in {counted(means, 'further topic' if moved else 'topic')}."
     done = f"makes {counted(len(option.actions), 'improvement')}" if option.actions else "makes no improvement"
-    text = f"{none_or(len(changed), len(topics), 'topic')} would change. It needs {counted(len(option.boards), 'board')} and"
-    return f"{text} {done}.{kept}{_open(option)}"
+    text += f" It needs {counted(len(option.boards), 'board')} and {done}."
+    if option.bodies_kept:
+        one = len(option.bodies_kept) == 1
+        text += f" {'This body' if one else 'These bodies'} of today would remain: {'; '.join(option.bodies_kept)}."
+    return text + _open(option)
 
 
 def _open(option: OptionResult) -> str:
-    """By how much the one that differs most of those that score the same differs."""
-    if not option.ties:
+    """How far the score leaves the arrangement open; today's is what it is."""
+    if not option.ties or option.baseline:
         return ""
     number = counted(max(len(t.instead) for t in option.ties), "choice")
-    return f" Another arrangement that scores the same takes {number} otherwise."
+    return f" Another arrangement, which differs in {number}, scores the same."
 
 
 def _by_topic(subject: Subject, option: OptionResult) -> Iterator[str]:
     """Form, footprints, host and means; topics that are arranged alike share a line."""
+    several = len({p.footprint for o in subject.compared for p in o.configuration}) > 1
     alike: dict[str, list[str]] = {}
     for topic in dict.fromkeys(p.topic for p in option.configuration):
         here = [p for p in option.configuration if p.topic == topic]
-        forms = dict.fromkeys(p.form_name for p in here)
         said = []
-        for form in forms:
-            over = [p.footprint_name for p in here if p.form_name == form] if len(subject.footprints) > 1 else []
-            hosts = dict.fromkeys(p.host_name for p in here if p.form_name == form and p.host_name)
-            hosted = f", hosted by {listed(list(hosts))}" if hosts else ""
-            said.append(f"{form.lower()}{' over ' if over else ''}{listed(over)}{hosted}")
+        for form in dict.fromkeys(p.form_name for p in here):
+            own = [p for p in here if p.form_name == form]
+            over = f" over {listed([p.footprint_name for p in own])}" if several else ""
+            said.append(f"{form.lower()}{over}{_hosts(subject, option, own)}")
         means = dict.fromkeys(
             subject.vehicles.get(s.vehicle, s.vehicle) for p in here for s in p.services if s.vehicle not in STAYS
         )
         by = f" Legal means: {listed(list(means))}." if means else " Nothing moves between bodies."
         alike.setdefault(f"{'; '.join(said)}.{by}", []).append(here[0].topic_name)
     yield from (f"{'; '.join(topics)}: {words}" for words, topics in alike.items())
+
+
+def _hosts(subject: Subject, option: OptionResult, placements: list[PlacementResult]) -> str:
+    """Who hosts, as a clause; of today only what the sources say, and of the rest only what the score settles."""
+    found = [p for p in placements if p.host_name]
+    if not found:
+        return ""
+    topics = subject.case.topics if subject.case else ()
+    if option.baseline and {e.host for t in topics if t.id == found[0].topic for e in t.today} == {None}:
+        return ", host not stated"
+    names = list(dict.fromkeys(hosted(p) for p in found))
+    settled = list(dict.fromkeys(p.host_name for p in found if p.host_name and not p.or_host))
+    if len(names) == 1 or not any(p.or_host for p in found):
+        return f", hosted by {listed(names)}"
+    if not settled:
+        return ", host open: the score does not settle it"
+    return f", hosted by {listed(settled)}; for the other footprints the score does not settle the host"
 
 
 def _fell(subject: Subject, option: OptionResult) -> str:
@@ -151,13 +212,16 @@ def _by(subject: Subject, criterion: str, by: object) -> str:
 
 def _strong_and_weak(subject: Subject, option: OptionResult) -> str:
     """Where an option reaches at least 80, or at most 20, of the 100 points that any lawful arrangement can reach."""
-    values = {
-        c: r.value for c, r in option.criteria.items() if c in {k.id for k in subject.record.criteria if not k.flat}
-    }
+    none = unknown(subject, option)
+    counts = [c.id for c in subject.record.criteria if not c.flat and c.id in option.criteria]
+    values = {c: option.criteria[c].value for c in counts if c not in none}
     strong = [subject.criterion_names[c] for c in sorted(values, key=lambda c: -values[c]) if values[c] >= 80]
     weak = [subject.criterion_names[c] for c in sorted(values, key=lambda c: values[c]) if values[c] <= 20]
-    said = [f"{which}: {'; '.join(found)}." for which, found in (("Strong", strong), ("Weak", weak)) if found]
-    return " ".join(said) or "Neither strong nor weak on any criterion."
+    silent = [subject.criterion_names[c] for c in counts if c in none]
+    found = (("Strong", strong), ("Weak", weak), ("No evidence either way", silent))
+    return (
+        " ".join(f"{which}: {'; '.join(c)}." for which, c in found if c) or "Neither strong nor weak on any criterion."
+    )
 
 
 def tradeoffs(subject: Subject) -> Section:
@@ -170,6 +234,7 @@ def tradeoffs(subject: Subject) -> Section:
                 "can then reach, from 0 for the worst lawful arrangement to 100 for the best. These results need nobody's "
                 "weights. Each cell may rest on another arrangement of the option, so a column says what an option can do, "
                 "not what it does all at once."
+                + (" The position on record is one arrangement, shown as it stands." if subject.on_record else "")
             )
         )
         blocks.append(_alone(subject))
@@ -187,15 +252,31 @@ def tradeoffs(subject: Subject) -> Section:
 
 def _alone(subject: Subject) -> Grid:
     reached = {o for line in subject.alone for o, value in line.values if value is not None}
-    names = {o.id: o.name for o in subject.families if o.id in reached}
+    shown = [o for o in subject.families if o.id in reached]
+    none = {o.id: unknown(subject, o) for o in subject.compared}
     rows = []
     for line in subject.alone:
-        values = dict(line.values)
-        shown = (f"{points(values.get(o))}{'*' if o in line.leaders else ''}" for o in names)
-        rows.append((subject.criterion_names[line.criterion], *shown))
-    heads = ("All weight on", *names.values())
-    caption = "The best that each option reaches on each criterion alone; an asterisk marks those that lead"
-    return Grid(caption, heads, tuple(rows), columns(len(names)), small=True)
+        values, cells = dict(line.values), []
+        for option in shown:
+            value = values.get(option.id)
+            lead = "*" if option.id in line.leaders else ""
+            cells.append(f"{points(value)}{lead}{_unknown(option, line.criterion, value, none)}")
+        if own := subject.on_record:
+            value = own.criteria[line.criterion].value
+            cells.append(f"{points(value)}{_unknown(own, line.criterion, value, none)}")
+        rows.append((subject.criterion_names[line.criterion], *cells))
+    heads = ("All weight on", *(o.name for o in shown), *((subject.on_record.name,) if subject.on_record else ()))
+    caption = "The best that each option reaches on each criterion alone; an asterisk marks the options that lead"
+    if any("†" in cell for row in rows for cell in row):
+        caption += ", a dagger (†) a value with no evidence either way"
+    return Grid(caption, heads, tuple(rows), columns(len(heads) - 1), small=True)
+
+
+def _unknown(option: OptionResult, criterion: str, value: Fraction | None, none: Mapping[str, frozenset[str]]) -> str:
+    """A dagger where the arrangement that is shown reaches the value, and nothing narrows it."""
+    result = option.criteria.get(criterion)
+    reached = result is not None and value is not None and abs(result.value - value) < SAME
+    return " †" if reached and criterion in none.get(option.id, ()) else ""
 
 
 def _gains(subject: Subject) -> Grid:
@@ -220,42 +301,3 @@ def _gains(subject: Subject) -> Grid:
 
 def _signed(text: str) -> str:
     return text if text.startswith("-") or text in {"0.0", "-0.0"} else f"+{text}"
-
-
-def recorded(subject: Subject) -> Section:
-    """The position that the source recommends or reports as agreed, held against the law and the rules."""
-    position = subject.record.recorded
-    if position is None:
-        return Section("recorded", "Position on record", (Paragraph("No position is on record."),))
-    names = {o.id: o.name for o in subject.record.options}
-    blocks: list[Block] = [
-        Paragraph(f"{full(position.says)}{cite(position.facts)}", "What it says."),
-        Paragraph(full(position.status), "Its standing."),
-        Paragraph(f"Of the options compared it is nearest to “{names.get(position.option, position.option)}”."),
-    ]
-    if position.feasible is None:
-        blocks.append(Paragraph("Whether it is possible here was not settled in the time allowed."))
-    elif not position.feasible:
-        blocks.append(Paragraph(f"It is not possible here as it stands. {together(position.conflict)}"))
-        blocks.append(Points(clashes(position.conflict)))
-        if ground := rests_on(position.conflict):
-            blocks.append(Paragraph(ground))
-    else:
-        blocks.append(Paragraph(_possible(subject)))
-    blocks.append(Paragraph("The appraisal was not tuned toward this position, nor away from it."))
-    return Section("recorded", "Position on record", tuple(blocks))
-
-
-def _possible(subject: Subject) -> str:
-    position = subject.record.recorded
-    text = "It is possible here under the law and the rules."
-    if position is None or not subject.weighed or position.score is None:
-        return f"{text} What it leaves open can be filled in more than one way."
-    text += f" Filled in as well as it can be, it scores {points(position.score)} points with the weights given"
-    first = subject.finding.first[0] if subject.finding.first else None
-    if first is None or first.score is None:
-        return f"{text}."
-    gap = first.score - position.score
-    if gap > 0:
-        return f"{text}, {points(gap)} less than {named(first)}."
-    return f"{text}, {'as much as' if gap == 0 else 'more than'} {named(first)}."

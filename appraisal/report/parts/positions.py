@@ -1,4 +1,4 @@
-"""Who wants what: agreement, disagreement, red lines, and how much of it each option gives."""
+"""Who wants what: what several share, disagreement, red lines, and how much of it each option gives."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -20,13 +20,8 @@ def positions(subject: Subject) -> Section:
         )
     now = [w for w in wants if w.holds_on(subject.record.as_at)]
     blocks: list[Block] = [
-        Paragraph(
-            f"The sources show {counted(len(now), 'position')} of "
-            f"{counted(len({w.holder for w in now}), 'party', 'parties')}. They are positions taken in the sources, not "
-            "votes. Parties that ask for the same share a row."
-        ),
+        Paragraph(_opening(subject, now)),
         _table(subject, now),
-        *_shared(subject, now),
         *_apart(subject, now),
         *_gone(subject, wants),
         *_given(subject),
@@ -49,26 +44,21 @@ def _table(subject: Subject, wants: list[Preference]) -> Grid:
     return Grid("What each party asks for", ("Party", "Asks for", "Reservations and limits"), rows, (2, 6, 4))
 
 
-def _shared(subject: Subject, wants: list[Preference]) -> Iterator[Block]:
-    """Positions that several parties hold in the same words."""
-    by_words: dict[str, dict[str, None]] = {}
+def _opening(subject: Subject, wants: list[Preference]) -> str:
+    """How many positions, how many of them are shared, and who tells them."""
+    holders: dict[str, set[str]] = {}
     for want in wants:
-        by_words.setdefault(want.says, {})[subject.who(want.holder)] = None
-    shared = [says for says, names in by_words.items() if len(names) > 1]
-    together: dict[tuple[str, ...], list[str]] = {}
-    for says in shared:
-        together.setdefault(tuple(by_words[says]), []).append(full(says))
+        holders.setdefault(want.says, set()).add(want.holder)
+    shared = sum(len(who) > 1 for who in holders.values())
+    text = (
+        f"The sources show {counted(len(holders), 'position')}. They are positions taken in the sources, not votes. "
+        "Parties that ask for the same share a row."
+    )
     if shared:
-        yield Paragraph(
-            (
-                f"{opened(count(len(shared), 'position'))} {'is' if len(shared) == 1 else 'are'} held by more "
-                "than one party."
-            ),
-            "Agreement.",
-        )
-        yield Points(tuple(f"{listed(list(names))}: {' '.join(found)}" for names, found in together.items()))
-    else:
-        yield Paragraph("The sources record no position that two named parties hold in the same words.", "Agreement.")
+        text += f" {opened(count(shared, 'position'))} {'is' if shared == 1 else 'are'} told of more than one party."
+    if paper := subject.brief.case.paper:
+        text += f" The facts come from one paper, put to {paper.body}, and it speaks here for the others too."
+    return text
 
 
 def _apart(subject: Subject, wants: list[Preference]) -> Iterator[Block]:
@@ -80,17 +70,11 @@ def _apart(subject: Subject, wants: list[Preference]) -> Iterator[Block]:
             where = listed([subject.topics[t] for t in over])
             found.append(
                 f"{subject.who(one.holder)}: {full(one.says)} {subject.who(other.holder)}: {full(other.says)} "
-                f"Both cannot be met for {where}. ({one.id}, {other.id})"
+                f"Both cannot be met for {where}."
             )
     if found:
         yield Paragraph(f"{opened(count(len(found), 'pair'))} of positions cannot both be met.", "Disagreement.")
         yield Points(tuple(found))
-    else:
-        yield Paragraph(
-            "Of the wants that come down to a footprint, a form or a host, no two of different parties rule each other out. "
-            "Wants in words alone are not compared here; the table above shows where parties differ.",
-            "Disagreement.",
-        )
 
 
 def _clash(one: Preference, other: Preference, topics: tuple[str, ...]) -> list[str]:
@@ -114,8 +98,8 @@ def _gone(subject: Subject, wants: tuple[Preference, ...]) -> Iterator[Block]:
 
 
 def _given(subject: Subject) -> Iterator[Block]:
-    """How much of what each partner asked for each option gives, at its best."""
-    shown = [o for o in subject.families if o.satisfaction]
+    """How much of what each partner asked for each option gives, at its best; nothing where all get the same."""
+    shown = [o for o in subject.compared if o.satisfaction]
     if not shown:
         return
     found = [{s.partner: s for s in o.satisfaction} for o in shown]
@@ -123,6 +107,8 @@ def _given(subject: Subject) -> Iterator[Block]:
     for s in shown[0].satisfaction:
         given = tuple(f"{float(f[s.partner].per_cent):.0f} %" if s.partner in f else "–" for f in found)
         alike.setdefault(given, []).append(s.name)
+    if len(alike) < 2:
+        return
     rows = tuple(("; ".join(names), *given) for given, names in alike.items())
     weights = "with the weights given" if subject.weighed else "with equal weights, as an example"
     yield Grid(

@@ -1,6 +1,8 @@
 """The recommendations: what the body is asked to do, each with its reason."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
 
 from appraisal.record import OptionResult
 from appraisal.report.document import Points, Recommendation, Recommendations, Section
@@ -8,26 +10,29 @@ from appraisal.report.finding import sentence
 from appraisal.report.parts.agreements import agreements
 from appraisal.report.parts.asked import asked
 from appraisal.report.parts.barred import rests_on, ruled_out, verdicts
+from appraisal.report.parts.recorded import tested
 from appraisal.report.parts.statute import consultation_open, contested
 from appraisal.report.subject import STAYS, WORDS, Subject, counted, full, named, none_or
 from appraisal.report.wording import Act
+from appraisal.view.case import request
 from appraisal.view.numbers import count, points
 from appraisal.view.words import listed
 
-ASKED: Mapping[Act, str] = {
-    "note": "what the appraisal found",
-    "choose": "a preferred way forward",
-    "consider": "what is still open",
-    "weigh": "that the partners weigh the criteria first",
-    "scope": "what stays apart",
-    "terms": "draft terms of reference",
-    "delegate": "the drafting of agreements",
-    "consult": "that those affected be consulted",
-    "advice": "that legal advice be taken",
-    "supply": "who settles what the sources leave open",
-    "dates": "the timetable",
-}
-"""What each verb of the recommendations is about, in a few words."""
+NEARLY = Fraction(9, 10)
+"""Share of all weights from which the choice is said to rest on the ratings more than on the weights."""
+HEARD = frozenset({"note", "acknowledge"})
+"""Verbs that ask for nothing but to be heard."""
+
+
+class Item(NamedTuple):
+    """One thing that the body is asked to do."""
+
+    act: Act
+    about: str
+    """What it is about, after the verb, in a few words."""
+    says: str
+    """All of it, after the verb."""
+    reason: str
 
 
 def recommendations(subject: Subject) -> Section:
@@ -35,78 +40,79 @@ def recommendations(subject: Subject) -> Section:
 
     What the source paper asked follows them.
     """
-    items = tuple(Recommendation(subject.house.verbs[act], text, reason) for act, text, reason in asks(subject))
+    items = tuple(Recommendation(subject.house.verbs[i.act], i.says, i.reason) for i in asks(subject))
     block = Recommendations(subject.house.lead, items, not subject.house.reasons_apart)
     return Section("recommendations", "Recommendations", (block, *asked(subject)))
 
 
 def reasons(subject: Subject) -> Section:
     """The reasons in the order of the recommendations."""
-    items = tuple(f"For recommendation {n}: {reason}" for n, (_, _, reason) in enumerate(asks(subject), start=1))
+    items = tuple(f"For recommendation {n}: {item.reason}" for n, item in enumerate(asks(subject), start=1))
     return Section("reasons", "Reasons for recommendations", (Points(items),))
-
-
-Item = tuple[Act, str, str]
-"""What the recommendation does, its words after the verb, and its reason."""
 
 
 def asks(subject: Subject) -> tuple[Item, ...]:
     """Everything that the body is asked to do, in order."""
     number = count(len(subject.record.assumptions), "figure or reading has", "figures and readings have")
-    found: list[Item] = [
-        (
+    found = [
+        Item(
             "note",
+            "what the appraisal found",
             "the findings of this appraisal as an aid to judgement, within the limits set out in [[limits]].",
             f"Members should know what is fact and what is assumption: {number} no source.",
         ),
-        *_choice(subject),
+        _choice(subject),
     ]
     if said := verdicts(subject):
         barred = [o for o in subject.families if o.status == "infeasible"]
         reasons = (f"{ruled_out(o)} {rests_on(o.conflict)}".strip() for o in barred)
-        found.append(("note", f"that {said}", " ".join(reasons)))
-    found += _recorded(subject)
-    found += _next_steps(subject)
+        found.append(Item("note", "which options are not possible", f"that {said}", " ".join(reasons)))
+    found += (*_recorded(subject), *_next_steps(subject), *_rest(subject))
     return tuple(found)
 
 
 def _recorded(subject: Subject) -> Iterator[Item]:
-    """Whether the position on record is possible, where there is one and that was settled."""
+    """Whether what the source recommends is possible, where there is such a thing and that was settled."""
     position = subject.record.recorded
     if position is not None and position.feasible is not None:
-        yield (
+        can = "is possible under the law and the rules as far as it was tested"
+        yield Item(
             "note",
-            f"that the position on record is {'' if position.feasible else 'not '}possible under the law and the rules.",
-            f"[[recorded]] holds it against the law and the rules. Its standing in the source: {full(position.status)}",
+            "whether what the source recommends is possible",
+            f"that what the source paper recommends {can if position.feasible else 'is not possible under the law and the rules'}.",
+            f"The recommendation of the source paper: {full(position.says)} "
+            + (tested(subject) if position.feasible else "[[recorded]] says what rules it out."),
         )
 
 
-def _choice(subject: Subject) -> Iterator[Item]:
+def _choice(subject: Subject) -> Item:
     """What to choose, or why nothing can be chosen yet."""
     found = subject.finding
     names = listed([named(o) for o in found.first])
     match found.kind:
         case "none":
-            yield (
+            return Item(
                 "consider",
+                "which rules could be relaxed",
                 "which of the rules that clash could be relaxed, since no option is possible.",
                 sentence(found),
             )
         case "unweighted":
-            yield (
+            check = "check the ratings and " if subject.ratings else ""
+            return Item(
                 "weigh",
-                "that the partners weigh the criteria together before an option is chosen.",
-                (
-                    "Nobody has weighed the criteria yet, and which option is best depends on the weights. The swings to "
-                    "be weighed stand in [[strategy]]; [[summary]] says how the choice depends on them."
-                ),
+                f"that the partners {check}weigh the criteria first",
+                f"that the partners {check}weigh the criteria together before an option is chosen.",
+                _rests_on(subject),
             )
         case "tie" | "near":
             rivals = found.first if found.kind == "tie" else (*found.first, *((found.second,) if found.second else ()))
-            yield "consider", f"the choice between {listed([named(o) for o in rivals])}.", sentence(found)
+            between = f"the choice between {listed([named(o) for o in rivals])}"
+            return Item("consider", between, f"{between}.", sentence(found))
         case "unproved":
-            yield (
+            return Item(
                 "consider",
+                "a longer search",
                 (
                     f"running the search for longer before any option is taken as settled; {names} "
                     f"{'is' if len(found.first) == 1 else 'are'} the best found so far."
@@ -114,11 +120,34 @@ def _choice(subject: Subject) -> Iterator[Item]:
                 sentence(found),
             )
         case "sole" | "clear":
-            yield (
+            return Item(
                 "choose",
+                "a preferred way forward",
                 f"{named(found.first[0])} as the preferred way forward. {full(found.first[0].says)}",
                 f"{sentence(found)}{_gains(subject)}",
             )
+
+
+def _rests_on(subject: Subject) -> str:
+    """Whether the choice rests on the weights, or more on the ratings because some option leads under nearly all weights."""
+    leads = [f"“{r.option}”" for r in (subject.regions.regions if subject.regions else ()) if r.share >= NEARLY]
+    where = "The swings to be weighed stand in [[strategy]]; [[summary]] says how the choice depends on them."
+    if not leads or not subject.ratings:
+        return f"Nobody has weighed the criteria yet, and which option is best depends on the weights and on the ratings. {where}"
+    one = len(leads) == 1
+    return (
+        f"Nobody has weighed the criteria yet. With the ratings as they stand {listed(leads)} "
+        f"{'leads' if one else 'lead'} under at least nine in ten of the weights tried, so the choice rests on the ratings "
+        f"more than on the weights. {assumed_ratings(subject)} They stand in [[ratings]]. {where}"
+    )
+
+
+def assumed_ratings(subject: Subject) -> str:
+    """How many of the ratings are assumptions, as a sentence."""
+    every, assumed = len(subject.ratings), sum(j.rating.basis == "assumption" for j in subject.ratings)
+    if assumed == every:
+        return f"All {every} ratings are assumptions."
+    return f"{assumed or 'None'} of the {every} ratings {'is an assumption' if assumed == 1 else 'are assumptions'}."
 
 
 def _gains(subject: Subject) -> str:
@@ -135,29 +164,45 @@ def _gains(subject: Subject) -> str:
     return text + (f" It gives up points on {listed(lost)}." if lost else "")
 
 
-def _scope(subject: Subject, option: OptionResult, *, settled: bool) -> Item:
-    """What stays apart under the option drawn."""
-    stays = [s for p in option.configuration for s in p.services if s.vehicle in STAYS]
-    out, closed = {s.name for s in stays}, {s.name for s in stays if s.closed}
-    every = {s.name for p in option.configuration for s in p.services}
-    act: Act = "scope" if settled else "note"
-    few = none_or(len(out), len(every), "service").lower()
-    holders = "its holder" if len(out) == 1 else "their holders"
-    return (
-        act,
-        f"that under {subject.this}, {few} would stay with {holders} or be planned together, in part or in full.",
-        _why_apart(len(out), len(closed)),
+def _scope(subject: Subject, option: OptionResult, *, settled: bool) -> Iterator[Item]:
+    """What is in no pool, lead or payment under the option drawn; nothing where the sources name no service."""
+    services = [s for p in option.configuration for s in p.services]
+    if all(s.placeholder for s in services):
+        return
+    stays = [s for s in services if s.vehicle in STAYS]
+    out, every = {s.name for s in stays}, {s.name for s in services}
+    yield Item(
+        "scope" if settled else "note",
+        "what stays out of any joint arrangement",
+        f"that under {subject.this}, {none_or(len(out), len(every), 'service').lower()} would be in no pool, lead or payment.",
+        _why_apart(len(out), len({s.name for s in stays if s.closed})),
     )
+
+
+def _rest(subject: Subject) -> Iterator[Item]:
+    """What the source paper asks besides, on which the appraisal says nothing."""
+    rest = [request(ask).rstrip(".") for ask in subject.brief.case.asks if not ask.recorded and ask.verb not in HEARD]
+    if rest:
+        yield Item(
+            "consider",
+            "what else the source paper asks",
+            f"what the source paper asks besides: {'; '.join(text[:1].lower() + text[1:] for text in rest)}.",
+            (
+                "The appraisal compares arrangements, and this is about none; what bears on it stands under “What the source "
+                "paper asked”."
+            ),
+        )
 
 
 def _next_steps(subject: Subject) -> Iterator[Item]:
     option, settled = subject.drawn, subject.finding.kind in {"clear", "sole"}
     if option is not None:
-        yield _scope(subject, option, settled=settled)
+        yield from _scope(subject, option, settled=settled)
     if option is not None and option.boards:
         number = counted(len(option.boards), "board")
-        yield (
+        yield Item(
             "terms" if settled else "consider",
+            "draft terms of reference",
             (
                 f"the draft terms of reference of {number} in [[terms]], {'' if settled else 'as an illustration and '}"
                 "subject to what they leave to be settled."
@@ -168,8 +213,9 @@ def _next_steps(subject: Subject) -> Iterator[Item]:
             ),
         )
     if option is not None and settled and agreements(subject):
-        yield (
+        yield Item(
             "delegate",
+            "the drafting of agreements",
             (
                 "to officers of each partner, to be named, the preparation of heads of terms for "
                 f"{counted(len(agreements(subject)), 'agreement')} "
@@ -180,15 +226,32 @@ def _next_steps(subject: Subject) -> Iterator[Item]:
                 "Officers prepare; the governing bodies decide."
             ),
         )
+    yield from _first(subject)
+    if subject.case and subject.case.milestones and settled:
+        yield Item(
+            "dates",
+            "the timetable",
+            "the timetable in [[timeline]].",
+            "Later steps depend on earlier ones, and some days are fixed.",
+        )
+
+
+def _first(subject: Subject) -> Iterator[Item]:
+    """What must be done before anything is set up: advice, consultation, and open questions."""
     if contested(subject):
-        yield (
+        yield Item(
             "advice",
+            "that legal advice be taken",
             "that legal advice is taken on whether a joint board may itself decide, before its terms are approved.",
-            "It is contested whether a joint committee may take decisions that the law leaves with each body (R75-34a).",
+            (
+                "SI 2000/617 reg 10(2) lets a joint committee manage, monitor and receive reports; whether it may take the "
+                "decisions of either body is contested."
+            ),
         )
     if consultation_open(subject):
-        yield (
+        yield Item(
             "consult",
+            "that those affected be consulted",
             (
                 "that the partners consult jointly the people who seem to be affected before any section 75 "
                 "agreement is entered into."
@@ -196,29 +259,29 @@ def _next_steps(subject: Subject) -> Iterator[Item]:
             "SI 2000/617 reg 4(2) requires it, and no such consultation is on record; see [[consultation]].",
         )
     if subject.record.open_questions:
-        yield (
+        yield Item(
             "supply",
+            "who settles what the sources leave open",
             (
                 f"who will settle the {counted(len(subject.record.open_questions), 'question')} in [[questions]], "
                 "and by when."
             ),
             "The sources do not answer them, and assumptions stand in their place.",
         )
-    if subject.case and subject.case.milestones and settled:
-        yield "dates", "the timetable in [[timeline]].", "Later steps depend on earlier ones, and some days are fixed."
 
 
 def _why_apart(out: int, closed: int) -> str:
-    """How many services stay apart by law, and how many by choice."""
+    """How many services the law keeps out of pools and leads, and how many the arrangement."""
     if not out:
-        return "Nothing needs to stay apart under this arrangement."
+        return "Every service is in some pool, lead or payment under this arrangement."
     if not closed:
-        return "The law leaves a pool or a lead open to each of them; they stay apart by choice of the arrangement."
+        return "The law leaves a pool or a lead open to each of them; it is this arrangement that leaves them out."
     if out == closed:
         by = "The law leaves none of them a pool or a lead, and no weight can change that"
     else:
+        number = WORDS[str(closed)].lower() if str(closed) in WORDS else closed
         by = (
-            f"The law leaves {WORDS[str(closed)].lower() if str(closed) in WORDS else closed} of them no pool and no lead, "
-            "and no weight can change that; the others stay apart by choice of the arrangement"
+            f"The law leaves {number} of them no pool and no lead, and no weight can change that; it is this arrangement that "
+            "leaves the others out"
         )
     return f"{by}. [[statutory]] names each provision and what would be lawful instead."

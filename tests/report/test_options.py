@@ -1,0 +1,138 @@
+"""What a paper says of the options and of the position on record claims no more than was found."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from appraisal.report.document import Grid, Section, texts, walk
+from appraisal.report.parts.evidence import unknown
+from appraisal.report.parts.opening import purpose
+from appraisal.report.parts.options import options
+from appraisal.report.parts.positions import positions
+from appraisal.report.parts.recommendations import asks
+from appraisal.report.parts.recorded import recorded
+from appraisal.report.regions import Region, Regions
+from appraisal.report.subject import Subject, hosted
+from small_report import subject_of
+
+
+def said(section: Section) -> str:
+    """Every word of a section's own blocks."""
+    return " ".join(text for block in section.blocks for text in texts(block))
+
+
+def side_by_side(subject: Subject) -> dict[str, dict[str, str]]:
+    """The first table of the options: row -> column -> cell."""
+    grid = next(b for b in options(subject).blocks if isinstance(b, Grid))
+    return {row[0]: dict(zip(grid.heads[1:], row[1:], strict=True)) for row in grid.rows}
+
+
+def part(subject: Subject, option: str) -> Section:
+    """What is said of one option."""
+    return next(s for s in walk((options(subject),)) if s.id == f"option-{option}")
+
+
+def test_the_position_on_record_stands_beside_the_options() -> None:
+    """What members are asked to agree to must be seen where the options are compared."""
+    rows = side_by_side(subject_of("walsall-2017"))
+
+    assert all("Position on record" in cells for cells in rows.values())
+    assert "0" == rows["Improvements made"]["Position on record"], "the source names none of ours"
+
+
+def test_an_option_that_changes_legal_means_alone_does_not_say_that_nothing_changes() -> None:
+    """In Bath, improving step by step keeps every form and moves five topics to other means."""
+    bath = subject_of("bath-2017")
+    rows = side_by_side(bath)
+    words = said(part(bath, "incremental"))
+
+    assert "0" == rows["Topics whose form or footprint changes"]["Incremental improvement"]
+    assert "5" == rows["Further topics whose legal means change"]["Incremental improvement"]
+    assert "None of the eight topics would change its form or footprint." in words
+    assert "The legal means alone would change in five topics." in words
+
+
+def test_nothing_is_said_of_today_that_the_sources_do_not_say() -> None:
+    """No source names a host, and what is cannot be otherwise."""
+    words = said(part(subject_of("walsall-2017"), "business_as_usual"))
+
+    assert "host not stated" in words
+    assert "hosted by" not in words
+    assert "scores the same" not in words
+
+
+def test_a_host_that_only_breaks_a_tie_is_no_result() -> None:
+    """Whoever reads a name takes it for a finding."""
+    walsall = subject_of("walsall-2017")
+    open_ = [p for o in walsall.compared for p in o.configuration if p.or_host]
+
+    assert open_
+    assert all(f"{p.host_name} or {p.or_host}" in hosted(p) for p in open_)
+    assert "Walsall Council or Walsall CCG (the score does not settle which)" in said(part(walsall, "dissolution"))
+
+
+def test_a_rating_that_could_be_anything_is_no_strength() -> None:
+    """In Walsall no source says whether one unit can be delivered; the middle of 0 to 100 beats ratings that are known."""
+    walsall = subject_of("walsall-2017")
+    unit = next(o for o in walsall.families if o.id == "single_commissioning_unit")
+    words = said(part(walsall, unit.id))
+
+    assert "C12" in unknown(walsall, unit)
+    assert "Deliverability" in words.partition("No evidence either way:")[2]
+    assert "Deliverability" not in words.partition("No evidence either way:")[0].partition("Strong:")[2]
+
+
+def test_possible_is_said_of_what_was_tested_only() -> None:
+    """The delegation that Cheshire East asks for is no choice of the case, so nothing was found on it."""
+    cheshire = said(recorded(subject_of("cheshire-east-2015")))
+
+    assert "possible under the law and the rules as far as it was tested" in cheshire
+    assert (
+        "Tested were the form of three topics, the footprint of two topics and the legal means of one topic."
+        in cheshire
+    )
+    assert "was not, such as a delegation to the CCG chief executives" in cheshire
+    assert "we read it as nearest to “Incremental improvement”" in cheshire
+
+
+def test_with_weights_the_position_on_record_has_its_score() -> None:
+    """Given weights, members ask first what the paper before them scores."""
+    bath = subject_of("bath-2017", weighed=True)
+    own = bath.on_record
+
+    assert own is not None
+    assert own.score is not None
+    assert f"it scores {float(own.score):.1f} points with the weights given" in said(recorded(bath))
+    assert f"{float(own.score):.1f}" == side_by_side(bath)["Score, 0 to 100 points"]["Position on record"]
+
+
+def test_what_services_stay_apart_is_not_put_to_members_where_none_is_named() -> None:
+    """All 14 services of Walsall hold a place."""
+    assert not any("no pool, lead or payment" in item.says for item in asks(subject_of("walsall-2017")))
+    assert any("no pool, lead or payment" in item.says for item in asks(subject_of("cambridgeshire-2014")))
+
+
+@pytest.mark.parametrize(("case", "chooses"), [("walsall-2017", False), ("bath-2017", True)])
+def test_a_body_that_is_asked_to_hear_is_told_that_it_does_not_choose(case: str, *, chooses: bool) -> None:
+    """Walsall's board is asked to note and to discuss; the cabinet of Bath is asked to approve."""
+    assert ("it does not choose the option" in said(purpose(subject_of(case)))) is not chooses
+
+
+def test_no_table_of_wants_tells_the_same_of_everybody(subject: Subject) -> None:
+    """One row compares nothing."""
+    grids = [b for b in positions(subject).blocks if isinstance(b, Grid)]
+
+    assert [] == [g.caption for g in grids if len(g.rows) < 2]
+
+
+@pytest.mark.parametrize(("share", "ratings"), [(Fraction(99, 100), True), (Fraction(1, 2), False)])
+def test_the_choice_rests_on_ratings_where_one_option_leads_nearly_everywhere(
+    share: Fraction, *, ratings: bool
+) -> None:
+    """A summary that gives one option 99 per cent of all weights must not follow "it depends on the weights"."""
+    found = Regions((Region("Dissolution", share),), (), exact=False, coverage=Fraction(1), how="Some were drawn.")
+    weigh = next(item for item in asks(replace(subject_of("walsall-2017"), regions=found)) if item.act == "weigh")
+
+    assert ("the choice rests on the ratings more than on the weights" in weigh.reason) is ratings
+    assert ("which option is best depends on the weights" in weigh.reason) is not ratings
