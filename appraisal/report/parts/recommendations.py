@@ -6,6 +6,7 @@ from appraisal.record import OptionResult
 from appraisal.report.document import Points, Recommendation, Recommendations, Section
 from appraisal.report.finding import sentence
 from appraisal.report.parts.agreements import agreements
+from appraisal.report.parts.boards import drafted
 from appraisal.report.parts.asked import asked
 from appraisal.report.parts.barred import rests_on, ruled_out, verdicts
 from appraisal.report.parts.statute import consultation_open, contested
@@ -154,8 +155,8 @@ def _next_steps(subject: Subject) -> Iterator[Item]:
     option, settled = subject.drawn, subject.finding.kind in {"clear", "sole"}
     if option is not None:
         yield _scope(subject, option, settled=settled)
-    if option is not None and option.boards:
-        number = counted(len(option.boards), "board")
+    if boards := drafted(subject):
+        number = counted(len(boards), "board")
         yield (
             "terms" if settled else "consider",
             (
