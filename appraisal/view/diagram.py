@@ -192,9 +192,10 @@ def _lines(boxes: dict[str, _Box], palette: Palette) -> Iterator[str]:
 
 def _ends(boxes: dict[str, _Box]) -> dict[tuple[str, str], int]:
     """Box id and id of one it answers to -> where its line meets that one: side by side, and never above another line."""
-    starts = {b.centre for b in boxes.values() if b.node.above}
     found = {}
     for above in boxes.values():
+        next_row = min((b.y for b in boxes.values() if b.y > above.y), default=0)
+        starts = {b.centre for b in boxes.values() if b.node.above and b.y == next_row}
         below = sorted(
             (b for b in boxes.values() if above.node.id in b.node.above and above.y < b.y), key=lambda b: b.centre
         )

@@ -9,8 +9,8 @@ from appraisal.schema.place import Body
 
 TO_COME = re.compile(r"(still )?(proposed|planned|to (come|be)|being|not (yet|running))\b")
 """How the standing of a body begins that does not exist yet."""
-DECIDES = re.compile(r"\b(board|committee)s?\b")
-"""How the name of a body shows that it may decide; a unit, an office or a group of officers does not."""
+DECIDES = re.compile(r"(?<!the )\b(board|committee)s?\b")
+"""How the name of a body shows that it may decide; a unit, a group of officers or a post "for the Board" does not."""
 
 
 def proposed(body: Body) -> bool:

@@ -41,7 +41,7 @@ def governance(subject: Subject) -> Section:
         blocks.append(Paragraph("The sources name no board, committee or group that exists today."))
     blocks.append(Paragraph(subject.why_drawn, "Proposed."))
     if option.boards or option.bodies_kept:
-        blocks += [_proposed(subject, case, option), *_boards(subject, case, option)]
+        blocks += [_proposed(subject, case, option), *_boards(subject, option)]
     else:
         blocks.append(Paragraph(f"{named(option)} needs no board. Each body decides for itself."))
     return Section("governance", "Proposed governance", tuple(blocks))
@@ -131,7 +131,7 @@ def _standing(body: Body) -> tuple[str, ...]:
 
 
 def _drawn_boards(subject: Subject, case: ConfiguredCase, option: OptionResult) -> tuple[list[Node], list[str]]:
-    """The boards, under the names of the bodies that they are, with the proposed bodies under them; and their words."""
+    """The boards, under the names of the bodies that they are, and what is proposed besides; with their words."""
     nodes, words, groups = [], [], _grouped(subject, option)
     bodies = [body_of(subject, option, g[0]) for g in groups]
     for number, (group, body) in enumerate(zip(groups, bodies, strict=True), start=1):
@@ -149,11 +149,9 @@ def _drawn_boards(subject: Subject, case: ConfiguredCase, option: OptionResult) 
             f"{alone.name + ': ' if alone else ''}{opened(counted(len(group), 'new board' if new else 'board of today'))} over "
             f"{over} ({form.lower()}): {'each looks' if many else 'looks'} after {looks}."
         )
-    shown = {n.id for n in nodes}
-    while more := [b for b in case.bodies if proposed(b) and b.id not in shown and shown & set(b.reports_to)]:
-        nodes += [Node(b.id, b.name, ("Proposed",), "new", _above(case, b)) for b in more]
-        words += [f"{b.name}: proposed." for b in more]
-        shown |= {b.id for b in more}
+    more = [b for b in case.bodies if proposed(b) and b not in bodies] if any(b and proposed(b) for b in bodies) else []
+    nodes += [Node(b.id, b.name, ("Proposed",), "new", _above(case, b)) for b in more]
+    words += [f"{b.name}: proposed." for b in more]
     return nodes, words
 
 
@@ -191,7 +189,7 @@ def _taken_apart(case: ConfiguredCase, body: Body, option: OptionResult) -> bool
     return bool(topics) and topics <= left
 
 
-def _boards(subject: Subject, case: ConfiguredCase, option: OptionResult) -> Iterator[Block]:
+def _boards(subject: Subject, option: OptionResult) -> Iterator[Block]:
     rows = tuple(
         (
             str(number),

@@ -6,9 +6,9 @@ from appraisal.record import OptionResult
 from appraisal.report.document import Points, Recommendation, Recommendations, Section
 from appraisal.report.finding import sentence
 from appraisal.report.parts.agreements import agreements
-from appraisal.report.parts.boards import drafted
 from appraisal.report.parts.asked import asked
 from appraisal.report.parts.barred import rests_on, ruled_out, verdicts
+from appraisal.report.parts.boards import drafted
 from appraisal.report.parts.statute import consultation_open, contested
 from appraisal.report.subject import STAYS, WORDS, Subject, counted, full, named, none_or
 from appraisal.report.wording import Act

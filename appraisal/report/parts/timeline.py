@@ -91,7 +91,7 @@ def _first(subject: Subject) -> Iterator[Block]:
     if agreements(subject):
         steps.append("The agreements under section 75 are made, or varied, in writing.")
     if len(steps) > 1:
-        yield Paragraph("Before the arrangement starts, and in this order:", "What comes first.")
+        yield Paragraph("Before the arrangement starts:", "What comes first.")
         yield Points(tuple(steps))
 
 
