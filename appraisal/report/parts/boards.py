@@ -9,6 +9,8 @@ from appraisal.schema.place import Body
 
 TO_COME = re.compile(r"(still )?(proposed|planned|to (come|be)|being|not (yet|running))\b")
 """How the standing of a body begins that does not exist yet."""
+COULD = "Not stated; could take part: "
+"""What opens the partners that could take part where no source says who does."""
 DECIDES = re.compile(r"(?<!the )\b(board|committee)s?\b")
 """How the name of a body shows that it may decide; a unit, a group of officers or a post "for the Board" does not."""
 
@@ -100,7 +102,7 @@ def taking_part(subject: Subject, option: OptionResult, board: BoardResult) -> s
     if body and body.members:
         return f"As the source has it: {'; '.join(subject.who(m) for m in body.members)}"
     able = parties(subject, board)
-    return f"Not stated; could take part: {'; '.join(able)}" if able else "Not stated"
+    return f"{COULD}{'; '.join(able)}" if able else "Not stated"
 
 
 def either(placed: PlacementResult) -> str:

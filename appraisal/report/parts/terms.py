@@ -7,7 +7,7 @@ from itertools import groupby
 
 from appraisal.record import BoardResult, OptionResult, PlacementResult, ServiceResult
 from appraisal.report.document import Block, Grid, Paragraph, Section
-from appraisal.report.parts.boards import body_of, could_serve, drafted, either, placements, taking_part
+from appraisal.report.parts.boards import COULD, body_of, could_serve, drafted, either, placements, taking_part
 from appraisal.report.subject import STAYS, Subject, counted, full
 from appraisal.report.wording import Clause, clauses
 from appraisal.schema.case import ConfiguredCase
@@ -20,7 +20,7 @@ OPEN_YET = "To be settled"
 HOST = "Host (“or”: the score does not settle which)"
 OPEN = re.compile(r"\bnot (listed|stated|named)\b")
 """How a remark after a name warns that the source does not say so."""
-OPENING = 45
+OPENING = 60
 """Letters in which a fact names its subject."""
 OURS = ("(observation)", "our observation")
 """How a fact opens that is our observation, not what the source settles."""
@@ -137,6 +137,9 @@ def _schedules(subject: Subject, option: OptionResult, own: tuple[tuple[int, Boa
         caption = f"Schedule of {'this board' if len(own) == 1 else 'these boards'}"
         return Grid(caption, columns, turned, (2, *[5] * len(own)))
     told = [i for i in range(len(heads)) if heads[i] != "Answers to" or {row[i] for row in rows} != {OPEN_YET}]
+    if all(row[2].startswith(COULD) for row in rows):
+        heads[2] = "Members not stated; could take part"
+        rows = [(*row[:2], row[2].removeprefix(COULD), *row[3:]) for row in rows]
     cells = tuple((n, *(row[i] for i in told)) for n, row in zip(numbers, rows, strict=True))
     widths = (1, *(5 if heads[i].startswith("Services") else 3 for i in told))
     return Grid("Schedule of these boards", ("No.", *(heads[i] for i in told)), cells, widths, small=True)
@@ -147,13 +150,18 @@ def _schedule(subject: Subject, option: OptionResult, board: BoardResult) -> tup
     services = [s for p in here for s in p.services]
     body = body_of(subject, option, board)
     return (
-        f"{body.name if body else board.form_name}, over {board.footprint_name}",
+        f"{_name(body) if body else board.form_name}, over {board.footprint_name}",
         "; ".join(subject.who(r) for r in body.reports_to) if body and body.reports_to else OPEN_YET,
         taking_part(subject, option, board),
         _services([s for s in services if s.vehicle not in STAYS]) or "None moves between bodies",
         _services([s for s in services if s.vehicle in STAYS]) or "None",
         "; ".join(_hosts(here)) or "None needed",
     )
+
+
+def _name(body: Body) -> str:
+    """The name of a body without what follows a comma, which tells what it is like."""
+    return body.name.split(", ")[0]
 
 
 def _hosts(here: tuple[PlacementResult, ...]) -> Iterator[str]:

@@ -60,7 +60,8 @@ def _when(window: Dated) -> str:
         if opens.year == ends.year and (opens.month, ends.month) == (1, 12):
             return f"in {opens.year}"
         same = (opens.year, opens.month) == (ends.year, ends.month)
-        return f"in {opens:%B %Y}" if same else f"{opens:%B %Y} to {ends:%B %Y}"
+        first = f"{opens:%B}" if opens.year == ends.year else f"{opens:%B %Y}"
+        return f"in {opens:%B %Y}" if same else f"{first} to {ends:%B %Y}"
     bounds = (since and f"from {written(since)}", until and f"{'to' if since else 'by'} {written(until)}")
     return " ".join(b for b in bounds if b) or "not given"
 
