@@ -64,8 +64,9 @@ def body_of(subject: Subject, option: OptionResult, board: BoardResult) -> Body 
 
 
 def _standing(case: ConfiguredCase, board: BoardResult) -> Body | None:
-    """The body of today that an arrangement over all topics of the board tells of in the same facts."""
-    over = [a for a in case.arrangements if set(board.topics) <= set(a.topics)]
+    """The body of today that a live arrangement over all topics of the board tells of in the same facts."""
+    live = [a for a in case.arrangements if not TO_COME.match(a.status.lower())]
+    over = [a for a in live if set(board.topics) <= set(a.topics)]
     found = [b for b in case.bodies if not planned(b) and any(set(a.facts) & set(b.facts) for a in over)]
     return found[0] if len(found) == 1 else None
 

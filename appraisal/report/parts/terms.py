@@ -37,7 +37,7 @@ def terms(subject: Subject) -> Section | None:
     for decides in (True, False):
         own = tuple((n, b) for n, b in boards if (b.form in deciding) == decides)
         if own:
-            common = _common(subject, case, decides, own, len(boards))
+            common = _common(subject, case, decides, own, len(option.boards))
             parts.append(replace(common, blocks=(*common.blocks, _schedules(subject, option, own))))
     lead = Paragraph(
         f"Terms for {counted(len(boards), 'board')} are drafted here, under {subject.this}. What the sources say "
@@ -127,7 +127,7 @@ def _bodies(subject: Subject, option: OptionResult, board: BoardResult) -> tuple
 
 
 def _schedules(subject: Subject, option: OptionResult, own: tuple[tuple[int, BoardResult], ...]) -> Grid:
-    """What each board has of its own: a column for each of up to two boards, else a row for each."""
+    """What each board has of its own: a column for each of up to two boards, else a row for each, without the rest."""
     heads = ["Working name", "Answers to", "Who takes part", "Services within its remit", "Planned beside it", HOST]
     rows = [_schedule(subject, option, b) for _, b in own]
     numbers = [str(n) for n, _ in own]
@@ -136,7 +136,8 @@ def _schedules(subject: Subject, option: OptionResult, own: tuple[tuple[int, Boa
         columns = ("Clause", *(f"Board {n}" for n in numbers))
         caption = f"Schedule of {'this board' if len(own) == 1 else 'these boards'}"
         return Grid(caption, columns, turned, (2, *[5] * len(own)))
-    told = [i for i in range(len(heads)) if heads[i] != "Answers to" or {row[i] for row in rows} != {OPEN_YET}]
+    silent = {"Planned beside it"} | ({"Answers to"} if {row[1] for row in rows} == {OPEN_YET} else set())
+    told = [i for i, head in enumerate(heads) if head not in silent]
     if all(row[2].startswith(COULD) for row in rows):
         heads[2] = "Members not stated; could take part"
         rows = [(*row[:2], row[2].removeprefix(COULD), *row[3:]) for row in rows]
