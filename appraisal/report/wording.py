@@ -31,8 +31,8 @@ class Head(Dated):
     """Of SI 2000/617."""
     kinds: tuple[Literal["pool", "lead"], ...]
     says: Text
-    known: Literal["purpose", "functions", "services", "host"] | None = None
-    """What the appraisal can already fill in."""
+    known: Literal["services", "host"] | None = None
+    """What the sources may already fill in."""
 
 
 class Heads(Strict):
@@ -50,6 +50,10 @@ class Clause(Strict):
     """The kind of board it is for; every kind where missing."""
     check: Id | None = None
     """The governance check that it answers."""
+    words: tuple[Text, ...] = ()
+    """Words by which a fact of the sources is known to speak of what this clause is titled."""
+    yields: bool = False
+    """True where the draft gives way to what the sources settle."""
 
 
 class Clauses(Strict):

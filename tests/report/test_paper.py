@@ -13,6 +13,7 @@ from appraisal.library import open_brief
 from appraisal.report.document import Figure, Grid, Points, Recommendations, texts, walk
 from appraisal.report.paper import check, foot, paper
 from appraisal.report.parts import ON_REQUEST, PARTS
+from appraisal.report.parts.boards import planned
 from appraisal.report.parts.figures import rough, stated
 from appraisal.report.subject import Subject
 from appraisal.report.wording import Act, House, houses
@@ -154,14 +155,6 @@ def test_every_fact_and_every_check_that_is_answered_stands_in_its_register(subj
     assert answered == [row[0] for row in tables["health_check"].rows]
 
 
-def test_every_board_of_the_option_drawn_has_its_schedule(subject: Subject) -> None:
-    """A board without terms of reference is a weakness of the source papers."""
-    boards = subject.drawn.boards if subject.drawn else ()
-    ids = {s.id for s in walk(paper_of(subject.record.case).appendices)}
-
-    assert {f"terms-{n}" for n in range(1, len(boards) + 1)} <= ids
-
-
 def test_every_page_foot_tells_law_day_packs_digest_and_results(subject: Subject) -> None:
     """A page that is copied alone still says what it is, in no more than the two lines that an upright page has."""
     said = foot(subject)
@@ -218,9 +211,7 @@ def test_every_board_and_every_body_of_today_is_told_in_the_words_of_the_drawing
     figures = [b for s in walk(paper_of(subject.record.case).sections) for b in s.blocks if isinstance(b, Figure)]
     words = figures[-1].alt
     boards = subject.drawn.boards if subject.drawn else ()
-    today = [
-        b.name for b in (subject.case.bodies if subject.case else ()) if not b.status.lower().startswith("proposed")
-    ]
+    today = [b.name for b in (subject.case.bodies if subject.case else ()) if not planned(b)]
 
     assert [] == [b.footprint_name for b in boards if subject.short(b.footprint_name) not in words]
     assert [] == [name for name in today if name not in words]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from appraisal.view.diagram import BOX, Node, diagram
+from appraisal.view.diagram import BOX, MOST, Node, diagram
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -94,6 +94,26 @@ def test_long_titles_are_broken_to_fit() -> None:
 
     assert title == " ".join(lines)
     assert max(len(line) for line in lines) * 9 <= BOX
+
+
+def test_all_that_one_board_answers_to_stand_in_one_row() -> None:
+    """In two rows the lines to the upper one would have to pass the lower."""
+    heads = tuple(Node(f"head {i}", f"Commissioning {i}") for i in range(MOST))
+    drawing, width, _ = diagram((*heads, Node("board", "Board", above=tuple(h.id for h in heads))), "words")
+    boxes = rectangles(etree.fromstring(drawing))
+
+    assert [MOST, 1] == sorted(([b[1] for b in boxes].count(y) for y in {b[1] for b in boxes}), reverse=True)
+    assert max(b[0] + b[2] for b in boxes) <= width
+    assert len("Commissioning") * 9 <= min(b[2] for b in boxes)
+
+
+def test_a_straight_link_is_drawn_straight() -> None:
+    """A bend makes the eye look for a reason."""
+    nodes = (Node("a", "A"), Node("b", "B", above=("a",)), Node("c", "C", above=("b",)))
+    root = etree.fromstring(diagram(nodes, "words")[0])
+    lines = [segments(p.get("d", "")) for p in root.iter(f"{SVG}path") if p.get("fill") == "none"]
+
+    assert [] == [s for line in lines for s in line if s[0] != s[2]]
 
 
 def test_the_words_stand_in_the_drawing() -> None:

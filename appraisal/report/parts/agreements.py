@@ -1,15 +1,19 @@
 """The section 75 agreements that the option drawn needs, with the heads of terms that the regulations ask for."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from appraisal.record import PlacementResult
 from appraisal.report.document import Block, Grid, Paragraph, Section
-from appraisal.report.subject import Subject, counted, named, opened
+from appraisal.report.parts.boards import either
+from appraisal.report.subject import Subject, cite, counted, full, named, opened
 from appraisal.report.wording import Head, heads
+from appraisal.schema.case import ConfiguredCase
+from appraisal.schema.topic import Arrangement
+from appraisal.view.words import listed
 
 KINDS = {"S75_POOL": "pool", "BCF": "pool", "S75_LEAD_LA": "lead", "S75_LEAD_NHS": "lead"}
 """Vehicle code -> the kind of agreement under SI 2000/617: reg 7, or regs 8 and 9."""
-MOST = 6
-"""Agreements side by side in one table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +25,101 @@ class Agreement:
     host: str
     topics: tuple[str, ...]
     services: tuple[str, ...]
+    named: bool
+    """Whether the sources name every one of its services."""
+    told: bool
+    """Whether the sources say who hosts or leads."""
+    live: tuple[str, ...]
+    """Names of the agreements of today between the same parties, which it would vary or replace."""
 
 
 def agreements(subject: Subject) -> tuple[Agreement, ...]:
     """The section 75 agreements of the option drawn; services with one vehicle, footprint and host share one."""
-    grouped: dict[tuple[str, str, str], tuple[dict[str, None], dict[str, None]]] = {}
+    case = subject.case
+    grouped: dict[tuple[str, str, str], list[tuple[PlacementResult, str, bool]]] = {}
     for p in subject.drawn.configuration if subject.drawn else ():
         for s in p.services:
             if s.vehicle in KINDS:
-                topics, services = grouped.setdefault((s.vehicle, p.footprint_name, p.host_name or ""), ({}, {}))
-                topics[p.topic_name] = None
-                services[s.name] = None
-    return tuple(Agreement(v, f, h, tuple(t), tuple(s)) for (v, f, h), (t, s) in grouped.items())
+                found = grouped.setdefault((s.vehicle, p.footprint_name, either(p)), [])
+                found.append((p, s.name, not s.placeholder))
+    return tuple(
+        Agreement(
+            vehicle,
+            footprint,
+            host,
+            tuple(dict.fromkeys(p.topic_name for p, _, _ in own)),
+            tuple(dict.fromkeys(name for _, name, _ in own)),
+            all(told for _, _, told in own),
+            case is not None and all(_host_told(case, p) for p, _, _ in own),
+            tuple(dict.fromkeys(a.name for p, _, _ in own for a in _live(case) if _covers(case, a, p, vehicle)))
+            if case
+            else (),
+        )
+        for (vehicle, footprint, host), own in grouped.items()
+    )
+
+
+def _host_told(case: ConfiguredCase, placed: PlacementResult) -> bool:
+    """Whether the position on record, or today's arrangement, names this host."""
+    settled = case.recorded.settles if case.recorded else ()
+    today = next(t.today for t in case.topics if t.id == placed.topic)
+    said = [s for s in settled if s.topic == placed.topic and s.footprint in (None, placed.footprint)]
+    kept = [] if placed.changed else [t for t in today if t.footprint == placed.footprint and not t.assumed]
+    return placed.host in {*(s.host for s in said), *(t.host for t in kept)}
+
+
+def _live(case: ConfiguredCase | None) -> list[Arrangement]:
+    """The section 75 agreements, and those of the Better Care Fund, that run today."""
+    return [
+        a
+        for a in (case.arrangements if case else ())
+        if (a.vehicle in KINDS or "section 75" in a.name.lower() or "Better Care Fund" in a.name)
+        and a.vehicle not in {"S256", "S76"}
+        and not a.status.lower().startswith(("planned", "proposed"))
+    ]
+
+
+def _covers(case: ConfiguredCase, live: Arrangement, placed: PlacementResult, vehicle: str) -> bool:
+    """Whether an agreement of today is between parties to a placement, and over its topic as far as it says."""
+    topic = next(t for t in case.topics if t.id == placed.topic)
+    areas = set(next(f.areas for f in case.footprints if f.id == placed.footprint))
+    able = {p.id for p in case.partners if p.id in topic.partners and areas & set(p.areas)}
+    same = (vehicle == "BCF") == (live.vehicle == "BCF" or "Better Care Fund" in live.name)
+    over = placed.topic in live.topics if live.topics else live.vehicle == vehicle
+    return same and over and set(live.parties) <= able
 
 
 def terms_of_agreements(subject: Subject) -> Section | None:
-    """The agreements, and a checklist of heads for each; nothing where none is needed."""
-    found = agreements(subject)
-    if not found or subject.drawn is None:
+    """The agreements, and one checklist of heads; nothing where none is needed and none runs."""
+    found, option, case = agreements(subject), subject.drawn, subject.case
+    if option is None or case is None:
         return None
-    lead = (
-        f"{named(subject.drawn)} needs {counted(len(found), 'agreement')} under section 75. The heads below are those that SI "
-        "2000/617 asks for. “Known” means that the appraisal can fill it in, “open” that the partners must settle it."
+    matched = {name for a in found for name in a.live}
+    rest = [a for a in _live(case) if a.name not in matched]
+    if not found and not rest:
+        return None
+    blocks: list[Block] = []
+    if found:
+        blocks += _needed(subject, found)
+    if rest:
+        says = {f.id: f.says for f in case.facts}
+        told = [full(says[f]) + cite([f]) for a in rest for f in a.facts if "vari" in says[f].lower()]
+        one = len(rest) == 1
+        blocks.append(
+            Paragraph(
+                f"{opened(counted(len(rest), 'agreement'))} of today {'has' if one else 'have'} no place above and "
+                f"{'is' if one else 'are'} to be checked, varied or ended: {'; '.join(a.name for a in rest)}. "
+                + " ".join(dict.fromkeys(told)),
+                "Today's agreements.",
+            )
+        )
+    return Section("agreements", "Heads of terms for section 75 agreements", tuple(blocks))
+
+
+def _needed(subject: Subject, found: tuple[Agreement, ...]) -> Iterator[Block]:
+    yield Paragraph(
+        f"{named(subject.drawn) if subject.drawn else ''} rests on {counted(len(found), 'agreement')} under section 75. "
+        "Where the source leaves the means or the host open, what scores most stands here; it is no proposal of the source."
     )
     rows = tuple(
         (
@@ -51,32 +128,43 @@ def terms_of_agreements(subject: Subject) -> Section | None:
             a.footprint,
             a.host or "to be settled",
             "; ".join(a.services),
+            f"check or vary: {'; '.join(a.live)}" if a.live else "to be drafted",
         )
         for n, a in enumerate(found, start=1)
     )
-    blocks: list[Block] = [
-        Paragraph(lead),
-        Grid("Agreements to be drafted", ("No.", "Means", "Over", "Host or lead", "Services"), rows, (1, 3, 3, 3, 5)),
-    ]
-    day = subject.record.as_at
-    for kind, name in (("pool", "pooled funds (reg 7)"), ("lead", "lead arrangements (regs 8 and 9)")):
-        own = [(n, a) for n, a in enumerate(found, start=1) if KINDS[a.vehicle] == kind]
-        named_heads = tuple(h for h in heads(day) if kind in h.kinds)
-        blocks += [_checklist(name, own[i : i + MOST], named_heads) for i in range(0, len(own), MOST)]
-    blocks.append(
-        Paragraph(
-            "Functions are named by service here; the agreement must name them by enactment. This checklist is not legal "
-            "advice."
-        )
+    columns = ("No.", "Means", "Over", "Host or lead (“or”: not settled)", "Services", "Today")
+    yield Grid("Agreements to draft, check or vary", columns, rows, (1, 3, 3, 3, 5, 4), small=True)
+    yield _checklist(found, heads(subject.record.as_at))
+    yield Paragraph(
+        "“Source” means that the source names it, “open” that the partners must settle it, “–” that it is not asked of this "
+        "kind. The agreement must name functions by enactment. This checklist is not legal advice."
     )
-    return Section("agreements", "Heads of terms for section 75 agreements", tuple(blocks))
 
 
-def _checklist(name: str, own: list[tuple[int, Agreement]], found: tuple[Head, ...]) -> Grid:
-    rows = tuple((h.title, h.says, h.provision, *("known" if _known(h, a) else "open" for _, a in own)) for h in found)
-    columns = ("Head", "What it must say", "Provision", *(f"A{n}" for n, _ in own))
-    return Grid(f"{opened(name)}: heads of terms", columns, rows, (3, 6, 3, *(1 for _ in own)))
+def _checklist(found: tuple[Agreement, ...], asked: tuple[Head, ...]) -> Grid:
+    """Heads by agreement; agreements with the same answers share a column."""
+    same: dict[tuple[str, ...], list[int]] = {}
+    for n, a in enumerate(found, start=1):
+        same.setdefault(tuple(_answer(h, a) for h in asked), []).append(n)
+    used = [i for i in range(len(asked)) if any(answers[i] != "–" for answers in same)]
+    rows = tuple((asked[i].title, asked[i].says, asked[i].provision, *(a[i] for a in same)) for i in used)
+    columns = ("Head", "What it must say", "Provision", *(_numbers(own) for own in same.values()))
+    return Grid("Heads of terms that SI 2000/617 asks for", columns, rows, (3, 6, 3, *(2 for _ in same)))
 
 
-def _known(head: Head, agreement: Agreement) -> bool:
-    return head.known in {"functions", "services"} or (head.known == "host" and bool(agreement.host))
+def _numbers(own: list[int]) -> str:
+    """Numbers of agreements, runs in short: A1-A3 and A5."""
+    runs: list[list[int]] = []
+    for n in own:
+        if runs and runs[-1][1] == n - 1:
+            runs[-1][1] = n
+        else:
+            runs.append([n, n])
+    return listed([f"A{low}" if low == high else f"A{low}–A{high}" for low, high in runs])
+
+
+def _answer(head: Head, agreement: Agreement) -> str:
+    if KINDS[agreement.vehicle] not in head.kinds:
+        return "–"
+    known = {"services": agreement.named, "host": agreement.told}.get(head.known or "", False)
+    return "source" if known else "open"

@@ -1,10 +1,11 @@
 """Governance today and under the option drawn: a drawing, a table, and who answers to whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from appraisal.record import BoardResult, OptionResult
 from appraisal.report.document import Block, Figure, Grid, Paragraph, Section
+from appraisal.report.parts.boards import body_of, could_serve, drafted, is_new, planned, proposed, taking_part
 from appraisal.report.subject import Subject, cite, counted, full, named, opened
 from appraisal.schema.case import ConfiguredCase
 from appraisal.schema.place import Body
@@ -14,11 +15,14 @@ from appraisal.view.numbers import count
 from appraisal.view.words import listed
 
 MOST = 4
-"""Boards that are drawn one by one, with a line to the board above them; more lines than that hide each other."""
+"""Boards that are drawn one by one; more than that are drawn by form and topics."""
 FATES = {
-    "stays": "stands on",
-    "law": "set up by law; stands on",
+    "stays": "remains",
+    "until": "remains until other governance stands",
+    "planned": "to be set up",
+    "law": "set up by law; remains",
     "ends": "ends; a successor takes its place",
+    "apart": "ends with its joint work",
     "open": "not decided here",
 }
 """What becomes of a body of today."""
@@ -40,46 +44,38 @@ def governance(subject: Subject) -> Section:
         blocks += [_proposed(subject, case, option), *_boards(subject, option)]
     else:
         blocks.append(Paragraph(f"{named(option)} needs no board. Each body decides for itself."))
-    if option.boards and any("proposed" in b.status.lower() for b in case.bodies):
-        blocks.append(
-            Paragraph(
-                "The sources propose bodies of their own. Which of them would serve as which board here is to be settled."
-            )
-        )
     return Section("governance", "Proposed governance", tuple(blocks))
 
 
-def _above(case: ConfiguredCase, body: Body) -> tuple[str, ...]:
-    known = {b.id for b in case.bodies}
-    return tuple(r for r in body.reports_to if r in known)
-
-
-def _outside(subject: Subject, body: Body) -> tuple[str, ...]:
-    """Who a body answers to besides other bodies of the case."""
-    known = {b.id for b in (subject.case.bodies if subject.case else ())}
-    return tuple(subject.who(r) for r in body.reports_to if r not in known)
-
-
 def _today(subject: Subject, case: ConfiguredCase) -> Figure:
-    here = [b for b in case.bodies if not b.status.lower().startswith("proposed")]
-    nodes = tuple(
-        Node(
-            b.id,
-            b.name,
-            tuple([f"Also answers to: {listed(list(_outside(subject, b)))}"] if _outside(subject, b) else []),
-            above=_above(case, b),
-        )
-        for b in here
-    )
+    here = [b for b in case.bodies if not planned(b)]
+    nodes = [Node(b.id, b.name, above=_above(case, b)) for b in here]
+    nodes += _outside(subject, nodes)
     words = f"Governance today: {' '.join(_answers(subject, case, b) for b in here)}"
     drawing, width, height = diagram(nodes, words)
-    return Figure(
-        "Governance today, as the sources tell it; arrows point to whom a body answers", drawing, words, width, height
+    caption = "Governance today" + (
+        "; an arrow points to the body that another answers to"
+        if any(n.above for n in nodes)
+        else "; the sources do not say who answers to whom"
     )
+    return Figure(caption, drawing, words, width, height)
+
+
+def _above(case: ConfiguredCase, body: Body) -> tuple[str, ...]:
+    """Whom a body answers to today; a body of today does not answer to one that is still to come."""
+    later = {b.id for b in case.bodies if planned(b)} if not planned(body) else set()
+    return tuple(r for r in dict.fromkeys(body.reports_to) if r not in later)
+
+
+def _outside(subject: Subject, nodes: Sequence[Node]) -> Iterator[Node]:
+    """Those that others answer to and that are no body of the case, such as a cabinet."""
+    shown = {n.id for n in nodes}
+    for name in dict.fromkeys(a for n in nodes for a in n.above if a not in shown):
+        yield Node(name, subject.who(name))
 
 
 def _answers(subject: Subject, case: ConfiguredCase, body: Body) -> str:
-    to = [subject.who(r) for r in (*_above(case, body), *_outside(subject, body))]
+    to = [subject.who(r) for r in _above(case, body)]
     return f"{body.name} answers to {listed(to)}." if to else f"{body.name}: the sources do not say to whom it answers."
 
 
@@ -108,73 +104,89 @@ def _member(subject: Subject, body: Body, member: str) -> str:
     return f"{subject.who(member)} ({count(seats.low, 'seat')})"
 
 
-def parties(subject: Subject, board: BoardResult) -> tuple[str, ...]:
-    """Names of the bodies that take part in what a board looks after, in the order of the case."""
-    case = subject.case
-    if case is None:
-        return ()
-    areas = set(next(f.areas for f in case.footprints if f.id == board.footprint))
-    able = {p for t in case.topics if t.id in board.topics for p in t.partners}
-    return tuple(p.name for p in case.partners if p.id in able and areas & set(p.areas))
-
-
 def _proposed(subject: Subject, case: ConfiguredCase, option: OptionResult) -> Figure:
-    nodes, words = [], [f"Governance under {named(option)}:"]
+    boards, told = _drawn_boards(subject, case, option)
+    nodes = [*boards]
     for body in case.bodies:
         kind = _fate(case, body, option)
-        if kind is not None:
-            drawn: Literal["ends", "plain"] = "ends" if kind == "ends" else "plain"
-            nodes.append(Node(body.id, body.name, (opened(FATES[kind]),), drawn, _above(case, body)))
-            words.append(f"{body.name}: {FATES[kind]}.")
-    shown = {n.id for n in nodes}
-    tops = tuple(b.id for b in case.bodies if b.id in shown and _statutory(b))
-    groups = _grouped(option)
-    above = tops if len(tops) == 1 and len(groups) <= MOST else ()
-    for number, group in enumerate(groups, start=1):
+        if kind is not None and body.id not in {n.id for n in boards}:
+            told.append(f"{body.name}: {FATES[kind]}.")
+            drawn: Literal["ends", "plain"] = "ends" if kind in {"ends", "apart"} else "plain"
+            if kind != "open":
+                nodes.append(Node(body.id, body.name, (opened(FATES[kind]),), drawn, _above(case, body)))
+    while more := [b for b in case.bodies if b.id in {n.id for n in _outside(subject, nodes)}]:
+        nodes += [Node(b.id, b.name, _standing(b), above=_above(case, b)) for b in more]
+    nodes += _outside(subject, nodes)
+    told += [f"{n.title} answers to {listed([subject.who(a) for a in n.above])}." for n in nodes if n.above]
+    words = " ".join([f"Governance under {named(option)}:", *told])
+    drawing, width, height = diagram(nodes, words)
+    new = any(n.kind == "new" for n in nodes)
+    caption = f"Governance under {named(option)}" + ("; what is new has a thick border" if new else "; no board is new")
+    return Figure(caption, drawing, words, width, height)
+
+
+def _standing(body: Body) -> tuple[str, ...]:
+    """A note on a body that is drawn because another answers to it."""
+    return (opened(body.status.split(";")[0]),) if planned(body) else ()
+
+
+def _drawn_boards(subject: Subject, case: ConfiguredCase, option: OptionResult) -> tuple[list[Node], list[str]]:
+    """The boards, under the names of the bodies that they are, and what is proposed besides; with their words."""
+    nodes, words, groups = [], [], _grouped(subject, option)
+    bodies = [body_of(subject, option, g[0]) for g in groups]
+    for number, (group, body) in enumerate(zip(groups, bodies, strict=True), start=1):
         form, over = group[0].form_name, subject.short(listed([b.footprint_name for b in group]))
         looks = subject.short("; ".join(subject.topics.get(t, t) for t in group[0].topics))
-        if len(group) == 1:
-            nodes.append(Node(f"board {number}", f"{form}: {over}", (f"Looks after: {looks}",), "new", above))
-            words.append(f"New board over {over} ({form.lower()}): looks after {looks}.")
-        else:
-            title = f"{form}: {counted(len(group), 'board')}"
-            nodes.append(Node(f"board {number}", title, (f"Over: {over}", f"Each looks after: {looks}"), "new", above))
-            words.append(
-                f"{opened(counted(len(group), 'new board'))} over {over} ({form.lower()}): each looks after {looks}."
-            )
-    drawing, width, height = diagram(nodes, " ".join(words))
-    caption = (
-        f"Governance under {named(option)}: {counted(len(option.boards), 'board')} to be set up or confirmed (thick border), "
-        "and the bodies of today"
-    )
-    return Figure(caption, drawing, " ".join(words), width, height)
+        new, many = is_new(option, group[0]), len(group) > 1
+        alone = body if body and bodies.count(body) == 1 else None
+        title = alone.name if alone else f"{form}: {counted(len(group), 'board') if many else over}"
+        kind = (f"{form}, {'new' if new else 'as today'}",) if alone else () if new else ("As today",)
+        where = (f"Over: {over}",) if alone or many else ()
+        notes = (*kind, *where, f"{'Each looks' if many else 'Looks'} after: {looks}")
+        above = _above(case, alone) if alone else ()
+        nodes.append(Node(alone.id if alone else f"board {number}", title, notes, "new" if new else "plain", above))
+        words.append(
+            f"{alone.name + ': ' if alone else ''}{opened(counted(len(group), 'new board' if new else 'board of today'))} over "
+            f"{over} ({form.lower()}): {'each looks' if many else 'looks'} after {looks}."
+        )
+    more = [b for b in case.bodies if proposed(b) and b not in bodies] if any(b and proposed(b) for b in bodies) else []
+    nodes += [Node(b.id, b.name, ("Proposed",), "new", _above(case, b)) for b in more]
+    words += [f"{b.name}: proposed." for b in more]
+    return nodes, words
 
 
-def _grouped(option: OptionResult) -> list[list[BoardResult]]:
-    """The boards; where they are many, those of one form that look after the same topics stand together."""
-    groups: dict[tuple[str, ...], list[BoardResult]] = {}
+def _grouped(subject: Subject, option: OptionResult) -> list[list[BoardResult]]:
+    """The boards; those of one form and topics stand together where they are many or one proposed body is all of them."""
+    groups: dict[tuple[object, ...], list[BoardResult]] = {}
     for board in option.boards:
-        own = () if len(option.boards) > MOST else (board.footprint,)
-        groups.setdefault((board.form, *board.topics, *own), []).append(board)
+        new = is_new(option, board)
+        together = len(option.boards) > MOST or (new and body_of(subject, option, board) is not None)
+        key = (board.form, board.topics, new, "" if together else board.footprint)
+        groups.setdefault(key, []).append(board)
     return list(groups.values())
 
 
-def _statutory(body: Body) -> bool:
-    """Whether a body is a health and wellbeing board, which each council of this kind must have."""
-    return "health and wellbeing board" in body.name.lower()
-
-
 def _fate(case: ConfiguredCase, body: Body, option: OptionResult) -> str | None:
-    """What becomes of a body, as a key of ``FATES``; None where it is only proposed."""
+    """What becomes of a body, as a key of ``FATES``; None where it does not stand today."""
+    rules = [r for r in case.rules if isinstance(r, KeepBodyRule) and r.body == body.id and not r.off]
+    if body.name in option.bodies_kept and planned(body):
+        return "planned"
     if body.name in option.bodies_kept:
-        return "stays"
-    if body.status.lower().startswith("proposed"):
+        return "until" if any(r.until_forms for r in rules) else "stays"
+    if planned(body):
         return None
-    if _statutory(body):
+    if "health and wellbeing board" in body.name.lower():
         return "law"
-    return (
-        "ends" if any(isinstance(r, KeepBodyRule) and r.body == body.id and not r.off for r in case.rules) else "open"
-    )
+    if rules:
+        return "ends"
+    return "apart" if _taken_apart(case, body, option) else "open"
+
+
+def _taken_apart(case: ConfiguredCase, body: Body, option: OptionResult) -> bool:
+    """Whether every topic of the arrangements that the body's own facts tell of changes and comes under no board."""
+    topics = {t for a in case.arrangements if set(a.facts) & set(body.facts) for t in a.topics}
+    left = {p.topic for p in option.configuration if p.changed} - {t for b in option.boards for t in b.topics}
+    return bool(topics) and topics <= left
 
 
 def _boards(subject: Subject, option: OptionResult) -> Iterator[Block]:
@@ -182,14 +194,33 @@ def _boards(subject: Subject, option: OptionResult) -> Iterator[Block]:
         (
             str(number),
             board.footprint_name,
-            board.form_name,
+            f"{board.form_name} ({'new' if is_new(option, board) else 'as today'})",
             "; ".join(subject.topics.get(t, t) for t in board.topics),
-            "; ".join(parties(subject, board)),
+            taking_part(subject, option, board),
         )
         for number, board in enumerate(option.boards, start=1)
     )
     if rows:
-        heads = ("No.", "Over", "Form", "Looks after", "Partners")
-        yield Grid(f"Boards that {named(option)} needs", heads, rows, (1, 3, 3, 4, 4))
-        draft = "its" if len(rows) == 1 else "their"
-        yield Paragraph(f"[[terms]] holds {draft} draft terms of reference.")
+        heads = ("No.", "Over", "Form", "Looks after", "Who takes part")
+        yield Grid(f"Boards under {named(option)}", heads, rows, (1, 3, 3, 4, 4))
+    yield from _served(subject, option)
+    drafts = [str(n) for n, _ in drafted(subject)]
+    if drafts:
+        which = f"board {drafts[0]}" if len(drafts) == 1 else f"boards {listed(drafts)}"
+        yield Paragraph(f"[[terms]] holds draft terms of reference for {which}.")
+
+
+def _served(subject: Subject, option: OptionResult) -> Iterator[Paragraph]:
+    """Which proposed bodies the new boards are, or could be."""
+    told: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
+    for number, board in enumerate(option.boards, start=1):
+        if is_new(option, board) and (found := could_serve(subject, option, board)):
+            sure = body_of(subject, option, board) is not None
+            told.setdefault((sure, tuple(b.name for b in found)), []).append(str(number))
+    for (sure, names), numbers in told.items():
+        one = len(numbers) == 1
+        which = f"{'Board' if one else 'Boards'} {listed(numbers)}"
+        if sure:
+            yield Paragraph(f"{which} {'is' if one else 'are'} read as what the source proposes: {names[0]}.")
+        else:
+            yield Paragraph(f"{which} could be what the source proposes as: {listed(names)}. It does not settle which.")

@@ -10,6 +10,7 @@ from appraisal.report.finding import sentence
 from appraisal.report.parts.agreements import agreements
 from appraisal.report.parts.asked import asked
 from appraisal.report.parts.barred import rests_on, ruled_out, verdicts
+from appraisal.report.parts.boards import drafted
 from appraisal.report.parts.recorded import tested
 from appraisal.report.parts.statute import consultation_open, contested
 from appraisal.report.subject import STAYS, WORDS, Subject, counted, full, named, none_or
@@ -198,8 +199,8 @@ def _next_steps(subject: Subject) -> Iterator[Item]:
     option, settled = subject.drawn, subject.finding.kind in {"clear", "sole"}
     if option is not None:
         yield from _scope(subject, option, settled=settled)
-    if option is not None and option.boards:
-        number = counted(len(option.boards), "board")
+    if boards := drafted(subject):
+        number = counted(len(boards), "board")
         yield Item(
             "terms" if settled else "consider",
             "draft terms of reference",

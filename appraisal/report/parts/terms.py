@@ -1,35 +1,47 @@
-"""Draft terms of reference for the boards that the option drawn needs: common clauses, and a schedule for each."""
+"""Draft terms of reference: common clauses for the boards that are new or put for approval, and a schedule for them."""
 
-from dataclasses import replace
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from appraisal.record import BoardResult, OptionResult
+from appraisal.record import BoardResult, OptionResult, PlacementResult, ServiceResult
 from appraisal.report.document import Block, Grid, Paragraph, Section
-from appraisal.report.parts.governance import parties
-from appraisal.report.subject import STAYS, Subject, full, opened
-from appraisal.report.wording import clauses
+from appraisal.report.parts.boards import COULD, body_of, could_serve, drafted, either, placements, taking_part
+from appraisal.report.subject import STAYS, Subject, counted, full
+from appraisal.report.wording import Clause, clauses
+from appraisal.schema.case import ConfiguredCase
+from appraisal.schema.place import Body
 from appraisal.schema.rule import EqualNomineesRule
-from appraisal.view.numbers import count
 from appraisal.view.words import listed
+
+AS_TOLD = "As the sources say, beside. What they leave open is to be settled."
+OPEN_YET = "To be settled"
+HOST = "Host (“or”: the score does not settle which)"
+OPEN = re.compile(r"\bnot (listed|stated|named)\b")
+"""How a remark after a name warns that the source does not say so."""
+OPENING = 60
+"""Letters in which a fact names its subject."""
+OURS = ("(observation)", "our observation")
+"""How a fact opens that is our observation, not what the source settles."""
 
 
 def terms(subject: Subject) -> Section | None:
-    """Terms of reference; nothing where the option drawn needs no board."""
-    option = subject.drawn
-    if option is None or not option.boards or subject.brief.method is None:
+    """Terms of reference; nothing where no board needs them."""
+    case, option, method = subject.case, subject.drawn, subject.brief.method
+    boards = drafted(subject)
+    if case is None or option is None or method is None or not boards:
         return None
-    deciding = {f.id for f in subject.brief.method.forms if f.delegated}
+    deciding = {f.id for f in method.forms if f.delegated}
     parts = []
     for decides in (True, False):
-        boards = [(n, b) for n, b in enumerate(option.boards, start=1) if (b.form in deciding) == decides]
-        if boards:
-            schedules = tuple(_schedule(subject, option, number, board) for number, board in boards)
-            common = _common(subject, decides, [n for n, _ in boards], len(option.boards))
-            parts.append(replace(common, parts=schedules))
+        own = tuple((n, b) for n, b in boards if (b.form in deciding) == decides)
+        if own:
+            common = _common(subject, case, decides, own, len(option.boards))
+            parts.append(replace(common, blocks=(*common.blocks, _schedules(subject, option, own))))
     lead = Paragraph(
-        f"{opened(count(len(option.boards), 'board is', 'boards are'))} drafted for here, under {subject.this}. The common "
-        "clauses hold for each; a schedule says what is its own. What the sources say of a board or group of "
-        "today stands beside each clause. What a board is for should be agreed before these terms are."
+        f"Terms for {counted(len(boards), 'board')} are drafted here, under {subject.this}. What the sources say "
+        "stands beside each clause. What a board is for should be agreed before these terms are."
     )
     return Section("terms", "Draft terms of reference", (lead, *_equal(subject)), tuple(parts))
 
@@ -37,68 +49,137 @@ def terms(subject: Subject) -> Section | None:
 def _equal(subject: Subject) -> tuple[Block, ...]:
     """Rules of the case on equal seats."""
     rules = [r for r in (subject.case.rules if subject.case else ()) if isinstance(r, EqualNomineesRule) and not r.off]
-    said = [
-        Paragraph(f"{r.says} ({', '.join((r.id, *r.facts))}) This bears on membership.", "Rule of the case.")
-        for r in rules
+    return tuple(Paragraph(f"{full(r.says)} ({', '.join(r.facts)})", "Seats.") for r in rules)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What the sources say on the clauses of one title."""
+
+    facts: tuple[str, ...]
+    settled: bool
+    """Whether any of it settles what the clause asks."""
+
+
+def _told(case: ConfiguredCase, own: tuple[Body, ...], found: list[Clause]) -> _Told:
+    """The facts that the governance checks, or the facts of the boards themselves, hold on the clauses of one title.
+
+    A fact that speaks of another title in that title's words stands there; one on another body stands nowhere.
+    """
+    says = {f.id: f.says for f in case.facts}
+    titles = {w: c.title for kind in (True, False) for c in clauses(kind) for w in c.words}
+    spoken = {f: {t for w, t in titles.items() if w in f" {text.lower()}"} for f, text in says.items()}
+    title, checks = found[0].title, {c.check for c in found}
+    answers = [a for a in case.checks if a.rule != "unstated"]
+    answered = {f for a in answers for f in a.facts}
+    by_check = {f for a in answers if a.check in checks for f in a.facts}
+    refused = {f for a in answers if a.rule == "no" for f in a.facts}
+    known = {f for b in own for f in (*b.facts, *(f for s in b.seats_each for f in s.facts))}
+    elsewhere = {f for b in case.bodies for f in b.facts if f not in known and _opens_with(says[f], b)}
+    facts = [
+        f
+        for f in says
+        if f in (known | answered) - elsewhere and (title in spoken[f] or (f in by_check and not spoken[f]))
     ]
-    seats = subject.drawn.seats if subject.drawn else ()
-    if seats:
-        said.append(
-            Paragraph(
-                f"The fewest seats that the rules allow: {'; '.join(seats)}. The number itself is to be settled.",
-                "Seats.",
-            )
-        )
-    return tuple(said)
-
-
-def _settled(subject: Subject) -> dict[str, str]:
-    """Governance check -> what the sources already settle on it, in the words of their facts."""
-    case = subject.case
-    says = {f.id: f.says for f in subject.brief.case.facts}
-    answers = [a for a in (case.checks if case else ()) if a.rule in {"yes", "partly"}]
-    return {a.check: " ".join(f"{full(says[f])} ({f})" for f in a.facts) for a in answers}
-
-
-def _common(subject: Subject, decides: bool, numbers: list[int], every: int) -> Section:  # noqa: FBT001 two kinds
-    """The clauses that all boards of one kind share."""
-    which = (
-        "every board"
-        if len(numbers) == every
-        else f"board{'s' if len(numbers) > 1 else ''} {listed([str(n) for n in numbers])}"
+    yes = {f for a in answers if a.check in checks and a.rule == "yes" for f in a.facts}
+    settled = any(
+        not says[f].lower().startswith(OURS) and (f in yes or (f in known and f not in refused)) for f in facts
     )
-    settled = _settled(subject)
-    rows = [
-        (
-            title,
-            " ".join(c.says for c in found),
-            " ".join(dict.fromkeys(settled[c.check] for c in found if c.check in settled)) or "–",
-        )
-        for title, found in ((t, list(g)) for t, g in groupby(clauses(decides), key=lambda c: c.title))
-    ]
-    one = len(numbers) == 1
+    return _Told(tuple(facts), settled)
+
+
+def _opens_with(says: str, body: Body) -> bool:
+    """Whether a fact of a body opens with that body's name, its initials or "it"."""
+    initials = "".join(word[0] for word in body.name.split() if word[0].isupper())
+    start = says[:OPENING]
+    return says.startswith(("It ", "Its ")) or body.name.lower() in start.lower() or initials in start.split()
+
+
+def _common(
+    subject: Subject,
+    case: ConfiguredCase,
+    decides: bool,  # noqa: FBT001 two kinds
+    own: tuple[tuple[int, BoardResult], ...],
+    every: int,
+) -> Section:
+    """The clauses that all boards of one kind share."""
+    option, says = subject.drawn, {f.id: f.says for f in case.facts}
+    numbers = [str(n) for n, _ in own]
+    which = f"board{'s' if len(own) > 1 else ''} {listed(numbers)}" if len(own) < every or every == 1 else "every board"
+    bodies = tuple(body for _, b in own if option for body in _bodies(subject, option, b))
+    rows = []
+    for title, group in groupby(clauses(decides), key=lambda c: c.title):
+        found = list(group)
+        told = _told(case, bodies, found)
+        draft = " ".join(AS_TOLD if c.yields and told.settled else c.says for c in found)
+        rows.append((title, draft, " ".join(f"{full(says[f])} ({f})" for f in told.facts) or "–"))
+    one = len(own) == 1
     kind = f"{'a board' if one else 'boards'} that {'decide' if decides else 'advise'}{'s' if one else ''}"
     heads = ("Clause", "Draft", "What the sources say of it")
     grid = Grid(f"Draft clauses for {which}: {kind}", heads, tuple(rows), (2, 6, 5), small=True)
-    return Section(f"terms-{'decides' if decides else 'advises'}", f"Common clauses for {which}", (grid,))
+    return Section(f"terms-{'decides' if decides else 'advises'}", f"Terms for {which}", (grid,))
 
 
-def _schedule(subject: Subject, option: OptionResult, number: int, board: BoardResult) -> Section:
-    here = [p for p in option.configuration if p.footprint == board.footprint and p.form == board.form]
-    inside = list(dict.fromkeys(s.name for p in here for s in p.services if s.vehicle not in STAYS))
-    beside = list(dict.fromkeys(s.name for p in here for s in p.services if s.vehicle in STAYS))
-    hosts = list(dict.fromkeys(f"{p.host_name} ({p.topic_name})" for p in here if p.host_name))
-    members = parties(subject, board)
-    rows = (
-        ("Name", f"To be settled. Working name: {board.form_name}, {board.footprint_name}"),
-        ("Responsible to", f"The governing bodies of {listed(list(members))}" if members else "To be settled"),
-        ("Purpose", f"To look after, for the people of {board.footprint_name}: {listed([p.topic_name for p in here])}"),
-        ("Members", f"From {listed(list(members))}. Seats and roles are to be settled" if members else "To be settled"),
-        ("Quorum", "To be settled. Suggested: at least one member from each partner"),
-        ("Services within its remit", "; ".join(inside) or "None moves between bodies"),
-        ("Services planned beside it or left with their holders", "; ".join(beside) or "None"),
-        ("Host", "; ".join(hosts) or "None needed"),
-        ("Delegated limits", "To be settled by each governing body"),
+def _bodies(subject: Subject, option: OptionResult, board: BoardResult) -> tuple[Body, ...]:
+    """The body that is the board; else those that could be."""
+    body = body_of(subject, option, board)
+    return (body,) if body else could_serve(subject, option, board)
+
+
+def _schedules(subject: Subject, option: OptionResult, own: tuple[tuple[int, BoardResult], ...]) -> Grid:
+    """What each board has of its own: a column for each of up to two boards, else a row for each, without the rest."""
+    heads = ["Working name", "Answers to", "Who takes part", "Services within its remit", "Planned beside it", HOST]
+    rows = [_schedule(subject, option, b) for _, b in own]
+    numbers = [str(n) for n, _ in own]
+    if len(own) < 3:
+        turned = tuple((head, *(row[i] for row in rows)) for i, head in enumerate(heads))
+        columns = ("Clause", *(f"Board {n}" for n in numbers))
+        caption = f"Schedule of {'this board' if len(own) == 1 else 'these boards'}"
+        return Grid(caption, columns, turned, (2, *[5] * len(own)))
+    silent = {"Planned beside it"} | ({"Answers to"} if {row[1] for row in rows} == {OPEN_YET} else set())
+    told = [i for i, head in enumerate(heads) if head not in silent]
+    if all(row[2].startswith(COULD) for row in rows):
+        heads[2] = "Members not stated; could take part"
+        rows = [(*row[:2], row[2].removeprefix(COULD), *row[3:]) for row in rows]
+    cells = tuple((n, *(row[i] for i in told)) for n, row in zip(numbers, rows, strict=True))
+    widths = (1, *(5 if heads[i].startswith("Services") else 3 for i in told))
+    return Grid("Schedule of these boards", ("No.", *(heads[i] for i in told)), cells, widths, small=True)
+
+
+def _schedule(subject: Subject, option: OptionResult, board: BoardResult) -> tuple[str, ...]:
+    here = placements(option, board)
+    services = [s for p in here for s in p.services]
+    body = body_of(subject, option, board)
+    return (
+        f"{_name(body) if body else board.form_name}, over {board.footprint_name}",
+        "; ".join(subject.who(r) for r in body.reports_to) if body and body.reports_to else OPEN_YET,
+        taking_part(subject, option, board),
+        _services([s for s in services if s.vehicle not in STAYS]) or "None moves between bodies",
+        _services([s for s in services if s.vehicle in STAYS]) or "None",
+        "; ".join(_hosts(here)) or "None needed",
     )
-    grid = Grid(f"Schedule for board {number}", ("Clause", "Draft"), rows, (2, 7))
-    return Section(f"terms-{number}", f"Schedule {number}: {board.footprint_name}", (grid,))
+
+
+def _name(body: Body) -> str:
+    """The name of a body without what follows a comma, which tells what it is like."""
+    return body.name.split(", ")[0]
+
+
+def _hosts(here: tuple[PlacementResult, ...]) -> Iterator[str]:
+    """Who hosts, with the topics that each hosts."""
+    found: dict[str, list[str]] = {}
+    for p in here:
+        if p.host_name:
+            found.setdefault(either(p), []).append(p.topic_name)
+    for host, topics in found.items():
+        yield host if len(found) == 1 else f"{host}: {listed(topics)}"
+
+
+def _services(services: list[ServiceResult]) -> str:
+    """Names of services; a remark that the source does not list or state one stays with its name."""
+    found = []
+    for service in services:
+        name, _, remark = service.name.removesuffix(")").partition(" (")
+        found.append(f"{name}, {remark.replace(';', ',')}" if OPEN.search(remark) else service.name)
+    held = " (the source names no service; these hold their place)" if all(s.placeholder for s in services) else ""
+    return f"{'; '.join(dict.fromkeys(found))}{held}" if services else ""

@@ -1,0 +1,173 @@
+"""Boards, terms, agreements and steps: the names and lines of the source, and nothing that it does not say."""
+
+import re
+from dataclasses import replace
+
+from appraisal.report.document import Block, Figure, Grid, Section, texts, walk
+from appraisal.report.parts.agreements import agreements, terms_of_agreements
+from appraisal.report.parts.boards import body_of, drafted, is_new, placements, planned
+from appraisal.report.parts.governance import governance
+from appraisal.report.parts.terms import AS_TOLD, OPEN, terms
+from appraisal.report.parts.timeline import timeline
+from appraisal.report.subject import Subject
+from appraisal.schema.case import Ask
+from appraisal.view.words import listed
+from small_report import subject_of
+
+
+def blocks(section: Section | None) -> list[Block]:
+    """All blocks of a part; none where it is left out."""
+    return [b for s in walk((section,) if section else ()) for b in s.blocks]
+
+
+def said(section: Section | None) -> str:
+    """All words of a part."""
+    return " ".join(t for b in blocks(section) for t in texts(b))
+
+
+def clauses_of(subject: Subject) -> dict[str, tuple[str, ...]]:
+    """Title -> draft, and what the sources say, of the common clauses."""
+    grids = [b for b in blocks(terms(subject)) if isinstance(b, Grid) and b.heads[0] == "Clause" and len(b.heads) == 3]
+    return {row[0]: row[1:] for g in grids for row in g.rows}
+
+
+def test_terms_are_drafted_for_new_boards_and_not_for_what_stays(subject: Subject) -> None:
+    """A group that goes on as it is needs no terms as though the paper set it up."""
+    option, case = subject.drawn, subject.case
+    assert option
+    assert case
+    quiet = replace(subject, brief=replace(subject.brief, case=case.model_copy(update={"asks": ()})))
+
+    assert [b for _, b in drafted(quiet)] == [b for b in option.boards if is_new(option, b)]
+    assert {n for n, _ in drafted(quiet)} <= {n for n, _ in drafted(subject)}
+    assert bool(drafted(subject)) == (terms(subject) is not None)
+
+
+def test_a_body_of_today_gets_terms_where_the_source_asks_to_approve_them() -> None:
+    """Cheshire East's board is asked to approve the terms of a team that has met since 2013."""
+    subject = subject_of("cheshire-east-2015")
+    bodies = [body_of(subject, subject.drawn, b) for _, b in drafted(subject) if subject.drawn]
+
+    assert "jclt" in {b.id for b in bodies if b}
+
+
+def test_a_new_board_bears_the_name_that_the_source_proposes_and_answers_to_whom_it_says() -> None:
+    """An arrow to the health and wellbeing board that no source draws is an invention."""
+    for case, name in (("bath-2017", "ihcb"), ("cambridgeshire-2014", "joint_board")):
+        subject = subject_of(case)
+        body = next(b for b in (subject.case.bodies if subject.case else ()) if b.id == name)
+        figure = [b for b in blocks(governance(subject)) if isinstance(b, Figure)][-1]
+        to = listed([subject.who(r) for r in body.reports_to])
+
+        assert f"{body.name} answers to {to}." in figure.alt
+        assert figure.svg.count('stroke-width="3"') >= 1
+
+
+def test_what_is_still_to_come_is_not_drawn_as_todays(subject: Subject) -> None:
+    """A committee to come, or a post that nobody holds yet, is no governance of today."""
+    first = next(b for b in blocks(governance(subject)) if isinstance(b, Figure))
+    later = [b.name for b in (subject.case.bodies if subject.case else ()) if planned(b)]
+
+    assert [] == [name for name in later if f"{name} answers to" in first.alt or f"{name}: " in first.alt]
+
+
+def test_captions_are_short(subject: Subject) -> None:
+    """A caption that runs on is not read."""
+    captions = [b.caption for b in blocks(governance(subject)) if isinstance(b, Figure)]
+
+    assert captions
+    assert max(len(c.split()) for c in captions) <= 15
+
+
+def test_the_sources_members_and_frequency_stand_in_their_clauses() -> None:
+    """The ten seats of Cambridgeshire are no objective, and a board that meets every second month has a frequency."""
+    found = clauses_of(subject_of("cambridgeshire-2014"))
+
+    assert "(CAM-091)" in found["Membership"][1]
+    assert "(CAM-091)" not in found["Objectives"][1]
+    assert "(CAM-077)" in found["Purpose"][1]
+    assert "(CAM-092)" in found["Chair"][1]
+    assert "(CAM-103)" in found["Quorum"][1]
+    assert AS_TOLD == found["Frequency"][0]
+    assert found["Chair"][0].startswith("To be settled")
+
+
+def test_a_fact_on_another_body_stands_in_no_clause() -> None:
+    """Who chairs the health and wellbeing board says nothing of who chairs the new board."""
+    assert "(BAN-045)" not in clauses_of(subject_of("bath-2017"))["Chair"][1]
+
+
+def test_a_warning_stays_with_the_service_that_it_warns_of() -> None:
+    """A schedule without the remark that the source does not list a service would put it into the remit."""
+    subject = subject_of("cambridgeshire-2014")
+    assert subject.drawn
+    words = subject.short(said(terms(subject)))
+    here = [p for _, b in drafted(subject) for p in placements(subject.drawn, b)]
+    warned = [s.name for p in here for s in p.services if OPEN.search(s.name)]
+
+    assert warned
+    assert [] == [n for n in warned if n.removesuffix(")").replace(" (", ", ").replace(";", ",") not in words]
+
+
+def test_nothing_is_told_as_the_sources_that_only_breaks_a_tie_or_holds_a_place(subject: Subject) -> None:
+    """A host that the score does not settle, and services that no source names, are open."""
+    case = subject.case
+    held = {s.name for t in (case.topics if case else ()) for s in t.services if s.placeholder}
+
+    assert [] == [a for a in agreements(subject) if a.told and " or " in a.host]
+    assert [] == [a for a in agreements(subject) if a.named and held & set(a.services)]
+
+
+def test_agreements_with_the_same_answers_share_one_column(subject: Subject) -> None:
+    """Two tables that say open twenty times say less than one that says it once."""
+    grids = [b for b in blocks(terms_of_agreements(subject)) if isinstance(b, Grid) and b.heads[0] == "Head"]
+    columns = [tuple(row[i] for row in g.rows) for g in grids for i in range(3, len(g.heads))]
+
+    assert len(grids) == bool(agreements(subject))
+    assert len(columns) == len(set(columns))
+
+
+def test_live_agreements_are_to_be_checked_or_varied() -> None:
+    """Cheshire East has both of its agreements; Walsall's source asks for a variation of the one that it ends."""
+    assert [True, True] == [bool(a.live) for a in agreements(subject_of("cheshire-east-2015"))]
+    assert "(WAL-066)" in said(terms_of_agreements(subject_of("walsall-2017")))
+
+
+def test_no_day_is_told_that_only_the_search_chose(subject: Subject) -> None:
+    """The day after the decision and New Year's Day are where the solver put a step, not what the source says."""
+    days = dict(m.split(": ") for m in (subject.drawn.milestones if subject.drawn else ()))
+    case, words = subject.case, said(timeline(subject))
+    assert case
+    loose = [m for m in case.milestones if m.window.since != m.window.until and re.search("No day|no day", m.says)]
+
+    assert [] == [m.id for m in loose if (d := days.get(m.id)) and f"{int(d[8:])} {d[:4]}" in words]
+    assert "Earliest" not in words
+    assert "9 November 2017" not in words
+
+
+def test_a_deadline_in_the_question_is_answered() -> None:
+    """Staffordshire asks whether all can be signed by a day; assumed months answer it, both ways where they differ."""
+    words = said(timeline(subject_of("staffordshire-2014")))
+
+    assert "Can it be done by 31 March 2015?" in words
+    assert re.search(
+        r"On the assumed \w+ months, (yes|no) \(\w+ 201\d\); at the long end of \w+ months, (yes|no)", words
+    )
+
+
+def test_a_committee_stands_as_long_as_the_source_says() -> None:
+    """Walsall's committee oversees until other governance stands, not for ever."""
+    words = said(timeline(subject_of("walsall-2017")))
+
+    assert "until other governance stands in its place. (WAL-064)" in words
+    assert "after it" not in words
+
+
+def test_an_ask_needs_the_words_terms_of_reference() -> None:
+    """Asking for closer work is no asking for terms."""
+    subject = subject_of("walsall-2017")
+    assert subject.case
+    ask = Ask(verb="approve", says="closer work", facts=("WAL-004",))
+    other = subject.case.model_copy(update={"asks": (ask,)})
+
+    assert () == drafted(replace(subject, brief=replace(subject.brief, case=other)))
