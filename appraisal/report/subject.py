@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from appraisal.library import Brief
-from appraisal.record import Appraisal, OptionResult, PlacementResult
+from appraisal.record import Appraisal, OptionResult
 from appraisal.report.alone import BEST_MIX, Alone
 from appraisal.report.finding import Finding, finding
 from appraisal.report.regions import Regions
@@ -234,15 +234,6 @@ def opened(text: str) -> str:
 def named(option: OptionResult) -> str:
     """An option's name inside a sentence."""
     return f"“{option.name}”"
-
-
-def hosted(placement: PlacementResult) -> str:
-    """Who hosts, as far as the score settles it; empty where nobody does."""
-    if placement.host_name is None:
-        return ""
-    if placement.or_host is None:
-        return placement.host_name
-    return f"{placement.host_name} or {placement.or_host} (the score does not settle which)"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

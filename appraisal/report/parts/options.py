@@ -10,9 +10,9 @@ from appraisal.report.finding import status
 from appraisal.report.parts.barred import clashes, rests_on, together
 from appraisal.report.parts.evidence import unknown
 from appraisal.report.parts.figures import columns, rough
-from appraisal.report.subject import STAYS, Subject, counted, full, hosted, named, none_or
+from appraisal.report.subject import STAYS, Subject, counted, full, named, none_or
 from appraisal.view.numbers import amount, points
-from appraisal.view.words import listed
+from appraisal.view.words import hosted, listed
 
 
 def options(subject: Subject) -> Section:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from appraisal.record import OptionResult, PlacementResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
 from appraisal.report.parts.assumed import assumed, basis, forms_used
-from appraisal.report.subject import Subject, cite, full, hosted, law_words, named, opened
+from appraisal.report.subject import Subject, cite, full, law_words, named, opened
 from appraisal.schema.method import Judgement
 from appraisal.view.numbers import amount, points
-from appraisal.view.words import standing, written
+from appraisal.view.words import hosted, standing, written
 
 
 def scores(subject: Subject) -> Section:

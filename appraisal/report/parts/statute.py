@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from appraisal.record import OptionResult, PlacementResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
-from appraisal.report.subject import STAYS, Subject, cite, counted, full, hosted, named, opened
+from appraisal.report.subject import STAYS, Subject, cite, counted, full, named, opened
 from appraisal.report.wording import prompts
 from appraisal.schema.case import Condition
 from appraisal.schema.rule import KeepTodayRule, NotBeforeRule, VehiclesRule
 from appraisal.view.numbers import count
-from appraisal.view.words import listed, written
+from appraisal.view.words import hosted, listed, written
 
 SECTION_75 = frozenset({"S75_POOL", "S75_LEAD_LA", "S75_LEAD_NHS", "S75_JC", "BCF"})
 """Means that rest on section 75."""
