@@ -79,7 +79,7 @@ def _stays(subject: Subject, option: OptionResult) -> Iterator[Block]:
     rows = _closing(subject, option)
     if rows:
         heads = ("Provision", "In words", "Closed to", "Lawful instead")
-        yield Grid("What the law closes, and under which provision", heads, rows, (3, 4, 4, 2), small=True)
+        yield Grid("What the law closes, and under which provision", heads, rows, (3, 4, 3, 3), small=True)
 
 
 def _kept(subject: Subject, topic: str, service: str) -> bool:
