@@ -13,7 +13,8 @@ from appraisal.report.parts.positions import positions
 from appraisal.report.parts.recommendations import asks
 from appraisal.report.parts.recorded import recorded
 from appraisal.report.regions import Region, Regions
-from appraisal.report.subject import Subject, hosted
+from appraisal.report.subject import Subject
+from appraisal.view.words import hosted
 from small_report import subject_of
 
 
