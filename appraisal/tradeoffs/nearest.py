@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from appraisal.analyse.aims import Aims, Point, weighted, whole
-from appraisal.analyse.contest import Candidate, Contest, Region
+from appraisal.analyse.contest import Candidate, Closest, Contest, Region
 from appraisal.analyse.flip import Flip, Weights, nearest_weights
 from appraisal.analyse.wide import Wide
 from appraisal.programme import Constraint, Row
@@ -22,6 +22,8 @@ SECONDS = 5.0
 """For each search for a configuration that has not been tried; where it is not enough, the nearest known stands."""
 CANDIDATES = 60
 """Most configurations of an option that such searches bring up."""
+ROUNDS = 30
+"""Most times that the coarser programme is asked for the nearest weights."""
 STEPS = tuple(Fraction(k, 8) for k in range(1, 9))
 """Parts of the nearest known distance within which it is proved, one after another, that nothing else leads."""
 EVERYWHERE = Fraction(2)
@@ -136,7 +138,7 @@ class _Search:
     def __init__(
         self, study: Study, pools: Pools, family: Engine, rivals: Sequence[str], weights: Mapping[str, int]
     ) -> None:
-        self.study, self.family, self.spans = study, family, pools.by_option[rivals[0]].spans
+        self.study, self.family = study, family
         self.own = Aims(family, [{criterion: 1} for criterion in study.criteria])
         self.today = tuple(Fraction(weights[c], sum(weights.values())) for c in study.criteria)
         self.everyone = _Everyone(study, rivals)
@@ -158,8 +160,8 @@ class _Search:
     def proved(self) -> Fraction:
         """Try whatever could lead nearer; give the distance within which nothing else leads."""
         rows = [self.study.programme.row(c) for c in self.study.criteria]
-        contest = Contest(self.family, rows, self.spans)
-        least, left = Fraction(0), CANDIDATES
+        contest = Contest(self.family, rows, self.own.spans)
+        least, left = self._bounded(contest), CANDIDATES
         for step in STEPS:
             while (reach := step * (self.best.distance if self.best else EVERYWHERE)) > least:
                 budget = Budget(SECONDS)
@@ -172,6 +174,20 @@ class _Search:
                 else:
                     return least
         return least
+
+    def _bounded(self, contest: Contest) -> Fraction:
+        """Try what the coarser programme brings up; give the distance within which nothing else leads."""
+        least = Fraction(0)
+        for _ in range(ROUNDS):
+            reach = self.best.distance if self.best else EVERYWHERE
+            found = contest.closest(Region(self.today, reach), tuple(self.known), self.tried, Budget(SECONDS))
+            if isinstance(found, Infeasible):
+                return reach
+            if not isinstance(found, Closest):
+                break
+            least = max(least, found.least)
+            self._weigh(found.candidate)
+        return min(least, self.best.distance) if self.best else least
 
     def _weigh(self, found: Candidate) -> None:
         """Try a candidate, and what is best there; both stand against the next."""
