@@ -22,7 +22,7 @@ SECONDS = 5.0
 """For each search for a configuration that has not been tried; where it is not enough, the nearest known stands."""
 CANDIDATES = 60
 """Most configurations of an option that such searches bring up."""
-ROUNDS = 30
+ROUNDS = 8
 """Most times that the coarser programme is asked for the nearest weights."""
 STEPS = tuple(Fraction(k, 8) for k in range(1, 9))
 """Parts of the nearest known distance within which it is proved, one after another, that nothing else leads."""
@@ -53,8 +53,9 @@ def nearest(study: Study, pools: Pools, option: str, weights: Mapping[str, int])
     """Find the nearest weights at which an option leads all other options.
 
     Exact for each configuration that is tried: cutting planes over every configuration of every option. Those of the
-    pools are tried first; then whatever could lead nearer is looked for among all configurations of the option, until
-    it is proved that nothing does, or the time for one search is over.
+    pools are tried first, and where none of them can lead, the best for each criterion; then whatever could lead nearer
+    is looked for among all configurations of the option, until it is proved that nothing does, or the time for one
+    search is over.
 
     Raises:
         SolverError: a solve ended before a proof.
@@ -90,6 +91,8 @@ def nearest_with(
 def _found(search: "_Search", option: str, values: Iterable[tuple[int, ...]]) -> Nearest:
     for each in sorted(values, key=lambda v: -weighted(search.today, v)):
         search.attempt(each)
+    if search.best is None:
+        search.lean()
     least, best = search.proved(), search.best
     if best is None:
         return Nearest(option, None, None, least)
@@ -156,6 +159,13 @@ class _Search:
         self.known |= {p.values: p for p in (found.ties if isinstance(found, Flip) else found.beaten_by)}
         if isinstance(found, Flip):
             self.best = found
+
+    def lean(self) -> None:
+        """Try what is best with two thirds of all weight on one criterion, each in turn."""
+        size = len(self.today)
+        for k in range(size):
+            if best := self.own.proved([2 * size if k == j else 1 for j in range(size)]):
+                self.attempt(best.values)
 
     def proved(self) -> Fraction:
         """Try whatever could lead nearer; give the distance within which nothing else leads."""

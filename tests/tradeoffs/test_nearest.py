@@ -4,9 +4,13 @@ from fractions import Fraction
 
 import pytest
 
+from appraisal.analyse.contest import Closest, Contest, Region
 from appraisal.compile import names
 from appraisal.programme import Constraint
+from appraisal.solve.cpsat import Budget
+from appraisal.solve.outcome import Infeasible
 from appraisal.source import Source
+from appraisal.tradeoffs.families import aims_of
 from appraisal.tradeoffs.nearest import EVERYWHERE, nearest, nearest_with
 from oracles import nearest as tried
 from small_answers import random_weights
@@ -37,6 +41,29 @@ def test_no_configuration_of_an_option_leads_nearer(seed: int) -> None:
             assert best == max(weighted(found.weights, r) for r in own)
             moved = sum(abs(a - b) for a, b in zip(found.weights.values(), today, strict=True))
             assert (1, moved) == (sum(found.weights.values()), found.distance)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_coarser_programme_never_claims_more_than_is_true(seed: int) -> None:
+    """Its distance is one within which no configuration leads, and it finds nothing once all of them are out."""
+    study, answers = studied(seed)
+    weights = random_weights(seed, study.criteria)
+    today = tuple(Fraction(w, sum(weights.values())) for w in weights.values())
+    rows = [study.programme.row(c) for c in study.criteria]
+    inside = {
+        o: {r for c, r in zip(answers.possible, values(answers, study.criteria), strict=True) if answers.family(c, o)}
+        for o in possible(study)
+    }
+    every = sorted(set().union(*inside.values()))
+    for option, own in inside.items():
+        contest = Contest(study.families[option], rows, aims_of(study, option).spans)
+        found = contest.closest(Region(today, EVERYWHERE), every, (), Budget())
+        distances = [d for r in own if (d := tried(today, r, every)) is not None]
+        assert isinstance(found, Closest) or not distances
+        if isinstance(found, Closest) and distances:
+            assert float(found.least) <= min(distances) + 1e-7
+            assert found.least > 0 or min(distances) < 0.01
+        assert isinstance(contest.closest(Region(today, EVERYWHERE), every, sorted(own), Budget()), Infeasible)
 
 
 @pytest.mark.parametrize("seed", range(8))
