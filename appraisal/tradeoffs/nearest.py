@@ -20,10 +20,12 @@ ROUGH = 1_000_000
 """Weights are asked about in so many parts first, which is quick, and exactly only where the rival then leads."""
 SECONDS = 5.0
 """For each search for a configuration that has not been tried; where it is not enough, the nearest known stands."""
-CANDIDATES = 60
+CANDIDATES = 12
 """Most configurations of an option that such searches bring up."""
-ROUNDS = 8
+ROUNDS = 30
 """Most times that the coarser programme is asked for the nearest weights."""
+SLOW = Fraction(1, 50)
+"""It is asked no more once its bound rises by less than this part of what is left."""
 STEPS = tuple(Fraction(k, 8) for k in range(1, 9))
 """Parts of the nearest known distance within which it is proved, one after another, that nothing else leads."""
 EVERYWHERE = Fraction(2)
@@ -195,8 +197,10 @@ class _Search:
                 return reach
             if not isinstance(found, Closest):
                 break
-            least = max(least, found.least)
             self._weigh(found.candidate)
+            least, before = max(least, found.least), least
+            if least - before <= SLOW * (reach - before):
+                break
         return min(least, self.best.distance) if self.best else least
 
     def _weigh(self, found: Candidate) -> None:
