@@ -81,7 +81,8 @@ def _nearest(study: Study, close: Nearest, today: Mapping[str, Fraction]) -> str
         if close.proved
         else "no smaller move will do, though another option may score up to a thousandth of a point more there"
         if close.least == close.distance
-        else f"a smaller move may do, but not one smaller by more than {_per_cent((close.distance - close.least) / 2)}"
+        else "a smaller move may do, but the most that it could spare is "
+        f"{_per_cent((close.distance - close.least) / 2)} of all weight"
         if close.least
         else "a smaller move may do"
     )

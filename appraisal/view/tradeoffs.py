@@ -302,7 +302,8 @@ def _nearer(found: Nearest) -> str:
     if found.least == found.distance:
         return "None are nearer, but another option may score up to a thousandth of a point more there."
     if found.distance is not None:
-        return f"Nearer ones may do, but by at most {per_cent((found.distance - found.least) / 2)} of all weight."
+        spared = per_cent((found.distance - found.least) / 2)
+        return f"Nearer ones may do, but the most that they could spare is {spared} of all weight."
     return f"It is proved that there are none within a move of {per_cent(found.least / 2)} of all weight."
 
 

@@ -11,7 +11,8 @@ from appraisal.solve.cpsat import Budget
 from appraisal.solve.outcome import Infeasible
 from appraisal.source import Source
 from appraisal.tradeoffs.families import aims_of
-from appraisal.tradeoffs.nearest import EVERYWHERE, nearest, nearest_with
+from appraisal.tradeoffs.nearest import EVERYWHERE, Nearest, nearest, nearest_with
+from appraisal.view.tradeoffs import needed
 from oracles import nearest as tried
 from small_answers import random_weights
 from small_studies import pooled, possible, studied, values, weighted
@@ -88,3 +89,21 @@ def test_the_weights_that_a_choice_needs_are_the_nearest(seed: int) -> None:
         assert found.proved
         assert (found.distance is None) == (not distances)
         assert found.distance is None or float(found.distance) == pytest.approx(min(distances), abs=1e-7)
+
+
+@pytest.mark.parametrize(
+    ("least", "exact", "says"),
+    [
+        (Fraction(1), True, "It is proved that none are nearer."),
+        (Fraction(1), False, "None are nearer, but another option may score up to a thousandth of a point more there."),
+        (Fraction(4, 5), True, "Nearer ones may do, but the most that they could spare is 10 % of all weight."),
+        (Fraction(0), True, "That none are nearer is not proved."),
+    ],
+)
+def test_how_sure_the_nearest_weights_are_is_told_as_it_is(least: Fraction, *, exact: bool, says: str) -> None:
+    """Proved, proved but for a thousandth of a point, bounded, or not bounded at all."""
+    study, _ = studied(0)
+    first, *others = study.criteria
+    there = {first: Fraction(1), **dict.fromkeys(others, Fraction(0))}
+    found = Nearest(study.options[0], there, Fraction(1), least, exact)
+    assert needed(study, found, dict.fromkeys(study.criteria, 1)).endswith(says)
