@@ -171,6 +171,8 @@ class _Search:
 
     def proved(self) -> Fraction:
         """Try whatever could lead nearer; give the distance within which nothing else leads."""
+        if self.best and not self.best.distance:
+            return Fraction(0)
         rows = [self.study.programme.row(c) for c in self.study.criteria]
         contest = Contest(self.family, rows, self.own.spans)
         least, left = self._bounded(contest), CANDIDATES
