@@ -5,6 +5,9 @@ one integer programme: shares of weight become whole parts, each product of a ch
 becomes one variable between its four exact bounds (McCormick 1976), and every limit gives way by what rounding the
 weights to parts can add. What this programme cannot do, no exact weights can do either; what it can do is only a
 candidate, to be tried exactly.
+
+A coarser programme has one product for each criterion, of its weight and its value. It is solved in a fraction of the
+time, and so it can be asked for the nearest weights and not only whether there are any.
 """
 
 from collections.abc import Sequence
@@ -14,7 +17,7 @@ from math import ceil, lcm
 
 from appraisal.programme import Assignment, Constraint, Programme, Row, Terms, Variable
 from appraisal.solve.cpsat import Budget, Engine
-from appraisal.solve.outcome import Infeasible, Unknown
+from appraisal.solve.outcome import Feasible, Infeasible, Unknown
 from appraisal.source import Source
 
 PARTS = 1_000_000
@@ -43,6 +46,15 @@ class Candidate:
 
     weights: Weights
     assignment: Assignment
+
+
+@dataclass(frozen=True, slots=True)
+class Closest:
+    """The nearest weights of the coarser programme."""
+
+    least: Fraction
+    """Proved: at no smaller distance is a configuration best that is not out."""
+    candidate: Candidate
 
 
 class Contest:
@@ -83,28 +95,55 @@ class Contest:
         Returns:
             A candidate; ``Infeasible`` where it is proved that there is none.
         """
-        outcome = Engine(self._programme(region, rivals, tried), budget).maximise({})
+        outcome = Engine(self._programme(region, rivals, tried, coarse=False), budget).maximise({})
+        return outcome if isinstance(outcome, Infeasible | Unknown) else self._candidate(outcome.assignment)
+
+    def closest(
+        self, region: Region, rivals: Sequence[Values], tried: Sequence[Values], budget: Budget
+    ) -> Closest | Infeasible | Unknown:
+        """Look for the nearest weights at which the coarser programme has a configuration that no rival beats.
+
+        Args:
+            region: the weights in question.
+            rivals: values of configurations to stand against.
+            tried: values of configurations that are out, with all that do no better on any criterion.
+            budget: of the one solve.
+        """
+        rises = {_rise(k): -1 for k in range(self._size)}
+        outcome = Engine(self._programme(region, rivals, tried, coarse=True), budget).maximise(rises)
         if isinstance(outcome, Infeasible | Unknown):
             return outcome
-        parts = [outcome.assignment[_weight(k)] for k in range(self._size)]
-        known = {v.id: outcome.assignment[v.id] for v in self._open.variables}
+        risen = -(outcome.bound if isinstance(outcome, Feasible) else outcome.objective)
+        parts = sum(outcome.assignment[_weight(k)] for k in range(self._size))
+        least = max(Fraction(0), Fraction(2 * (risen - self._size), parts))  # rounding adds less than one part to each
+        return Closest(least, self._candidate(outcome.assignment))
+
+    def _candidate(self, found: Assignment) -> Candidate:
+        parts = [found[_weight(k)] for k in range(self._size)]
+        known = {v.id: found[v.id] for v in self._open.variables}
         weights = tuple(Fraction(p, sum(parts)) for p in parts)
         return Candidate(weights, {**self._family.settled_part, **known})
 
-    def _programme(self, region: Region, rivals: Sequence[Values], tried: Sequence[Values]) -> Programme:
+    def _programme(
+        self, region: Region, rivals: Sequence[Values], tried: Sequence[Values], *, coarse: bool
+    ) -> Programme:
         scale = lcm(*(w.denominator for w in region.around))
         parts = scale * ceil(Fraction(PARTS, scale))
         today = [int(parts * w) for w in region.around]
         far = min(parts, ceil(region.reach * parts / 2) + self._size)
         variables, constraints = _weights(today, far)
         constraints += [Constraint(_weighed(row), -sum(map(abs, row)), None, _SOURCE) for row in region.conditions]
-        total: dict[str, int] = {_weight(k): base for k, base in enumerate(self._base)}
-        for v in self._open.variables:
-            if v.id in self._worth:
-                product, limits = _product(v, self._worth[v.id], today, far)
-                variables.append(product)
-                constraints += limits
-                total[product.id] = 1
+        if coarse:
+            total = {_weight(k): low for k, (low, _) in enumerate(self._spans)}
+            products = [self._scored(k, now, far) for k, now in enumerate(today)]
+        else:
+            total = {_weight(k): base for k, base in enumerate(self._base)}
+            worth = self._worth
+            products = [_product(v, worth[v.id], today, far) for v in self._open.variables if v.id in worth]
+        for product, limits in products:
+            variables.append(product)
+            constraints += limits
+            total[product.id] = 1
         constraints += [self._stands(total, rival) for rival in rivals]
         for number, values in enumerate(tried):
             more = [Variable(f"better {number} {k}", decision=False) for k in range(self._size)]
@@ -121,15 +160,38 @@ class Contest:
         slack = sum(max(abs(high - v), abs(low - v)) for (low, high), v in zip(self._spans, rival, strict=True))
         return Constraint(tuple((n, c) for n, c in terms.items() if c), -slack, None, _SOURCE)
 
+    def _scored(self, k: int, now: int, far: int) -> tuple[Variable, list[Constraint]]:
+        """A weight times how far its criterion is above its floor, below three ceilings.
+
+        What a weight has gained on today is worth no more than the whole span; the rest is no more than today's weight.
+        """
+        low, high = self._spans[k]
+        most, span = now + far, high - low
+        product = Variable(f"score {k}", 0, most * span, decision=False)
+
+        def below(value: int, *others: tuple[str, int]) -> Constraint:
+            terms = ((product.id, 1), *((name, -value * c) for name, c in self._values(k)), *others)
+            ceiling = value * (self._base[k] - low)
+            return Constraint(tuple((n, c) for n, c in terms if c), None, ceiling, _SOURCE)
+
+        return product, [below(0, (_weight(k), -span)), below(most), below(now, (_rise(k), -span))]
+
     def _betters(self, k: int, value: int, switch: str) -> Constraint:
         """With the switch on, a criterion is above a value."""
         room = value + 1 - self._spans[k][0]
-        terms = tuple((name, worth[k]) for name, worth in self._worth.items() if worth[k])
-        return Constraint((*terms, (switch, -room)), self._spans[k][0] - self._base[k], None, _SOURCE)
+        return Constraint((*self._values(k), (switch, -room)), self._spans[k][0] - self._base[k], None, _SOURCE)
+
+    def _values(self, k: int) -> Terms:
+        """The value of a criterion, but for its constant."""
+        return tuple((name, worth[k]) for name, worth in self._worth.items() if worth[k])
 
 
 def _weight(k: int) -> str:
     return f"weight {k}"
+
+
+def _rise(k: int) -> str:
+    return f"rise {k}"
 
 
 def _weighed(row: Sequence[int]) -> Terms:
@@ -142,7 +204,7 @@ def _weights(today: Sequence[int], far: int) -> tuple[list[Variable], list[Const
     weights = [
         Variable(_weight(k), max(0, now - far), min(parts, now + far), decision=False) for k, now in enumerate(today)
     ]
-    rises = [Variable(f"rise {k}", 0, min(far, parts - now), decision=False) for k, now in enumerate(today)]
+    rises = [Variable(_rise(k), 0, min(far, parts - now), decision=False) for k, now in enumerate(today)]
     return [*weights, *rises], [
         Constraint(_weighed([1] * size), parts, parts, _SOURCE),
         Constraint(tuple((rise.id, 1) for rise in rises), None, far, _SOURCE),

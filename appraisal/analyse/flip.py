@@ -77,7 +77,7 @@ def nearest_weights(
         SolverError: the solver's budget ended before a proof.
     """
     today = tuple(Fraction(w) / sum(weights) for w in weights)
-    cuts = list(known)
+    cuts: list[Point] = []
     while True:
         change = _cheapest_change(today, rival, cuts)
         if change is None:
@@ -86,9 +86,12 @@ def nearest_weights(
             return TooFar(tuple(cuts))
         size = len(today)
         moved = tuple(today[k] + change[k] - change[size + k] for k in range(size))
-        better = beats(moved, rival)
+        own = weighted(moved, rival)
+        better = max(known, key=lambda p: weighted(moved, p.values), default=None)
+        if better is None or weighted(moved, better.values) <= own:
+            better = beats(moved, rival)
         if better is None:
-            ties = tuple(p for p in cuts if weighted(moved, p.values) == weighted(moved, rival))
+            ties = tuple(p for p in (*known, *cuts) if weighted(moved, p.values) == own)
             return Flip(moved, sum(change, Fraction(0)), tuple(p for p in ties if p.values != tuple(rival)))
         cuts.append(better)
 

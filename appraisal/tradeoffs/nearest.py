@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from appraisal.analyse.aims import Aims, Point, weighted, whole
-from appraisal.analyse.contest import Candidate, Contest, Region
+from appraisal.analyse.contest import Candidate, Closest, Contest, Region
 from appraisal.analyse.flip import Flip, Weights, nearest_weights
 from appraisal.analyse.wide import Wide
 from appraisal.programme import Constraint, Row
@@ -20,8 +20,12 @@ ROUGH = 1_000_000
 """Weights are asked about in so many parts first, which is quick, and exactly only where the rival then leads."""
 SECONDS = 5.0
 """For each search for a configuration that has not been tried; where it is not enough, the nearest known stands."""
-CANDIDATES = 60
+CANDIDATES = 12
 """Most configurations of an option that such searches bring up."""
+ROUNDS = 30
+"""Most times that the coarser programme is asked for the nearest weights."""
+SLOW = Fraction(1, 50)
+"""It is asked no more once its bound rises by less than this part of what is left."""
 STEPS = tuple(Fraction(k, 8) for k in range(1, 9))
 """Parts of the nearest known distance within which it is proved, one after another, that nothing else leads."""
 EVERYWHERE = Fraction(2)
@@ -51,8 +55,9 @@ def nearest(study: Study, pools: Pools, option: str, weights: Mapping[str, int])
     """Find the nearest weights at which an option leads all other options.
 
     Exact for each configuration that is tried: cutting planes over every configuration of every option. Those of the
-    pools are tried first; then whatever could lead nearer is looked for among all configurations of the option, until
-    it is proved that nothing does, or the time for one search is over.
+    pools are tried first, and where none of them can lead, the best for each criterion; then whatever could lead nearer
+    is looked for among all configurations of the option, until it is proved that nothing does, or the time for one
+    search is over.
 
     Raises:
         SolverError: a solve ended before a proof.
@@ -88,6 +93,8 @@ def nearest_with(
 def _found(search: "_Search", option: str, values: Iterable[tuple[int, ...]]) -> Nearest:
     for each in sorted(values, key=lambda v: -weighted(search.today, v)):
         search.attempt(each)
+    if search.best is None:
+        search.lean()
     least, best = search.proved(), search.best
     if best is None:
         return Nearest(option, None, None, least)
@@ -136,7 +143,7 @@ class _Search:
     def __init__(
         self, study: Study, pools: Pools, family: Engine, rivals: Sequence[str], weights: Mapping[str, int]
     ) -> None:
-        self.study, self.family, self.spans = study, family, pools.by_option[rivals[0]].spans
+        self.study, self.family = study, family
         self.own = Aims(family, [{criterion: 1} for criterion in study.criteria])
         self.today = tuple(Fraction(weights[c], sum(weights.values())) for c in study.criteria)
         self.everyone = _Everyone(study, rivals)
@@ -155,11 +162,20 @@ class _Search:
         if isinstance(found, Flip):
             self.best = found
 
+    def lean(self) -> None:
+        """Try what is best with two thirds of all weight on one criterion, each in turn."""
+        size = len(self.today)
+        for k in range(size):
+            if best := self.own.proved([2 * size if k == j else 1 for j in range(size)]):
+                self.attempt(best.values)
+
     def proved(self) -> Fraction:
         """Try whatever could lead nearer; give the distance within which nothing else leads."""
+        if self.best and not self.best.distance:
+            return Fraction(0)
         rows = [self.study.programme.row(c) for c in self.study.criteria]
-        contest = Contest(self.family, rows, self.spans)
-        least, left = Fraction(0), CANDIDATES
+        contest = Contest(self.family, rows, self.own.spans)
+        least, left = self._bounded(contest), CANDIDATES
         for step in STEPS:
             while (reach := step * (self.best.distance if self.best else EVERYWHERE)) > least:
                 budget = Budget(SECONDS)
@@ -172,6 +188,22 @@ class _Search:
                 else:
                     return least
         return least
+
+    def _bounded(self, contest: Contest) -> Fraction:
+        """Try what the coarser programme brings up; give the distance within which nothing else leads."""
+        least = Fraction(0)
+        for _ in range(ROUNDS):
+            reach = self.best.distance if self.best else EVERYWHERE
+            found = contest.closest(Region(self.today, reach), tuple(self.known), self.tried, Budget(SECONDS))
+            if isinstance(found, Infeasible):
+                return reach
+            if not isinstance(found, Closest):
+                break
+            self._weigh(found.candidate)
+            least, before = max(least, found.least), least
+            if least - before <= SLOW * (reach - before):
+                break
+        return min(least, self.best.distance) if self.best else least
 
     def _weigh(self, found: Candidate) -> None:
         """Try a candidate, and what is best there; both stand against the next."""

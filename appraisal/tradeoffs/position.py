@@ -79,7 +79,10 @@ def _nearest(study: Study, close: Nearest, today: Mapping[str, Fraction]) -> str
     sure = (
         "no smaller move will do"
         if close.proved
-        else f"a smaller move may do, but none under {_per_cent(close.least / 2)}"
+        else "no smaller move will do, though another option may score up to a thousandth of a point more there"
+        if close.least == close.distance
+        else "a smaller move may do, but the most that it could spare is "
+        f"{_per_cent((close.distance - close.least) / 2)} of all weight"
         if close.least
         else "a smaller move may do"
     )

@@ -299,6 +299,11 @@ def _nearer(found: Nearest) -> str:
         return "It is proved that there are none." if found.weights is None else "It is proved that none are nearer."
     if not found.least:
         return "That there are none is not proved." if found.weights is None else "That none are nearer is not proved."
+    if found.least == found.distance:
+        return "None are nearer, but another option may score up to a thousandth of a point more there."
+    if found.distance is not None:
+        spared = per_cent((found.distance - found.least) / 2)
+        return f"Nearer ones may do, but the most that they could spare is {spared} of all weight."
     return f"It is proved that there are none within a move of {per_cent(found.least / 2)} of all weight."
 
 

@@ -4,10 +4,15 @@ from fractions import Fraction
 
 import pytest
 
+from appraisal.analyse.contest import Closest, Contest, Region
 from appraisal.compile import names
 from appraisal.programme import Constraint
+from appraisal.solve.cpsat import Budget
+from appraisal.solve.outcome import Infeasible
 from appraisal.source import Source
-from appraisal.tradeoffs.nearest import EVERYWHERE, nearest, nearest_with
+from appraisal.tradeoffs.families import aims_of
+from appraisal.tradeoffs.nearest import EVERYWHERE, Nearest, nearest, nearest_with
+from appraisal.view.tradeoffs import needed
 from oracles import nearest as tried
 from small_answers import random_weights
 from small_studies import pooled, possible, studied, values, weighted
@@ -39,6 +44,29 @@ def test_no_configuration_of_an_option_leads_nearer(seed: int) -> None:
             assert (1, moved) == (sum(found.weights.values()), found.distance)
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_the_coarser_programme_never_claims_more_than_is_true(seed: int) -> None:
+    """Its distance is one within which no configuration leads, and it finds nothing once all of them are out."""
+    study, answers = studied(seed)
+    weights = random_weights(seed, study.criteria)
+    today = tuple(Fraction(w, sum(weights.values())) for w in weights.values())
+    rows = [study.programme.row(c) for c in study.criteria]
+    inside = {
+        o: {r for c, r in zip(answers.possible, values(answers, study.criteria), strict=True) if answers.family(c, o)}
+        for o in possible(study)
+    }
+    every = sorted(set().union(*inside.values()))
+    for option, own in inside.items():
+        contest = Contest(study.families[option], rows, aims_of(study, option).spans)
+        found = contest.closest(Region(today, EVERYWHERE), every, (), Budget())
+        distances = [d for r in own if (d := tried(today, r, every)) is not None]
+        assert isinstance(found, Closest) or not distances
+        if isinstance(found, Closest) and distances:
+            assert float(found.least) <= min(distances) + 1e-7
+            assert found.least > 0 or min(distances) < 0.01
+        assert isinstance(contest.closest(Region(today, EVERYWHERE), every, sorted(own), Budget()), Infeasible)
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_the_weights_that_a_choice_needs_are_the_nearest(seed: int) -> None:
     """Within one option: every configuration that makes the choice is held against every one of the option."""
@@ -61,3 +89,21 @@ def test_the_weights_that_a_choice_needs_are_the_nearest(seed: int) -> None:
         assert found.proved
         assert (found.distance is None) == (not distances)
         assert found.distance is None or float(found.distance) == pytest.approx(min(distances), abs=1e-7)
+
+
+@pytest.mark.parametrize(
+    ("least", "exact", "says"),
+    [
+        (Fraction(1), True, "It is proved that none are nearer."),
+        (Fraction(1), False, "None are nearer, but another option may score up to a thousandth of a point more there."),
+        (Fraction(4, 5), True, "Nearer ones may do, but the most that they could spare is 10 % of all weight."),
+        (Fraction(0), True, "That none are nearer is not proved."),
+    ],
+)
+def test_how_sure_the_nearest_weights_are_is_told_as_it_is(least: Fraction, *, exact: bool, says: str) -> None:
+    """Proved, proved but for a thousandth of a point, bounded, or not bounded at all."""
+    study, _ = studied(0)
+    first, *others = study.criteria
+    there = {first: Fraction(1), **dict.fromkeys(others, Fraction(0))}
+    found = Nearest(study.options[0], there, Fraction(1), least, exact)
+    assert needed(study, found, dict.fromkeys(study.criteria, 1)).endswith(says)
