@@ -7,7 +7,7 @@ from functools import cached_property
 from math import gcd, lcm
 from typing import Protocol
 
-from appraisal.analyse.wide import Wide, blend, reach
+from appraisal.analyse.wide import Expression, Wide, blend, reach, sizes
 from appraisal.errors import SolverError
 from appraisal.programme import Assignment, Constraint, Programme, Row, dot
 from appraisal.solve.cpsat import EXACT, Budget, weigh
@@ -34,6 +34,11 @@ class Solver(Protocol):
     @property
     def budget(self) -> Budget:
         """What each solve may use."""
+        ...
+
+    @property
+    def settled_part(self) -> Mapping[str, int]:
+        """Variables that can take one value only."""
         ...
 
     def maximise(
@@ -73,13 +78,29 @@ class Aims:
             (dict(aim.terms), aim.offset) if isinstance(aim, Row) else weigh(solver.programme, aim) for aim in aims
         )
 
+    @cached_property
+    def _open(self) -> tuple[Expression, ...]:
+        """The aims over what is left to decide: all that a solver needs."""
+        fixed = self.solver.settled_part
+        return tuple(
+            (
+                {name: c for name, c in terms.items() if name not in fixed},
+                constant + sum(c * fixed[name] for name, c in terms.items() if name in fixed),
+            )
+            for terms, constant in self._combined
+        )
+
+    @cached_property
+    def _sizes(self) -> dict[str, int]:
+        return sizes(self.solver.programme)
+
     def __len__(self) -> int:
         """Count the aims."""
         return len(self._combined)
 
     def values(self, assignment: Assignment) -> tuple[int, ...]:
         """Give the exact value of each aim."""
-        return tuple(constant + dot(tuple(terms.items()), assignment) for terms, constant in self._combined)
+        return _values(self._combined, assignment)
 
     def best(self, weights: Sequence[int], extra: Sequence[Constraint] = (), hint: Assignment | None = None) -> Reply:
         """Find the configuration with the greatest weighted sum of aims.
@@ -89,8 +110,8 @@ class Aims:
             extra: further constraints for this question.
             hint: a configuration to start from.
         """
-        objective = blend(weights, self._combined)
-        if reach(self.solver.programme, objective) < EXACT:
+        objective = blend(weights, self._open)
+        if reach(self._sizes, objective) < EXACT:
             return self._reply(self.solver.maximise(objective[0], extra, hint))
         reply = self._reply(self.solver.maximise(blend(self._wide.rough(weights), self._combined)[0], extra, hint))
         while reply.point is not None:
@@ -109,7 +130,7 @@ class Aims:
         match outcome:
             case Optimal(assignment=found) | Feasible(assignment=found):
                 own = {v.id: found[v.id] for v in self.solver.programme.variables}
-                return Reply(Point(self.values(own), own), proved=isinstance(outcome, Optimal))
+                return Reply(Point(_values(self._open, own), own), proved=isinstance(outcome, Optimal))
             case Infeasible():
                 return Reply(None, proved=True)
             case _:
@@ -173,6 +194,10 @@ class Aims:
         """Give weights under which one aim goes first and the sum of the others settles its ties."""
         spread = sum(high - low for k, (low, high) in enumerate(self.spans) if k != aim)
         return tuple(spread + 1 if k == aim else 1 for k in range(len(self)))
+
+
+def _values(expressions: Sequence[Expression], assignment: Assignment) -> tuple[int, ...]:
+    return tuple(constant + dot(tuple(terms.items()), assignment) for terms, constant in expressions)
 
 
 def unit(size: int, index: int) -> tuple[int, ...]:

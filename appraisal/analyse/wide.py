@@ -19,10 +19,14 @@ Expression = tuple[Mapping[str, int], int]
 _SOURCE = Source("analysis", "one digit of a sum of large weights", "structure")
 
 
-def reach(programme: Programme, expression: Expression) -> int:
+def sizes(programme: Programme) -> dict[str, int]:
+    """Give how large each variable can be, whatever its sign."""
+    return {v.id: max(abs(v.low), abs(v.high)) for v in programme.variables}
+
+
+def reach(bounds: Mapping[str, int], expression: Expression) -> int:
     """Give a number that the size of an expression never exceeds, whatever the values within the bounds."""
     terms, constant = expression
-    bounds = {v.id: max(abs(v.low), abs(v.high)) for v in programme.variables}
     return abs(constant) + sum(abs(coefficient) * bounds[name] for name, coefficient in terms.items())
 
 
@@ -44,7 +48,7 @@ class Wide:
         self._programme = programme
         self._expressions = expressions
         self._budget = budget
-        self._most = sum(reach(programme, expression) for expression in expressions) + 2
+        self._most = sum(reach(sizes(programme), expression) for expression in expressions) + 2
         self._digit = max(1, (EXACT // (4 * self._most)).bit_length() - 1)
 
     def rough(self, weights: Sequence[int]) -> tuple[int, ...]:

@@ -27,7 +27,7 @@ def over_all_weights(study: Study) -> Regions | None:
     gap = Fraction(str(found.gap))
     proved = Fraction(found.proved).limit_denominator(1000)
     inside = tuple((names[narrow], names[wide]) for narrow, wide in within(study, pools))
-    return Regions(regions, _flips(study, pools), exact=False, coverage=proved, how=how, gap=gap, inside=inside)
+    return Regions(regions, _flips(study, found.pools), exact=False, coverage=proved, how=how, gap=gap, inside=inside)
 
 
 def _flips(study: Study, pools: Pools) -> tuple[Flip, ...]:

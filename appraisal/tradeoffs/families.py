@@ -38,6 +38,11 @@ class Union:
     budget: Budget
     engines: Sequence[Engine]
 
+    @property
+    def settled_part(self) -> Mapping[str, int]:
+        """Nothing is the same in every family."""
+        return {}
+
     def maximise(
         self, objective: Mapping[str, int], extra: Sequence[Constraint] = (), hint: Assignment | None = None
     ) -> Outcome:

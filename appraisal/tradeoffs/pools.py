@@ -61,7 +61,7 @@ def _solved(aims: Aims, pool: Pool, vector: tuple[int, ...]) -> Pool:
     return pool.proved_at(vector, reply.point) if reply.proved else pool.with_points([reply.point])
 
 
-def open_pools(study: Study, seconds: float = 2.5, cache: Path | None = None) -> Pools:
+def open_pools(study: Study, seconds: float = 1.5, cache: Path | None = None) -> Pools:
     """Pools of every option: equal weights first, then each criterion in turn heavy, then at random, while time lasts.
 
     Args:
@@ -79,12 +79,13 @@ def open_pools(study: Study, seconds: float = 2.5, cache: Path | None = None) ->
     if kept is not None:
         return _read(study, kept)
     until, widths = monotonic() + seconds, spans(study)
+    aims = [aims_of(study, option) for option in possible]
     with threads(2) as side_by_side:
-        pools = list(side_by_side.map(lambda o: _solved(aims_of(study, o), Pool((), widths), equal), possible))
+        pools = list(side_by_side.map(lambda a: _solved(a, Pool((), widths), equal), aims))
         for vector in _vectors(len(study.criteria)):
             if monotonic() > until:
                 break
-            pools = list(side_by_side.map(_asked, repeat(study), possible, pools, repeat(vector)))
+            pools = list(side_by_side.map(_asked, aims, pools, repeat(vector)))
     found = shared(study, Pools(study.criteria, {o: p for o, p in zip(possible, pools, strict=True) if p.points}))
     keep(file, _written(found))
     return found
@@ -104,11 +105,11 @@ def shared(study: Study, pools: Pools) -> Pools:
     )
 
 
-def _asked(study: Study, option: str, pool: Pool, vector: tuple[int, ...]) -> Pool:
+def _asked(aims: Aims, pool: Pool, vector: tuple[int, ...]) -> Pool:
     """The pool after one more question, unless it knew the answer."""
     if not pool.points or pool.score_at(vector).proved:
         return pool
-    return _solved(aims_of(study, option), pool, vector)
+    return _solved(aims, pool, vector)
 
 
 def spans(study: Study) -> tuple[tuple[int, int], ...]:
