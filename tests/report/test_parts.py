@@ -8,7 +8,7 @@ import pytest
 from appraisal.report.document import Grid, Paragraph, Points, Section, texts, walk
 from appraisal.report.parts.assumed import BASES, basis, sorted_out
 from appraisal.report.parts.health import wrong_sums
-from appraisal.report.parts.statute import OFFICERS
+from appraisal.report.parts.officers import OFFICERS
 from appraisal.report.subject import Subject
 from appraisal.report.wording import prompts
 from small_report import paper_of, subject_of

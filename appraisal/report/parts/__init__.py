@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 
 from appraisal.report.document import Section
 from appraisal.report.parts.agreements import terms_of_agreements
+from appraisal.report.parts.duties import consultation, equality, people, public_health
 from appraisal.report.parts.governance import governance
 from appraisal.report.parts.health import findings, health_check
 from appraisal.report.parts.money import resources, risk
+from appraisal.report.parts.officers import officers
 from appraisal.report.parts.opening import limits, purpose, summary
 from appraisal.report.parts.options import options, tradeoffs
 from appraisal.report.parts.place import background, strategy
@@ -14,7 +16,7 @@ from appraisal.report.parts.positions import positions
 from appraisal.report.parts.recommendations import reasons, recommendations
 from appraisal.report.parts.recorded import recorded
 from appraisal.report.parts.registers import access, configuration, questions, ratings, register, scores, sources
-from appraisal.report.parts.statute import consultation, equality, officers, people, public_health, statutory
+from appraisal.report.parts.statute import statutory
 from appraisal.report.parts.terms import terms
 from appraisal.report.parts.timeline import timeline
 from appraisal.report.subject import Subject

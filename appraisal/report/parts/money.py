@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from appraisal.report.document import Block, Grid, Paragraph, Section
 from appraisal.report.parts.figures import columns, rough, stated
 from appraisal.report.parts.health import weak, wrong_sums
+from appraisal.report.parts.officers import with_list
 from appraisal.report.parts.place import resources_by_topic
-from appraisal.report.parts.statute import consultation_open, contested, own_safeguards, with_list
+from appraisal.report.parts.statute import consultation_open, contested, own_safeguards
 from appraisal.report.subject import Subject, cite, counted, full, none_or, opened
 from appraisal.schema.case import ConfiguredCase
 from appraisal.schema.topic import KnownCost

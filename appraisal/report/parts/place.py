@@ -158,7 +158,11 @@ def strategy(subject: Subject) -> Section:
     )
     flat = [c.name for c in subject.record.criteria if c.flat]
     same = (
-        [Paragraph(f"Nothing differs on {listed(flat)}: the law and the rules of the case leave no choice that would tell there.")]
+        [
+            Paragraph(
+                f"Nothing differs on {listed(flat)}: the law and the rules of the case leave no choice that would tell there."
+            )
+        ]
         if flat
         else []
     )
