@@ -1,6 +1,6 @@
 """Sentences from a record: findings, swings and reasons in plain English."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -156,6 +156,18 @@ def recorded(position: RecordedPosition) -> str:
     kept = position.arrangement
     rest = f" With the rest left as it is today it scores {points(kept.score)} points." if kept else ""
     return f"The recorded position is possible here.{rest} At its best it scores {points(position.score)} points."
+
+
+def numbered(numbers: Iterable[int], mark: str = "") -> str:
+    """Rising numbers as a sentence lists them, three or more in a row in short: 1–3 and 5, or A1–A3 and A5."""
+    runs: list[list[int]] = []
+    for n in numbers:
+        if runs and runs[-1][-1] == n - 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    short = [[f"{mark}{r[0]}–{mark}{r[-1]}"] if len(r) > 2 else [f"{mark}{n}" for n in r] for r in runs]
+    return listed([part for parts in short for part in parts])
 
 
 def hosted(placement: PlacementResult) -> str:

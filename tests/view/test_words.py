@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from appraisal.record import CriterionSwing
 from appraisal.view.numbers import amount, count, points
-from appraisal.view.words import listed, swing
+from appraisal.view.words import listed, numbered, swing
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,10 @@ def test_lists_read_like_sentences() -> None:
 def test_counts_agree_with_their_nouns() -> None:
     """No, one and many."""
     assert ("no boards", "1 board", "2 boards") == tuple(count(n, "board") for n in range(3))
+
+
+def test_numbers_in_a_row_are_told_as_one_run() -> None:
+    """A reader counts nine boards from "1–7, 9 and 10", not from a line of commas; two in a row are no run."""
+    assert "1–7, 9 and 10" == numbered([1, 2, 3, 4, 5, 6, 7, 9, 10])
+    assert "A1 and A2" == numbered([1, 2], "A")
+    assert "" == numbered([])

@@ -10,7 +10,7 @@ from appraisal.report.subject import Subject, cite, counted, full, named, opened
 from appraisal.report.wording import Head, heads
 from appraisal.schema.case import ConfiguredCase
 from appraisal.schema.topic import Arrangement
-from appraisal.view.words import listed
+from appraisal.view.words import numbered
 
 KINDS = {"S75_POOL": "pool", "BCF": "pool", "S75_LEAD_LA": "lead", "S75_LEAD_NHS": "lead"}
 """Vehicle code -> the kind of agreement under SI 2000/617: reg 7, or regs 8 and 9."""
@@ -148,19 +148,8 @@ def _checklist(found: tuple[Agreement, ...], asked: tuple[Head, ...]) -> Grid:
         same.setdefault(tuple(_answer(h, a) for h in asked), []).append(n)
     used = [i for i in range(len(asked)) if any(answers[i] != "–" for answers in same)]
     rows = tuple((asked[i].title, asked[i].says, asked[i].provision, *(a[i] for a in same)) for i in used)
-    columns = ("Head", "What it must say", "Provision", *(_numbers(own) for own in same.values()))
+    columns = ("Head", "What it must say", "Provision", *(numbered(own, "A") for own in same.values()))
     return Grid("Heads of terms that SI 2000/617 asks for", columns, rows, (3, 6, 3, *(2 for _ in same)))
-
-
-def _numbers(own: list[int]) -> str:
-    """Numbers of agreements, runs in short: A1-A3 and A5."""
-    runs: list[list[int]] = []
-    for n in own:
-        if runs and runs[-1][1] == n - 1:
-            runs[-1][1] = n
-        else:
-            runs.append([n, n])
-    return listed([f"A{low}" if low == high else f"A{low}–A{high}" for low, high in runs])
 
 
 def _answer(head: Head, agreement: Agreement) -> str:

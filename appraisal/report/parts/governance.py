@@ -12,7 +12,7 @@ from appraisal.schema.place import Body
 from appraisal.schema.rule import KeepBodyRule
 from appraisal.view.diagram import Node, diagram
 from appraisal.view.numbers import count
-from appraisal.view.words import listed
+from appraisal.view.words import listed, numbered
 
 MOST = 4
 """Boards that are drawn one by one; more than that are drawn by form and topics."""
@@ -204,22 +204,22 @@ def _boards(subject: Subject, option: OptionResult) -> Iterator[Block]:
         heads = ("No.", "Over", "Form", "Looks after", "Who takes part")
         yield Grid(f"Boards under {named(option)}", heads, rows, (1, 3, 3, 4, 4))
     yield from _served(subject, option)
-    drafts = [str(n) for n, _ in drafted(subject)]
+    drafts = [n for n, _ in drafted(subject)]
     if drafts:
-        which = f"board {drafts[0]}" if len(drafts) == 1 else f"boards {listed(drafts)}"
+        which = f"board {drafts[0]}" if len(drafts) == 1 else f"boards {numbered(drafts)}"
         yield Paragraph(f"[[terms]] holds draft terms of reference for {which}.")
 
 
 def _served(subject: Subject, option: OptionResult) -> Iterator[Paragraph]:
     """Which proposed bodies the new boards are, or could be."""
-    told: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
+    told: dict[tuple[bool, tuple[str, ...]], list[int]] = {}
     for number, board in enumerate(option.boards, start=1):
         if is_new(option, board) and (found := could_serve(subject, option, board)):
             sure = body_of(subject, option, board) is not None
-            told.setdefault((sure, tuple(b.name for b in found)), []).append(str(number))
+            told.setdefault((sure, tuple(b.name for b in found)), []).append(number)
     for (sure, names), numbers in told.items():
         one = len(numbers) == 1
-        which = f"{'Board' if one else 'Boards'} {listed(numbers)}"
+        which = f"{'Board' if one else 'Boards'} {numbered(numbers)}"
         if sure:
             yield Paragraph(f"{which} {'is' if one else 'are'} read as what the source proposes: {names[0]}.")
         else:

@@ -13,7 +13,7 @@ from appraisal.report.wording import Clause, clauses
 from appraisal.schema.case import ConfiguredCase
 from appraisal.schema.place import Body
 from appraisal.schema.rule import EqualNomineesRule
-from appraisal.view.words import listed
+from appraisal.view.words import listed, numbered
 
 AS_TOLD = "As the sources say, beside. What they leave open is to be settled."
 OPEN_YET = "To be settled"
@@ -104,8 +104,8 @@ def _common(
 ) -> Section:
     """The clauses that all boards of one kind share."""
     option, says = subject.drawn, {f.id: f.says for f in case.facts}
-    numbers = [str(n) for n, _ in own]
-    which = f"board{'s' if len(own) > 1 else ''} {listed(numbers)}" if len(own) < every or every == 1 else "every board"
+    numbers = numbered(n for n, _ in own)
+    which = f"board{'s' if len(own) > 1 else ''} {numbers}" if len(own) < every or every == 1 else "every board"
     bodies = tuple(body for _, b in own if option for body in _bodies(subject, option, b))
     rows = []
     for title, group in groupby(clauses(decides), key=lambda c: c.title):
