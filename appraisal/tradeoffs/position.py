@@ -57,7 +57,7 @@ def _possible(found: RecordedPosition) -> str:
 
 def _share(study: Study, found: RecordedPosition, share: float, proved: float) -> str:
     option = study.option_names[found.option]
-    much = f"{_per_cent(share)} of all weights" if share else "none of the weights drawn"
+    much = f"{_per_cent(share)} of the weights drawn" if share else "none of the weights drawn"
     sure = "" if proved == 1 else ", as far as is known"
     return f"Its option is {option}. That option leads, alone or level with another, under {much}{sure}."
 

@@ -198,7 +198,7 @@ def weighed(shown: Table, record: Appraisal, shares: Sequence[str]) -> Table:
         record: whose options they are.
         shares: one for each of them, in their order.
     """
-    line = ("Leads under this part of all weights", *shares)
+    line = ("Leads under this part of the weights drawn", *shares)
     if len(line) != len(ordered(record)) + 1:
         raise ValueError("one share is needed for each option")
     return Table(shown.title, shown.heads, (*shown.rows[:2], line, *shown.rows[2:]))

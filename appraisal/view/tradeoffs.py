@@ -79,7 +79,7 @@ def leads(study: Study, found: Acceptability) -> str:
     tail = (
         f" {listed(never)} {'leads' if len(never) == 1 else 'lead'} under none of the weights drawn." if never else ""
     )
-    return f"{called[rows[0].option]} leads under {per_cent(rows[0].first)} of all weights.{tail}"
+    return f"{called[rows[0].option]} leads under {per_cent(rows[0].first)} of the weights drawn.{tail}"
 
 
 def sure(found: Acceptability) -> str:
