@@ -1,5 +1,7 @@
 """Areas, footprints and the bodies that commission in them."""
 
+from typing import Literal
+
 from appraisal.schema.base import Dated, Id, Strict, Text
 
 
@@ -67,8 +69,12 @@ class Body(Strict):
 
     id: Id
     name: Text
+    stands: Literal["today", "to come", "proposed"] = "today"
+    """Whether it exists on the decision date, is to come whatever is decided, or is only proposed."""
     status: Text
-    """Such as: exists, proposed, to be replaced."""
+    """What is said of its standing: by whom it was set up, that it is to be replaced."""
+    topics: tuple[Id, ...] = ()
+    """What it looks after, or would, where that is sure; a report then calls the board of these topics by its name."""
     members: tuple[Id, ...] = ()
     """Partner ids with a seat."""
     seats_each: tuple[Seats, ...] = ()

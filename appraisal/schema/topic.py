@@ -118,3 +118,5 @@ class Milestone(Cited):
     id: Id
     window: Dated
     """Earliest and latest day."""
+    assumed: Text | None = None
+    """Why this window was chosen, where the source gives none; a report then gives no day."""

@@ -1,28 +1,21 @@
 """Which bodies of the sources stand behind the boards that an arrangement needs, and which boards need draft terms."""
 
-import re
-
 from appraisal.record import BoardResult, OptionResult, PlacementResult
 from appraisal.report.subject import Subject
-from appraisal.schema.case import ConfiguredCase
 from appraisal.schema.place import Body
 
-TO_COME = re.compile(r"(still )?(proposed|planned|to (come|be)|being|not (yet|running))\b")
-"""How the standing of a body begins that does not exist yet."""
 COULD = "Not stated; could take part: "
 """What opens the partners that could take part where no source says who does."""
-DECIDES = re.compile(r"(?<!the )\b(board|committee)s?\b")
-"""How the name of a body shows that it may decide; a unit, a group of officers or a post "for the Board" does not."""
 
 
 def proposed(body: Body) -> bool:
     """Whether a body is only proposed."""
-    return body.status.lower().startswith("proposed")
+    return body.stands == "proposed"
 
 
 def planned(body: Body) -> bool:
     """Whether a body does not stand today."""
-    return bool(TO_COME.match(body.status.lower()))
+    return body.stands != "today"
 
 
 def placements(option: OptionResult, board: BoardResult) -> tuple[PlacementResult, ...]:
@@ -36,38 +29,23 @@ def is_new(option: OptionResult, board: BoardResult) -> bool:
 
 
 def could_serve(subject: Subject, option: OptionResult, board: BoardResult) -> tuple[Body, ...]:
-    """The proposed bodies that a new board could be: those that answer to no other, called a board where it decides.
+    """The bodies of the sources that look after all topics of a board: of today where nothing changes, else proposed.
 
-    Only where the position on record gives the board's form to each of its topics; a body proposed for that position
-    says nothing of the boards of another. Where several could be, those whose members the source names go first.
+    A body that is proposed for the position on record says nothing of a board that has another form.
     """
-    case, method = subject.case, subject.brief.method
-    if case is None or method is None:
+    case, new = subject.case, is_new(option, board)
+    if case is None:
         return ()
-    deciding = {f.id for f in method.forms if f.delegated}
     said = {(s.topic, f) for s in (case.recorded.settles if case.recorded else ()) for f in s.forms}
-    if not is_new(option, board) or any((t, board.form) not in said for t in board.topics):
+    if new and any((t, board.form) not in said for t in board.topics):
         return ()
-    names = {b.id for b in case.bodies if proposed(b)}
-    heads = [b for b in case.bodies if b.id in names and not names & set(b.reports_to)]
-    able = [b for b in heads if board.form not in deciding or DECIDES.search(b.name.lower())]
-    return tuple([b for b in able if b.members] or able)
+    found = (b for b in case.bodies if set(board.topics) <= set(b.topics))
+    return tuple(b for b in found if (proposed(b) if new else not planned(b)))
 
 
 def body_of(subject: Subject, option: OptionResult, board: BoardResult) -> Body | None:
-    """The body of the sources that is this board, where only one can be: see ``could_serve`` and ``_standing``."""
-    if not is_new(option, board):
-        return _standing(subject.case, board) if subject.case else None
+    """The body of the sources that is this board, where only one can be."""
     found = could_serve(subject, option, board)
-    forms = {b.form for b in option.boards if could_serve(subject, option, b)}
-    return found[0] if len(found) == 1 and len(forms) == 1 else None
-
-
-def _standing(case: ConfiguredCase, board: BoardResult) -> Body | None:
-    """The body of today that a live arrangement over all topics of the board tells of in the same facts."""
-    live = [a for a in case.arrangements if not TO_COME.match(a.status.lower())]
-    over = [a for a in live if set(board.topics) <= set(a.topics)]
-    found = [b for b in case.bodies if not planned(b) and any(set(a.facts) & set(b.facts) for a in over)]
     return found[0] if len(found) == 1 else None
 
 

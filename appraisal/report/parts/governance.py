@@ -179,14 +179,13 @@ def _fate(case: ConfiguredCase, body: Body, option: OptionResult) -> str | None:
         return "law"
     if rules:
         return "ends"
-    return "apart" if _taken_apart(case, body, option) else "open"
+    return "apart" if _taken_apart(body, option) else "open"
 
 
-def _taken_apart(case: ConfiguredCase, body: Body, option: OptionResult) -> bool:
-    """Whether every topic of the arrangements that the body's own facts tell of changes and comes under no board."""
-    topics = {t for a in case.arrangements if set(a.facts) & set(body.facts) for t in a.topics}
+def _taken_apart(body: Body, option: OptionResult) -> bool:
+    """Whether everything that a body looks after changes and comes under no board."""
     left = {p.topic for p in option.configuration if p.changed} - {t for b in option.boards for t in b.topics}
-    return bool(topics) and topics <= left
+    return bool(body.topics) and left.issuperset(body.topics)
 
 
 def _boards(subject: Subject, option: OptionResult) -> Iterator[Block]:

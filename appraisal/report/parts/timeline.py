@@ -1,6 +1,5 @@
 """Transition: the steps that the source dates, what must come before what, and who oversees the change."""
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
@@ -13,12 +12,7 @@ from appraisal.report.subject import Subject, cite, counted, full, named
 from appraisal.schema.base import Dated
 from appraisal.schema.case import ConfiguredCase
 from appraisal.schema.rule import KeepBodyRule, NotAfterRule, NotBeforeRule, SequenceRule
-from appraisal.schema.topic import Milestone
 from appraisal.view.words import written
-
-UNDATED = re.compile(r"no day is given|the window|gives no (day|start)|start that is not given", re.IGNORECASE)
-PLANNING = re.compile(r"[,;.]? *(no day is given|(so )?the window) ?[^.]*(?=\.|$)", re.IGNORECASE)
-"""What a step says of the window that it is searched in, which is ours and not the source's."""
 
 
 def timeline(subject: Subject) -> Section:
@@ -39,14 +33,9 @@ def timeline(subject: Subject) -> Section:
 def _steps(case: ConfiguredCase) -> Grid:
     steps = sorted(case.milestones, key=lambda m: m.window.since or m.window.until or case.decision_date)
     rows = tuple(
-        (full(PLANNING.sub("", m.says).strip()), "not given" if UNDATED.search(m.says) else _when(m.window), _cites(m))
-        for m in steps
+        (full(m.says), "not given" if m.assumed else _when(m.window), ", ".join(m.facts) or "–") for m in steps
     )
     return Grid("Steps, in the order of the source, and when it sets them", ("Step", "When", "Facts"), rows, (6, 4, 3))
-
-
-def _cites(step: Milestone) -> str:
-    return ", ".join(step.facts) or "–"
 
 
 def _when(window: Dated) -> str:
