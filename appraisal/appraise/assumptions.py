@@ -55,7 +55,7 @@ def figures(setting: Setting) -> Iterator[tuple[str, Figure]]:
             for name in ("approval_layers", "months", "set_up_cost", "board_cost"):
                 yield f"{form.name}: {name.replace('_', ' ')}", getattr(form, name)
     levels = {f.level for f in case.footprints}
-    for judgement in (*case.judgements, *setting.method.judgements):
+    for judgement in _judgements(setting):
         in_use = judgement.form in (None, *used) and judgement.level in (None, *levels)
         if judgement.criterion in setting.criteria and in_use:
             yield _rating(setting, judgement), judgement.rating
@@ -66,6 +66,16 @@ def figures(setting: Setting) -> Iterator[tuple[str, Figure]]:
             for e in action.effects
             if e.criterion in setting.criteria
         )
+
+
+def _judgements(setting: Setting) -> Iterator[Judgement]:
+    """The ratings; one of the case takes the place of the same one of the method pack."""
+    seen = set()
+    for j in (*setting.case.judgements, *setting.method.judgements):
+        key = (j.criterion, j.form, j.level, j.footprint, j.vehicle_class, j.topic)
+        if key not in seen:
+            yield j
+        seen.add(key)
 
 
 def _rating(setting: Setting, judgement: Judgement) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from appraisal.library import Brief
-from appraisal.record import Appraisal, OptionResult
+from appraisal.record import Appraisal, OptionResult, PlacementResult, ServiceResult
 from appraisal.report.alone import BEST_MIX, Alone
 from appraisal.report.finding import Finding, finding
 from appraisal.report.regions import Regions
@@ -108,7 +108,7 @@ class Subject:
         if self.option is not None:
             return "was asked for", "That does not say that it is the best."
         if not self.weighed:
-            recommended = "is what the source recommends, with what it leaves open kept as it is today"
+            recommended = "is what the source recommends, with the rest as it is today as far as the rules allow"
             return recommended if option is self.on_record else "serves as an example", none
         if self.finding.kind in {"clear", "sole"}:
             return "scores most with the weights given", ""
@@ -152,6 +152,12 @@ class Subject:
         """Vehicle code -> name."""
         named = {v.code: v.name for v in self.brief.law.vehicles} if self.brief.law else {}
         return {**named, "OWN": "stays with its holder", "ALIGNED": "planned together, nothing moves"}
+
+    def means(self, placement: PlacementResult, service: ServiceResult) -> str:
+        """The legal means of a service; who leads goes with who hosts, so that neither is settled where the other is not."""
+        if placement.or_host and service.vehicle.startswith("S75_LEAD"):
+            return "Section 75: whoever hosts leads"
+        return self.vehicles.get(service.vehicle, service.vehicle)
 
     @cached_property
     def partners(self) -> dict[str, str]:
@@ -209,6 +215,12 @@ class Subject:
     def who(self, name: str) -> str:
         """The name of a partner or body by its id; anything else stands for itself."""
         return self.partners.get(name) or self.bodies.get(name) or name
+
+
+def apart(option: OptionResult) -> frozenset[str]:
+    """Names of the services that are in no pool, lead or payment anywhere."""
+    every = [(s.name, s.vehicle in STAYS) for p in option.configuration for s in p.services]
+    return frozenset({name for name, _ in every} - {name for name, stays in every if not stays})
 
 
 def cite(facts: Iterable[str]) -> str:

@@ -64,7 +64,7 @@ def test_what_the_paper_asks_besides_the_arrangement_is_put_to_the_body() -> Non
 
     assert 1 == len(about)
     assert (
-        "besides: delegate the shadow year to the director, in consultation with members; support the request"
+        "besides: to delegate the shadow year to the director, in consultation with members; and to support the request"
         in about[0]
     )
 

@@ -5,14 +5,15 @@ from fractions import Fraction
 
 import pytest
 
+from appraisal.report.alone import Alone
 from appraisal.report.document import Grid, Section, texts, walk
 from appraisal.report.parts.evidence import unknown
-from appraisal.report.parts.opening import purpose
+from appraisal.report.parts.opening import purpose, summary
 from appraisal.report.parts.options import options
 from appraisal.report.parts.positions import positions
 from appraisal.report.parts.recommendations import asks
 from appraisal.report.parts.recorded import recorded
-from appraisal.report.regions import Region, Regions
+from appraisal.report.regions import Flip, Region, Regions
 from appraisal.report.subject import Subject
 from appraisal.view.words import hosted
 from small_report import subject_of
@@ -137,3 +138,27 @@ def test_the_choice_rests_on_ratings_where_one_option_leads_nearly_everywhere(
 
     assert ("the choice rests on the ratings more than on the weights" in weigh.reason) is ratings
     assert ("which option is best depends on the weights" in weigh.reason) is not ratings
+
+
+def test_where_the_host_is_open_so_is_who_leads(subject: Subject) -> None:
+    """A council cannot host a lead of the NHS: a tie that swaps the host swaps the means too."""
+    for option in subject.compared:
+        for p in (p for p in option.configuration if p.or_host):
+            told = {subject.means(p, s) for s in p.services if s.vehicle.startswith("S75_LEAD")}
+            assert told <= {"Section 75: whoever hosts leads"}
+
+
+def test_no_turn_is_told_that_one_criterion_alone_refutes() -> None:
+    """With all weight on a criterion another option leads, so none takes the lead for good as it grows."""
+    subject = subject_of("cheshire-east-2015")
+    criterion = next(c for c in subject.record.criteria if not c.flat)
+    first, second = subject.families[:2]
+    flip = Flip(criterion.name, Fraction(4, 5), (second.name,), rising=True)
+    told = replace(
+        subject,
+        alone=(Alone(criterion.id, ((first.id, Fraction(100)), (second.id, Fraction(92))), proved=True),),
+        regions=Regions((Region(first.name, Fraction(1)),), (flip,), exact=False, coverage=Fraction(1), how="Drawn."),
+    )
+
+    assert "takes the lead" not in said(summary(told))
+    assert "takes the lead" in said(summary(replace(told, alone=())))

@@ -103,18 +103,21 @@ def people(subject: Subject) -> Section:
     option = subject.drawn
     blocks: list[Block] = []
     if option is not None and option.configuration:
-        acts: dict[str, dict[str, None]] = {}
+        acts: dict[tuple[str, str], dict[str, None]] = {}
         for p in option.configuration:
             if does := _does(p):
-                who = "Not settled, because another host scores the same: who" if p.or_host else hosted(p)
-                acts.setdefault(f"{who} {does}", {})[p.topic_name] = None
+                acts.setdefault((hosted(p) if not p.or_host else "", does), {})[p.topic_name] = None
         if acts:
             blocks.append(Paragraph(f"Under {named(option)}, bodies would act for others:"))
-            blocks.append(Points(tuple(f"{act} for {'; '.join(topics)}." for act, topics in acts.items())))
+            blocks.append(Points(tuple(_act(*act, "; ".join(topics)) for act, topics in acts.items())))
         else:
             blocks.append(Paragraph(f"Under {named(option)} no body would hold money or lead for another."))
     blocks.append(Paragraph("This appraisal does not settle whether staff are kept, lent or moved."))
     return with_list(subject, "people", "People", blocks)
+
+
+def _act(who: str, does: str, topics: str) -> str:
+    return f"{who} {does} for {topics}." if who else f"Who {does} for {topics} is not settled."
 
 
 def _does(placement: PlacementResult) -> str:

@@ -168,7 +168,7 @@ def _of_change(subject: Subject) -> Iterator[Row]:
             "SI 2000/617 reg 4(2)",
             "Consult jointly first, and record it.",
         )
-    if contested(subject):
+    if contested(subject, subject.drawn):
         yield (
             "A board takes decisions that the law leaves with each body.",
             "Whether a joint committee may decide is contested; see [[statutory]]",
@@ -176,9 +176,9 @@ def _of_change(subject: Subject) -> Iterator[Row]:
         )
     if subject.drawn is not None and (number := len(own_safeguards(subject, subject.drawn))):
         asks = (
-            "The safeguard that the case asks for is not kept"
+            "The safeguard that the case asks for may not be kept"
             if number == 1
-            else (f"One of the {counted(number, 'safeguard')} that the case asks for is not kept")
+            else (f"One of the {counted(number, 'safeguard')} that the case asks for may not be kept")
         )
         yield (
             f"{asks}, because nobody is bound to it.",

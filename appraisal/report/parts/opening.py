@@ -1,12 +1,15 @@
 """What opens a paper: the decision sought, its limits, the recommendations with their reasons, and the summary."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from appraisal.report.document import Block, Figure, Paragraph, Points, Section
 from appraisal.report.finding import sentence
 from appraisal.report.parts.barred import verdicts
+from appraisal.report.parts.evidence import unknown
 from appraisal.report.parts.recommendations import asks, assumed_ratings
-from appraisal.report.regions import sentences
+from appraisal.report.parts.statute import contested
+from appraisal.report.regions import Regions, sentences
 from appraisal.report.subject import Subject, counted, named, none_or, opened
 from appraisal.view import charts, svg
 from appraisal.view.numbers import count, points
@@ -118,7 +121,7 @@ def summary(subject: Subject) -> Section:
         if subject.mix and subject.mix.score_exact is not None and subject.finding.first:
             blocks.append(Paragraph(_mix(subject), "Best mix."))
     leads = ("Over all weights.", "How sure.", "What would change the lead.")
-    over, *rest = sentences(subject.regions)
+    over, *rest = sentences(_agreeing(subject))
     said = (f"{over}{_level(subject)}", *rest)
     blocks += [Paragraph(text, lead) for text, lead in zip(said, leads, strict=False)]
     if subject.ratings:
@@ -135,20 +138,49 @@ def summary(subject: Subject) -> Section:
     return Section("summary", "Summary", tuple(blocks))
 
 
+def _agreeing(subject: Subject) -> Regions | None:
+    """Where options lead, without a turn that is refuted where its criterion has all the weight.
+
+    Turns are looked for among the arrangements found; one that does best on a single criterion may not be among them.
+    """
+    found = subject.regions
+    if found is None:
+        return None
+    names = {o.id: o.name for o in subject.record.options}
+    tops = {subject.criterion_names[a.criterion]: {names[o] for o in a.leaders} for a in subject.alone}
+    return replace(
+        found,
+        flips=tuple(f for f in found.flips if not f.rising or tops.get(f.criterion, set(f.options)) & set(f.options)),
+    )
+
+
 def _level(subject: Subject) -> str:
-    """That options which lead together with equal weights do so because nothing that counts tells them apart."""
+    """That options which lead together with equal weights score the same at their best."""
     first = subject.finding.first
     if subject.weighed or len(first) < 2:
         return ""
-    return f" With equal weights {listed([named(o) for o in first])} score exactly the same: nothing that counts tells them apart."
+    return f" With equal weights {listed([named(o) for o in first])} score the same at their best."
 
 
 def _ratings(subject: Subject) -> str:
     """That every number above holds for ratings that somebody chose."""
-    return (
+    found = subject.regions
+    turns = {(f.criterion, name) for f in (found.flips if found else ()) for name in f.options}
+    blank = {
+        (subject.criterion_names[c], o.name)
+        for o in subject.families
+        for c in unknown(subject, o)
+        if c in subject.criterion_names
+    }
+    text = (
         f"All of this holds with each rating at one value within its range. {assumed_ratings(subject)} Other values within the "
         "ranges in [[ratings]] could change which option leads."
     )
+    if on := listed(sorted({criterion for criterion, _ in turns & blank})):
+        text += f" Where {on} turns the lead, no evidence either way stands behind the ratings."
+    if disputed := [named(o) for o in subject.families if o.configuration and contested(subject, o)]:
+        text += f" Whether a board may itself decide, as at its best under {listed(disputed)}, is contested in law."
+    return text
 
 
 def _recorded(subject: Subject) -> str:
@@ -161,7 +193,7 @@ def _recorded(subject: Subject) -> str:
         None: "Whether what the source recommends is possible was not settled",
     }[possible]
     if subject.weighed and own and own.score is not None:
-        text += f"; with what it leaves open kept as it is today, it scores {points(own.score)} points"
+        text += f"; with the rest as it is today as far as the rules allow, it scores {points(own.score)} points"
     return f"{text}."
 
 

@@ -10,7 +10,8 @@ from appraisal.report.finding import status
 from appraisal.report.parts.barred import clashes, rests_on, together
 from appraisal.report.parts.evidence import unknown
 from appraisal.report.parts.figures import columns, rough
-from appraisal.report.subject import STAYS, Subject, counted, full, named, none_or
+from appraisal.report.parts.statute import contested
+from appraisal.report.subject import STAYS, Subject, apart, counted, full, named, none_or
 from appraisal.view.numbers import amount, points
 from appraisal.view.words import hosted, listed
 
@@ -50,7 +51,7 @@ def _side_by_side(subject: Subject) -> Iterator[Grid]:
             ("Topics whose form or footprint changes", *(str(len(_moved(o))) for o in shown)),
             ("Further topics whose legal means change", *(str(len(_rearranged(subject, o))) for o in shown)),
             ("Boards that it needs", *(str(len(o.boards)) for o in shown)),
-            ("Bodies of today that remain", *(str(len(o.bodies_kept)) for o in shown)),
+            ("Bodies that the rules keep", *(str(len(o.bodies_kept)) for o in shown)),
             ("Services in no pool, lead or payment", *(_apart(o) for o in shown)),
             ("Improvements made", *(str(len(o.actions)) for o in shown)),
         ]
@@ -61,7 +62,7 @@ def _side_by_side(subject: Subject) -> Iterator[Grid]:
     ]
     caption = "The options side by side, each at its best" + ("" if subject.weighed else " with equal weights")
     if subject.on_record:
-        caption += "; the position on record with what it leaves open kept as it is today"
+        caption += "; the position on record with the rest as it is today as far as the rules allow"
     yield Grid(caption, ("", *(o.name for o in shown)), tuple(rows), columns(len(shown)))
 
 
@@ -85,8 +86,7 @@ def _rearranged(subject: Subject, option: OptionResult) -> set[str]:
 
 def _apart(option: OptionResult) -> str:
     every = {s.name for p in option.configuration for s in p.services}
-    apart = {s.name for p in option.configuration for s in p.services if s.vehicle in STAYS}
-    return f"{len(apart)} of {len(every)}"
+    return f"{len(apart(option))} of {len(every)}"
 
 
 def _improvements(subject: Subject) -> Iterator[Block]:
@@ -116,6 +116,14 @@ def _option(subject: Subject, option: OptionResult) -> Section:
         if ground := rests_on(option.conflict):
             blocks.append(Paragraph(f"{ground} If that is wrong, the option may be possible.", "How sure."))
     if option.configuration:
+        if contested(subject, option):
+            blocks.append(
+                Paragraph(
+                    "Whether such a board may itself take the decisions of either body is contested (SI 2000/617 reg 10(2)). Take "
+                    "legal advice.",
+                    "Contested in law.",
+                )
+            )
         blocks.append(Paragraph(_shape(subject, option), "At its best."))
         blocks.append(Points(tuple(_by_topic(subject, option))))
     if subject.weighed and option.criteria:
@@ -134,8 +142,7 @@ def _shape(subject: Subject, option: OptionResult) -> str:
     done = f"makes {counted(len(option.actions), 'improvement')}" if option.actions else "makes no improvement"
     text += f" It needs {counted(len(option.boards), 'board')} and {done}."
     if option.bodies_kept:
-        one = len(option.bodies_kept) == 1
-        text += f" {'This body' if one else 'These bodies'} of today would remain: {'; '.join(option.bodies_kept)}."
+        text += f" The rules keep in place: {'; '.join(option.bodies_kept)}."
     return text + _open(option)
 
 
@@ -158,9 +165,7 @@ def _by_topic(subject: Subject, option: OptionResult) -> Iterator[str]:
             own = [p for p in here if p.form_name == form]
             over = f" over {listed([p.footprint_name for p in own])}" if several else ""
             said.append(f"{form.lower()}{over}{_hosts(subject, option, own)}")
-        means = dict.fromkeys(
-            subject.vehicles.get(s.vehicle, s.vehicle) for p in here for s in p.services if s.vehicle not in STAYS
-        )
+        means = dict.fromkeys(subject.means(p, s) for p in here for s in p.services if s.vehicle not in STAYS)
         by = f" Legal means: {listed(list(means))}." if means else " Nothing moves between bodies."
         alike.setdefault(f"{'; '.join(said)}.{by}", []).append(here[0].topic_name)
     yield from (f"{'; '.join(topics)}: {words}" for words, topics in alike.items())

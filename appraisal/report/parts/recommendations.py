@@ -13,7 +13,7 @@ from appraisal.report.parts.barred import rests_on, ruled_out, verdicts
 from appraisal.report.parts.boards import drafted
 from appraisal.report.parts.recorded import tested
 from appraisal.report.parts.statute import consultation_open, contested
-from appraisal.report.subject import STAYS, WORDS, Subject, counted, full, named, none_or
+from appraisal.report.subject import WORDS, Subject, apart, counted, full, named, none_or
 from appraisal.report.wording import Act
 from appraisal.view.case import request
 from appraisal.view.numbers import count, points
@@ -139,13 +139,14 @@ def _rests_on(subject: Subject) -> str:
     return (
         f"Nobody has weighed the criteria yet. With the ratings as they stand {listed(leads)} "
         f"{'leads' if one else 'lead'} under at least nine in ten of the weights tried, so the choice rests on the ratings "
-        f"more than on the weights. {assumed_ratings(subject)} They stand in [[ratings]]. {where}"
+        f"more than on the weights. {assumed_ratings(subject)} Those in use stand in [[ratings]]. {where}"
     )
 
 
 def assumed_ratings(subject: Subject) -> str:
     """How many of the ratings are assumptions, as a sentence."""
-    every, assumed = len(subject.ratings), sum(j.rating.basis == "assumption" for j in subject.ratings)
+    assumed = sum(a.where.startswith("rating of ") for a in subject.record.assumptions)
+    every = assumed + sum(j.rating.basis != "assumption" for j in subject.ratings)
     if assumed == every:
         return f"All {every} ratings are assumptions."
     return f"{assumed or 'None'} of the {every} ratings {'is an assumption' if assumed == 1 else 'are assumptions'}."
@@ -170,13 +171,12 @@ def _scope(subject: Subject, option: OptionResult, *, settled: bool) -> Iterator
     services = [s for p in option.configuration for s in p.services]
     if all(s.placeholder for s in services):
         return
-    stays = [s for s in services if s.vehicle in STAYS]
-    out, every = {s.name for s in stays}, {s.name for s in services}
+    out, every = apart(option), {s.name for s in services}
     yield Item(
         "scope" if settled else "note",
         "what stays out of any joint arrangement",
         f"that under {subject.this}, {none_or(len(out), len(every), 'service').lower()} would be in no pool, lead or payment.",
-        _why_apart(len(out), len({s.name for s in stays if s.closed})),
+        _why_apart(len(out), len({s.name for s in services if s.closed} & out)),
     )
 
 
@@ -187,11 +187,8 @@ def _rest(subject: Subject) -> Iterator[Item]:
         yield Item(
             "consider",
             "what else the source paper asks",
-            f"what the source paper asks besides: {'; '.join(text[:1].lower() + text[1:] for text in rest)}.",
-            (
-                "The appraisal compares arrangements, and this is about none; what bears on it stands under “What the source "
-                "paper asked”."
-            ),
+            f"what the source paper asks besides: to {'; and to '.join(text[:1].lower() + text[1:] for text in rest)}.",
+            "No option settles it; what bears on it stands under “What the source paper asked”.",
         )
 
 
@@ -239,7 +236,7 @@ def _next_steps(subject: Subject) -> Iterator[Item]:
 
 def _first(subject: Subject) -> Iterator[Item]:
     """What must be done before anything is set up: advice, consultation, and open questions."""
-    if contested(subject):
+    if contested(subject, subject.drawn):
         yield Item(
             "advice",
             "that legal advice be taken",
@@ -249,13 +246,20 @@ def _first(subject: Subject) -> Iterator[Item]:
                 "decisions of either body is contested."
             ),
         )
+    if officers := [ask.to for ask in subject.brief.case.asks if ask.to]:
+        yield Item(
+            "advice",
+            "that legal advice be taken",
+            f"that legal advice is taken before anything is delegated to {'; '.join(officers)}.",
+            "Whether the body may delegate this was not tested here.",
+        )
     if consultation_open(subject):
         yield Item(
             "consult",
             "that those affected be consulted",
             (
                 "that the partners consult jointly the people who seem to be affected before any section 75 "
-                "agreement is entered into."
+                "agreement outside the Better Care Fund is entered into."
             ),
             "SI 2000/617 reg 4(2) requires it, and no such consultation is on record; see [[consultation]].",
         )
@@ -276,13 +280,13 @@ def _why_apart(out: int, closed: int) -> str:
     if not out:
         return "Every service is in some pool, lead or payment under this arrangement."
     if not closed:
-        return "The law leaves a pool or a lead open to each of them; it is this arrangement that leaves them out."
+        return "The law leaves some pool or lead open to each; rules of the case or this arrangement leave them out."
     if out == closed:
         by = "The law leaves none of them a pool or a lead, and no weight can change that"
     else:
         number = WORDS[str(closed)].lower() if str(closed) in WORDS else closed
         by = (
-            f"The law leaves {number} of them no pool and no lead, and no weight can change that; it is this arrangement that "
-            "leaves the others out"
+            f"The law leaves {number} of them no pool and no lead, and no weight can change that; rules of the case "
+            "or this arrangement leave the others out"
         )
     return f"{by}. [[statutory]] names each provision and what would be lawful instead."

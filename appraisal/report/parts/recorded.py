@@ -69,7 +69,7 @@ def _nearest(subject: Subject) -> str:
     if own is None or not near.configuration:
         return text
     found = list(_differences(own, near))
-    kept = "With what it leaves open kept as it is today, it"
+    kept = "With the rest as it is today as far as the rules allow, it"
     if not found:
         return f"{text} {kept} has the same forms, footprints and legal means as that option at its best."
     return f"{text} {kept} differs from that option at its best in {'; in '.join(found)}."
@@ -87,7 +87,12 @@ def _differences(own: OptionResult, near: OptionResult) -> Iterator[str]:
     if other:
         yield f"the legal means of {listed([f'“{names[t]}”' for t in other])}"
     if own.actions != near.actions:
-        yield f"its improvements of today's governance ({len(own.actions)} against {len(near.actions)})"
+        none = (
+            "of which none is read into the position"
+            if not own.actions
+            else f"{len(own.actions)} against {len(near.actions)}"
+        )
+        yield f"improvements of today's governance, {none}"
     if own.bodies_kept != near.bodies_kept:
         yield f"the bodies of today that remain ({len(own.bodies_kept)} against {len(near.bodies_kept)})"
 
@@ -114,7 +119,7 @@ def _score(subject: Subject) -> Iterator[str]:
     first = subject.finding.first[0] if subject.finding.first else None
     if position is None or own is None or own.score is None:
         return
-    text = f"With what it leaves open kept as it is today, it scores {points(own.score)} points with the weights given"
+    text = f"With the rest as it is today as far as the rules allow, it scores {points(own.score)} points with the weights given"
     if first is not None and first.score is not None:
         gap = first.score - own.score
         than = f"{points(abs(gap))} {'less' if gap > 0 else 'more'} than" if gap else "as much as"

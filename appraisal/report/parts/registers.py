@@ -196,7 +196,7 @@ def _by_means(subject: Subject, placement: PlacementResult) -> str:
     """The services of a topic by the means that they use."""
     found: dict[str, list[str]] = {}
     for service in placement.services:
-        found.setdefault(subject.vehicles.get(service.vehicle, service.vehicle), []).append(service.name)
+        found.setdefault(subject.means(placement, service), []).append(service.name)
     return " ".join(f"{opened(means)}: {'; '.join(names)}." for means, names in found.items())
 
 

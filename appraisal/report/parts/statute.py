@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from appraisal.record import OptionResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
-from appraisal.report.subject import STAYS, Subject, cite, counted, full, opened
+from appraisal.report.subject import STAYS, Subject, apart, cite, counted, full, opened
 from appraisal.schema.rule import KeepTodayRule, NotBeforeRule, VehiclesRule
 from appraisal.view.words import written
 
@@ -42,6 +42,7 @@ def statutory(subject: Subject) -> Section:
         Paragraph(f"What follows is about {subject.this}."),
         *_stays(subject, option),
         *_asks(subject, option),
+        *_several(subject, option),
         *_safeguards(subject, option),
         *_readings(subject),
         *_coverage(subject),
@@ -51,7 +52,8 @@ def statutory(subject: Subject) -> Section:
 
 def _stays(subject: Subject, option: OptionResult) -> Iterator[Block]:
     """Services that stay apart: by law, with the rules; because the case fixes it; and as the arrangement chooses."""
-    here = [(p.topic, s) for p in option.configuration for s in p.services if s.vehicle in STAYS]
+    out = apart(option)
+    here = [(p.topic, s) for p in option.configuration for s in p.services if s.name in out]
     closed = dict.fromkeys(s.name for _, s in here if s.closed)
     everywhere = {s.id for _, s in here if s.closed}.isdisjoint(
         s.id for p in option.configuration for s in p.services if not s.closed
@@ -64,7 +66,7 @@ def _stays(subject: Subject, option: OptionResult) -> Iterator[Block]:
         for why, names in (
             (f"by law, which leaves no pool and no lead{'' if everywhere else ', at least in some place'}", closed),
             ("because a rule of the case keeps them there", fixed),
-            (f"{kept}, although the law leaves a pool or a lead open", chosen),
+            (f"{kept}, although the law leaves some pool or lead open to each", chosen),
         )
         if names
     )
@@ -125,19 +127,34 @@ def _asks(subject: Subject, option: OptionResult) -> Iterator[Block]:
     if not asked:
         yield Paragraph("No step that the law asks for is missing from the record.", "Steps still to take.")
         return
-    steps = counted(len(asked), "step or point of care", "steps or points of care")
+    rows = [
+        (*_parted(text), "; ".join(topics)) for text, topics in sorted(asked.items(), key=lambda a: (-len(a[1]), a[0]))
+    ]
+    if contested(subject, option) and not any(row[0].startswith(f"{CONTESTED}:") for row in rows):
+        rule = next(r for r in subject.brief.law.rules if r.id == CONTESTED) if subject.brief.law else None
+        rows += [(f"{rule.id}: {rule.provision}", full(rule.says), "every board that would decide")] if rule else []
+    steps = counted(len(rows), "step or point of care", "steps or points of care")
     yield Paragraph(
         f"The law asks for {steps} that the sources do not show as settled.{_live(subject, option)}",
         "Steps still to take.",
     )
-    rows = [
-        (*_parted(text), "; ".join(topics)) for text, topics in sorted(asked.items(), key=lambda a: (-len(a[1]), a[0]))
-    ]
-    if contested(subject) and not any(row[0].startswith(f"{CONTESTED}:") for row in rows):
-        rule = next(r for r in subject.brief.law.rules if r.id == CONTESTED) if subject.brief.law else None
-        rows += [(f"{rule.id}: {rule.provision}", full(rule.says), "every board that would decide")] if rule else []
     heads = ("Provision", "In words", "For services of")
     yield Grid("What the law still asks for, or wants care with", heads, tuple(rows), (3, 5, 3), small=True)
+
+
+def _several(subject: Subject, option: OptionResult) -> Iterator[Block]:
+    """That commissioning groups which act as one need a power among themselves, which nothing here tests."""
+    case = subject.case
+    groups = {p.id: set(p.areas) for p in (case.partners if case else ()) if p.kind == "CCG"}
+    areas = {f.id: set(f.areas) for f in (case.footprints if case else ())}
+    joint = {p.footprint for p in option.configuration if any(s.vehicle not in STAYS for s in p.services)}
+    if any(sum(bool(own & areas[f]) for own in groups.values()) > 1 for f in joint):
+        yield Paragraph(
+            "Where several clinical commissioning groups act through one lead or one board, they need a power among themselves "
+            "besides section 75 (NHS Act 2006 s14Z3); a joint committee of theirs is open to them only from 1 October 2014. "
+            "This appraisal does not test it.",
+            "Several commissioning groups.",
+        )
 
 
 def _live(subject: Subject, option: OptionResult) -> str:
@@ -221,9 +238,9 @@ def consultation_open(subject: Subject) -> bool:
     return any(c.startswith("R75-06,") for p in option.configuration for s in p.services for c in s.conditions)
 
 
-def contested(subject: Subject) -> bool:
-    """Whether a board of the option drawn would take decisions that the law may leave with each body."""
-    option, law = subject.drawn, subject.brief.law
+def contested(subject: Subject, option: OptionResult | None) -> bool:
+    """Whether a board of an option would take decisions that the law may leave with each body."""
+    law = subject.brief.law
     if option is None or law is None or all(r.id != CONTESTED for r in law.rules):
         return False
     means = {s.vehicle for p in option.configuration for s in p.services}

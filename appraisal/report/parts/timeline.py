@@ -63,7 +63,7 @@ def _ahead(case: ConfiguredCase) -> Iterator[Block]:
 def _order(case: ConfiguredCase) -> Iterator[Block]:
     rules = [r for r in case.rules if isinstance(r, SequenceRule | NotAfterRule | NotBeforeRule) and not r.off]
     if rules:
-        yield Paragraph("The sources settle this order and these limits.", "Order and limits.")
+        yield Paragraph("The case takes this order and these limits from the sources.", "Order and limits.")
         assumed = {r.id: " Assumed." for r in rules if r.strength == "assumption"}
         yield Points(tuple(f"{full(r.says)}{assumed.get(r.id, '')}{cite(r.facts)}" for r in rules))
 
@@ -133,5 +133,5 @@ def _oversight(case: ConfiguredCase, option: OptionResult) -> Paragraph:
         for r in case.rules
         if isinstance(r, KeepBodyRule) and not r.off and names[r.body] in option.bodies_kept
     ]
-    none = "To be completed: who oversees the change. The sources keep no body in place through it."
+    none = "To be completed: who oversees the change. No rule of the case keeps a body in place through it."
     return Paragraph(" ".join(kept) or none, "Oversight.")
