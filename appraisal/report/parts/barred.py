@@ -71,11 +71,13 @@ def verdicts(subject: Subject) -> str:
         "under the law and the rules of the case": [],
         "on the assumptions of the case, which may be wrong": [],
         "as the law is read here, which needs legal advice": [],
+        "while the positions that parties have taken stand": [],
     }
-    rules, assumed, reading = why.values()
+    rules, assumed, reading, taken = why.values()
     for option in subject.families:
         if option.status == "infeasible":
             unsure = {c.strength == "law" for c in option.conflict if c.assumes}
-            (assumed if False in unsure else reading if unsure else rules).append(named(option))
+            firm = taken if any(c.strength == "stance" for c in option.conflict) else rules
+            (assumed if False in unsure else reading if unsure else firm).append(named(option))
     said = [f"{listed(o)} {'is' if len(o) == 1 else 'are'} not possible {words}" for words, o in why.items() if o]
     return f"{'; '.join(said)}." if said else ""

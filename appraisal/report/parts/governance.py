@@ -16,6 +16,8 @@ from appraisal.view.words import listed, numbered
 
 MOST = 4
 """Boards that are drawn one by one; more than that are drawn by form and topics."""
+TODAY = "As today, by our reading"
+"""What is said of a board that no body of the sources is."""
 FATES = {
     "stays": "remains",
     "until": "remains until other governance stands",
@@ -140,7 +142,7 @@ def _drawn_boards(subject: Subject, case: ConfiguredCase, option: OptionResult) 
         new, many = is_new(option, group[0]), len(group) > 1
         alone = body if body and bodies.count(body) == 1 else None
         title = alone.name if alone else f"{form}: {counted(len(group), 'board') if many else over}"
-        kind = (f"{form}, {'new' if new else 'as today'}",) if alone else () if new else ("As today",)
+        kind = (f"{form}, {'new' if new else 'as today'}",) if alone else () if new else (TODAY,)
         where = (f"Over: {over}",) if alone or many else ()
         notes = (*kind, *where, f"{'Each looks' if many else 'Looks'} after: {looks}")
         above = _above(case, alone) if alone else ()
@@ -166,6 +168,10 @@ def _grouped(subject: Subject, option: OptionResult) -> list[list[BoardResult]]:
     return list(groups.values())
 
 
+def _of_today(subject: Subject, option: OptionResult, board: BoardResult) -> str:
+    return "as today" if body_of(subject, option, board) else TODAY.lower()
+
+
 def _fate(case: ConfiguredCase, body: Body, option: OptionResult) -> str | None:
     """What becomes of a body, as a key of ``FATES``; None where it does not stand today."""
     rules = [r for r in case.rules if isinstance(r, KeepBodyRule) and r.body == body.id and not r.off]
@@ -179,6 +185,8 @@ def _fate(case: ConfiguredCase, body: Body, option: OptionResult) -> str | None:
         return "law"
     if rules:
         return "ends"
+    if body.topics and not any(p.changed for p in option.configuration if p.topic in body.topics):
+        return "stays"
     return "apart" if _taken_apart(body, option) else "open"
 
 
@@ -193,7 +201,7 @@ def _boards(subject: Subject, option: OptionResult) -> Iterator[Block]:
         (
             str(number),
             board.footprint_name,
-            f"{board.form_name} ({'new' if is_new(option, board) else 'as today'})",
+            f"{board.form_name} ({'new' if is_new(option, board) else _of_today(subject, option, board)})",
             "; ".join(subject.topics.get(t, t) for t in board.topics),
             taking_part(subject, option, board),
         )

@@ -17,6 +17,8 @@ from appraisal.view.words import listed, numbered
 
 AS_TOLD = "As the sources say, beside. What they leave open is to be settled."
 OPEN_YET = "To be settled"
+KEPT = "Within its remit, kept by the holder"
+"""Services of a topic that stay where they are."""
 HOST = "Host (“or”: the score does not settle which)"
 OPEN = re.compile(r"\bnot (listed|stated|named)\b")
 """How a remark after a name warns that the source does not say so."""
@@ -128,7 +130,14 @@ def _bodies(subject: Subject, option: OptionResult, board: BoardResult) -> tuple
 
 def _schedules(subject: Subject, option: OptionResult, own: tuple[tuple[int, BoardResult], ...]) -> Grid:
     """What each board has of its own: a column for each of up to two boards, else a row for each, without the rest."""
-    heads = ["Working name", "Answers to", "Who takes part", "Services within its remit", "Planned beside it", HOST]
+    heads = [
+        "Working name",
+        "Answers to",
+        "Who takes part",
+        "Services within its remit",
+        KEPT,
+        HOST,
+    ]
     rows = [_schedule(subject, option, b) for _, b in own]
     numbers = [str(n) for n, _ in own]
     if len(own) < 3:
@@ -136,7 +145,7 @@ def _schedules(subject: Subject, option: OptionResult, own: tuple[tuple[int, Boa
         columns = ("Clause", *(f"Board {n}" for n in numbers))
         caption = f"Schedule of {'this board' if len(own) == 1 else 'these boards'}"
         return Grid(caption, columns, turned, (2, *[5] * len(own)))
-    silent = {"Planned beside it"} | ({"Answers to"} if {row[1] for row in rows} == {OPEN_YET} else set())
+    silent = {KEPT} | ({"Answers to"} if {row[1] for row in rows} == {OPEN_YET} else set())
     told = [i for i, head in enumerate(heads) if head not in silent]
     if all(row[2].startswith(COULD) for row in rows):
         heads[2] = "Members not stated; could take part"
