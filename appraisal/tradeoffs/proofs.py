@@ -23,7 +23,7 @@ from appraisal.tradeoffs.pools import Pools, shared
 Floats = NDArray[np.float64]
 PARTS = 1000
 """Weights are taken to whole thousandths of all weight."""
-ROUNDS = 40
+ROUNDS = 32
 """Weights at which relaxations are solved: a count, not a time, so that every machine proves the same."""
 FEW = 3
 """Ways to leave the leader up to which a rival's own configurations are bounded apart from the shared ones."""
