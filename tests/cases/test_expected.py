@@ -36,7 +36,7 @@ def test_t1_in_cheshire_east_a_body_for_the_whole_area_always_oversees_the_fund(
     """Whatever becomes of the leadership team, the fund is watched and reported on."""
     asked = place(CHESHIRE)
     assert {"H-CHE-3": ("CHE-067", "CHE-068", "CHE-089")} == asked.why_not(asked.without_body("bcf_oversight"))
-    assert all("Better Care Fund oversight" in " ".join(o.bodies_kept) for o in record(CHESHIRE).options)
+    assert all("Better Care Fund Governance Group" in " ".join(o.bodies_kept) for o in record(CHESHIRE).options)
 
 
 def test_t2_in_walsall_dissolution_leaves_the_fund_and_its_oversight() -> None:

@@ -128,7 +128,7 @@ def _ratings(subject: Subject, found: list[Assumption]) -> Iterator[str]:
         yield "[[ratings]] shows them."
     papers = {m for a in found for m in OTHER.findall(a.reason) if "-".join(m) != subject.record.case}
     if papers:
-        names = [_place(*m) for m in sorted(papers, key=lambda m: m[1])]
+        names = [_place(*m) for m in sorted(papers, key=lambda m: (m[1], m[0]))]
         later = ", some of a later day" if any(int(year) > subject.record.as_at.year for _, year in papers) else ""
         yield f"They rest also on {counted(len(papers), 'paper')} of other places{later}: {listed(names)}."
 
