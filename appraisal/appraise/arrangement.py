@@ -19,8 +19,8 @@ def placements(
         configuration: what is described.
         tied: another with the same score, whose hosts could serve as well.
     """
-    others = {(p.topic, p.footprint, p.form): p.host for p in tied.placements} if tied else {}
-    return tuple(_placement(setting, p, others.get((p.topic, p.footprint, p.form))) for p in configuration.placements)
+    others = {(p.topic, p.footprint): p.host for p in tied.placements} if tied else {}
+    return tuple(_placement(setting, p, others.get((p.topic, p.footprint))) for p in configuration.placements)
 
 
 def _placement(setting: Setting, placement: Placement, other: str | None) -> PlacementResult:

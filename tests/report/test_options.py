@@ -40,7 +40,7 @@ def test_the_position_on_record_stands_beside_the_options() -> None:
     rows = side_by_side(subject_of("walsall-2017"))
 
     assert all("Position on record" in cells for cells in rows.values())
-    assert "0" == rows["Improvements made"]["Position on record"], "the source names none of ours"
+    assert "none read in" == rows["Improvements made"]["Position on record"], "the source names none of ours"
 
 
 def test_an_option_that_changes_legal_means_alone_does_not_say_that_nothing_changes() -> None:

@@ -84,9 +84,9 @@ def _covers(case: ConfiguredCase, live: Arrangement, placed: PlacementResult, ve
     topic = next(t for t in case.topics if t.id == placed.topic)
     areas = set(next(f.areas for f in case.footprints if f.id == placed.footprint))
     able = {p.id for p in case.partners if p.id in topic.partners and areas & set(p.areas)}
-    same = (vehicle == "BCF") == (live.vehicle == "BCF" or "Better Care Fund" in live.name)
-    over = placed.topic in live.topics if live.topics else live.vehicle == vehicle
-    return same and over and set(live.parties) <= able
+    same = live.vehicle == vehicle or (vehicle == "BCF" and "Better Care Fund" in live.name)
+    over = not live.topics or placed.topic in live.topics
+    return same and over and bool(live.parties) and set(live.parties) <= able
 
 
 def terms_of_agreements(subject: Subject) -> Section | None:

@@ -15,6 +15,9 @@ from appraisal.report.subject import STAYS, Subject, apart, counted, full, named
 from appraisal.view.numbers import amount, points
 from appraisal.view.words import hosted, listed
 
+NONE_READ = "none read in"
+"""Of the position on record: the source may plan some, but the case does not settle them."""
+
 
 def options(subject: Subject) -> Section:
     """Every option: what it is, how sure its place is, what it would look like at its best, and why it fell."""
@@ -53,7 +56,7 @@ def _side_by_side(subject: Subject) -> Iterator[Grid]:
             ("Boards that it needs", *(str(len(o.boards)) for o in shown)),
             ("Bodies that the rules keep", *(str(len(o.bodies_kept)) for o in shown)),
             ("Services in no pool, lead or payment", *(_apart(o) for o in shown)),
-            ("Improvements made", *(str(len(o.actions)) for o in shown)),
+            ("Improvements made", *(str(len(o.actions)) if o is not subject.on_record else NONE_READ for o in shown)),
         ]
     rows += [
         (c.name, *(rough(o.criteria[c.id].performance, c.unit) for o in shown))
@@ -64,6 +67,17 @@ def _side_by_side(subject: Subject) -> Iterator[Grid]:
     if subject.on_record:
         caption += "; the position on record with the rest as it is today as far as the rules allow"
     yield Grid(caption, ("", *(o.name for o in shown)), tuple(rows), columns(len(shown)))
+    yield from _forms(subject)
+
+
+def _forms(subject: Subject) -> Iterator[Grid]:
+    """What each form is that something compared takes."""
+    used = {p.form for o in subject.compared for p in o.configuration}
+    rows = tuple(
+        (f.name, full(f.says)) for f in (subject.brief.method.forms if subject.brief.method else ()) if f.id in used
+    )
+    if rows:
+        yield Grid("Forms of joint working in these arrangements", ("Form", "What it is"), rows, (3, 9), small=True)
 
 
 def _moved(option: OptionResult) -> set[str]:
