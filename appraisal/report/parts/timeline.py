@@ -101,7 +101,7 @@ def _months(subject: Subject, case: ConfiguredCase, option: OptionResult) -> Ite
     ]
     yield Paragraph(
         f"Under {named(option)}, the time from decision to working arrangement is taken to be: {'; '.join(said)}. "
-        "These are assumptions; the register says what each starts from.",
+        "These are assumptions. They count new forms; agreements within a form of today are taken to need no months.",
         "Time to stand up.",
     )
     for rule in case.rules:
