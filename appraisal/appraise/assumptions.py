@@ -6,7 +6,7 @@ from appraisal.compile.setting import Setting
 from appraisal.record import Assumption
 from appraisal.schema.base import Figure
 from appraisal.schema.case import CaseHead, ConfiguredCase, Conflict, ListedCase
-from appraisal.schema.method import Judgement
+from appraisal.schema.method import Judgement, MethodPack
 from appraisal.schema.topic import KnownCost
 
 MEANS = {"own": "left with their holder", "aligned": "planned together", "lead": "led for others", "pooled": "pooled"}
@@ -55,7 +55,7 @@ def figures(setting: Setting) -> Iterator[tuple[str, Figure]]:
             for name in ("approval_layers", "months", "set_up_cost", "board_cost"):
                 yield f"{form.name}: {name.replace('_', ' ')}", getattr(form, name)
     levels = {f.level for f in case.footprints}
-    for judgement in _judgements(setting):
+    for judgement in judgements(case, setting.method):
         in_use = judgement.form in (None, *used) and judgement.level in (None, *levels)
         if judgement.criterion in setting.criteria and in_use:
             yield _rating(setting, judgement), judgement.rating
@@ -68,14 +68,12 @@ def figures(setting: Setting) -> Iterator[tuple[str, Figure]]:
         )
 
 
-def _judgements(setting: Setting) -> Iterator[Judgement]:
+def judgements(case: ConfiguredCase | None, method: MethodPack | None) -> tuple[Judgement, ...]:
     """The ratings; one of the case takes the place of the same one of the method pack."""
-    seen = set()
-    for j in (*setting.case.judgements, *setting.method.judgements):
-        key = (j.criterion, j.form, j.level, j.footprint, j.vehicle_class, j.topic)
-        if key not in seen:
-            yield j
-        seen.add(key)
+    found: dict[tuple[str | None, ...], Judgement] = {}
+    for j in (*(case.judgements if case else ()), *(method.judgements if method else ())):
+        found.setdefault((j.criterion, j.form, j.level, j.footprint, j.vehicle_class, j.topic), j)
+    return tuple(found.values())
 
 
 def _rating(setting: Setting, judgement: Judgement) -> str:

@@ -61,9 +61,7 @@ def main() -> None:
     """Run a command; every error a user can meet ends in one line, never a traceback."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a reader such as head may leave early
-    gc.set_threshold(
-        20_000
-    )  # a command makes millions of small things and few rings of them: looking less often saves time
+    gc.set_threshold(20_000)  # millions of small things and few rings of them: looking less often saves time
     asked = [name for name in sys.argv[1:2] if name in COMMANDS]
     try:
         commands(asked or tuple(COMMANDS))(prog_name="appraisal")

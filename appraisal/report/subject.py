@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from appraisal.appraise.assumptions import judgements
 from appraisal.library import Brief
 from appraisal.record import Appraisal, OptionResult, PlacementResult, ServiceResult
 from appraisal.report.alone import BEST_MIX, Alone
@@ -138,14 +139,7 @@ class Subject:
     @cached_property
     def ratings(self) -> tuple[Judgement, ...]:
         """The ratings behind the judged criteria; one of the case takes the place of the same one of the method pack."""
-        found: dict[tuple[str | None, ...], Judgement] = {}
-        for j in (
-            *(self.case.judgements if self.case else ()),
-            *(self.brief.method.judgements if self.brief.method else ()),
-        ):
-            if j.criterion in self.criterion_names:
-                found.setdefault((j.criterion, j.form, j.level, j.footprint, j.vehicle_class, j.topic), j)
-        return tuple(found.values())
+        return tuple(j for j in judgements(self.case, self.brief.method) if j.criterion in self.criterion_names)
 
     @cached_property
     def vehicles(self) -> dict[str, str]:

@@ -171,3 +171,11 @@ def test_an_ask_needs_the_words_terms_of_reference() -> None:
     other = subject.case.model_copy(update={"asks": (ask,)})
 
     assert () == drafted(replace(subject, brief=replace(subject.brief, case=other)))
+
+
+def test_an_agreement_does_not_name_a_leader_where_the_host_is_open(subject: Subject) -> None:
+    """Staffordshire: "the NHS leads" beside "a CCG or the council" would let a council host a lead of the NHS."""
+    leads = [a for a in agreements(subject) if a.vehicle.startswith("S75_LEAD")]
+
+    assert all(("whoever hosts" in a.means) == (" or " in a.host) for a in leads)
+    assert leads or subject.record.case != "staffordshire-2014"

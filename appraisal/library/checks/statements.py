@@ -126,7 +126,6 @@ def check_head(case: ConfiguredCase | ListedCase) -> Findings:
         if ask.recorded and case.recorded is None:
             what = "an ask is about the recorded position, and the case has none"
             yield Finding(("asks", i, "recorded"), what, "add 'recorded' to the case, or remove it here")
-
     for i, passage in enumerate(case.narrative):
         if (passage.option is None) == (passage.part == "options"):
             what = "a passage names an option where, and only where, its part is 'options'"

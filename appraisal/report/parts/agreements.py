@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from appraisal.record import PlacementResult
+from appraisal.record import PlacementResult, ServiceResult
 from appraisal.report.document import Block, Grid, Paragraph, Section
 from appraisal.report.parts.boards import either
 from appraisal.report.subject import Subject, cite, counted, full, named, opened
@@ -21,6 +21,8 @@ class Agreement:
     """One agreement: a vehicle over a footprint with a host."""
 
     vehicle: str
+    means: str
+    """Its name; where the host is open, so is who leads."""
     footprint: str
     host: str
     topics: tuple[str, ...]
@@ -36,22 +38,22 @@ class Agreement:
 def agreements(subject: Subject) -> tuple[Agreement, ...]:
     """The section 75 agreements of the option drawn; services with one vehicle, footprint and host share one."""
     case = subject.case
-    grouped: dict[tuple[str, str, str], list[tuple[PlacementResult, str, bool]]] = {}
+    grouped: dict[tuple[str, str, str], list[tuple[PlacementResult, ServiceResult]]] = {}
     for p in subject.drawn.configuration if subject.drawn else ():
         for s in p.services:
             if s.vehicle in KINDS:
-                found = grouped.setdefault((s.vehicle, p.footprint_name, either(p)), [])
-                found.append((p, s.name, not s.placeholder))
+                grouped.setdefault((s.vehicle, p.footprint_name, either(p)), []).append((p, s))
     return tuple(
         Agreement(
             vehicle,
+            subject.means(*own[0]),
             footprint,
             host,
-            tuple(dict.fromkeys(p.topic_name for p, _, _ in own)),
-            tuple(dict.fromkeys(name for _, name, _ in own)),
-            all(told for _, _, told in own),
-            case is not None and all(_host_told(case, p) for p, _, _ in own),
-            tuple(dict.fromkeys(a.name for p, _, _ in own for a in _live(case) if _covers(case, a, p, vehicle)))
+            tuple(dict.fromkeys(p.topic_name for p, _ in own)),
+            tuple(dict.fromkeys(s.name for _, s in own)),
+            not any(s.placeholder for _, s in own),
+            case is not None and all(_host_told(case, p) for p, _ in own),
+            tuple(dict.fromkeys(a.name for p, _ in own for a in _live(case) if _covers(case, a, p, vehicle)))
             if case
             else (),
         )
@@ -124,7 +126,7 @@ def _needed(subject: Subject, found: tuple[Agreement, ...]) -> Iterator[Block]:
     rows = tuple(
         (
             f"A{n}",
-            subject.vehicles.get(a.vehicle, a.vehicle),
+            a.means,
             a.footprint,
             a.host or "to be settled",
             "; ".join(a.services),
