@@ -3,6 +3,7 @@
 import os
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -55,6 +56,19 @@ def served(
         finally:
             server.terminate()
             server.wait(20)
+
+
+SCRIPT = """
+import sys
+from appraisal_ui import serve, theme, undivided
+undivided.install()
+serve.Screens(sys.argv[1]).run(config=theme.settings(int(sys.argv[2])))
+"""
+
+
+def served_script(script: Path, home: Path) -> Iterator[str]:
+    """The address of a server that shows one script of the tests as the app shows its screens."""
+    yield from served(lambda port: [sys.executable, "-c", SCRIPT, str(script), port], home)
 
 
 def _ready(url: str, server: subprocess.Popen[bytes], log: Path) -> None:

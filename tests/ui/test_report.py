@@ -108,7 +108,26 @@ def test_a_file_that_cannot_be_used_is_refused_in_words(
     visit(page, "/report?case=walsall-2017")
     page.get_by_text("Your own Word template, or a workshop").click()
     page.locator("input[type=file]").nth(0 if name.endswith("docx") else 1).set_input_files(tmp_path / name)
-    drawn(page)
     page.get_by_role("button", name="Make the report").click()
 
     expect(page.get_by_text(words)).to_be_visible(timeout=90_000)
+
+
+def test_a_report_stays_asked_for_whatever_is_chosen_meanwhile_until_it_is_stopped(page: Page) -> None:
+    """A choice made while the paper is written counts and does not take the paper away; Stop does, until asked again."""
+    visit(page, "/report?case=staffordshire-2014")
+    page.get_by_role("button", name="Make the report").click()
+    page.locator(".working").wait_for()
+    page.get_by_role("textbox", name="Who gave the weights").fill("the whole board")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Stop", exact=True).click()
+    expect(page.get_by_text("No report was made.")).to_be_visible(timeout=30_000)
+    drawn(page)
+    choose(page, "Forms wanted", "Workbook with every sub-score")
+    expect(page.get_by_role("heading", name="Ready to take away")).to_have_count(0)
+    page.get_by_role("button", name="Make the report").click()
+    page.locator(".working").wait_for()
+    page.get_by_role("textbox", name="Who gave the weights").fill("")
+    page.keyboard.press("Tab")
+
+    expect(page.get_by_role("heading", name="Ready to take away")).to_be_visible(timeout=90_000)

@@ -1,6 +1,5 @@
 """Long work: it says that it goes on, can be stopped, and leaves a screen that can be used."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,13 +10,8 @@ from streamlit.testing.v1 import AppTest
 from appraisal.errors import Stopped
 from appraisal.solve.stop import heeded
 from appraisal_ui.jobs import Job
-from worked_visits import WAIT, served
+from worked_visits import WAIT, served_script
 
-PROGRAM = """
-import sys
-from appraisal_ui import serve, theme
-serve.Screens(sys.argv[1]).run(config=theme.settings(int(sys.argv[2])))
-"""
 ENDLESS = Path(__file__).with_name("endless.py")
 
 
@@ -63,7 +57,7 @@ def test_what_was_stopped_can_be_started_again() -> None:
 @pytest.fixture
 def endless(tmp_path: Path) -> Iterator[str]:
     """The address of a screen whose work never ends."""
-    yield from served(lambda port: [sys.executable, "-c", PROGRAM, str(ENDLESS), port], tmp_path)
+    yield from served_script(ENDLESS, tmp_path)
 
 
 def test_a_solve_without_end_is_stopped_in_the_browser(browser: Browser, endless: str) -> None:

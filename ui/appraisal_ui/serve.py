@@ -17,7 +17,7 @@ from typing import Any
 
 import streamlit
 
-from appraisal_ui import jobs, state, theme
+from appraisal_ui import jobs, state, theme, undivided
 from appraisal_ui.workshop import house
 from appraisal_ui.workshop.routes import Phones
 
@@ -86,6 +86,7 @@ def run(port: int, *, browser: bool) -> None:
         yield
         jobs.end()
 
+    undivided.install()
     Screens(script, lifespan=ready, routes=Phones(house.desk).routes()).run(config=theme.settings(port))
 
 

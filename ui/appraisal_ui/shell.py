@@ -106,7 +106,7 @@ def waited(message: str, make: Callable[[Say], T], *, passing: bool = False, ane
     """
     if anew:
         state.remember("stopped", None)
-    if state.entered("stopped") == message:
+    if stopped(message):
         _was_stopped(message)
     job = Job(make, message)
     try:
@@ -151,9 +151,16 @@ def _stop(message: str) -> None:
     state.remember("stopped", message)
 
 
+def stopped(message: str) -> bool:
+    """Whether the visitor has just stopped this; that is then forgotten."""
+    found = state.entered("stopped") == message
+    if found:
+        state.remember("stopped", None)
+    return found
+
+
 def _was_stopped(message: str) -> NoReturn:
     """Say so, and offer to begin again; what stands above on the screen can be used."""
-    state.remember("stopped", None)
     draw.finding("You stopped this.", f"It was {message}. Nothing else is lost.")
     st.button("Start again", key="start-again")
     st.stop()

@@ -35,6 +35,7 @@ CONDUCT: dict[str, object] = {
     "server.maxUploadSize": 5,  # megabytes; the largest case is a twentieth of it
     "runner.postScriptGC": False,  # it takes longer than most screens
     "runner.magicEnabled": False,
+    "runner.fastReruns": False,  # as ``appraisal_ui.undivided`` needs
 }
 
 

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 import streamlit as st
 
+from appraisal.errors import AppraisalError
 from appraisal.library import Brief
 from appraisal.report.document import WITHHELD_PARAGRAPHS, Withheld
 from appraisal.report.make import Kind, Request, lacking, make
@@ -27,9 +28,11 @@ FORMS: dict[Kind, str] = {
     "annex": "Data annex, from which every number can be made again",
 }
 ENDS = {"docx": "Word", "pdf": "PDF", "html": "Web page", "xlsx": "Workbook", "zip": "Data annex"}
-
 MOST = 50
 """Differences that are listed."""
+MAKING = "making the report"
+ASKED = "report-asked"
+"""Under this stands for which case, weights and rules a report was asked for and is not there yet."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,12 @@ class Wish:
     withheld: dict[str, Withheld]
 
     @property
-    def bare(self) -> list[str]:
-        """What is withheld without a reason."""
-        return [item for item, why in self.withheld.items() if not why.reason]
+    def unfit(self) -> str:
+        """Why nothing can be made of it; empty where something can."""
+        bare = [item for item, why in self.withheld.items() if not why.reason]
+        if not self.kinds:
+            return "Choose at least one form."
+        return f"Say why it is withheld: {', '.join(bare)}." if bare else ""
 
 
 def render() -> None:
@@ -58,21 +64,17 @@ def render() -> None:
         "has given weights.",
     )
     wish = _wish(chosen)
-    wanted = st.button("Make the report", type="primary")
+    st.button("Make the report", type="primary", on_click=state.remember, args=(ASKED, _key(chosen)))
     above = st.container()
     annex, seal = _checked()
     with above:
-        if wanted and not wish.kinds:
-            st.warning("Choose at least one form.")
-        elif wanted and wish.bare:
-            st.warning(f"Say why it is withheld: {', '.join(wish.bare)}.")
-        elif wanted:
-            state.remember(_key(chosen), None)
-            made = shell.waited("making the report", lambda say: _made(chosen, wish, say), anew=True)
-            state.remember(_key(chosen), made)
+        if state.entered(ASKED) == _key(chosen):
+            _make(chosen, wish)
         found = state.entered(_key(chosen))
         if isinstance(found, tuple):
             _ready(*found)
+        elif isinstance(found, AppraisalError):
+            shell.refuse(found)
     if annex is not None:
         _compared(shell.waited("opening the annex", lambda say: verify(annex, seal, progress=say), anew=True))
 
@@ -80,6 +82,21 @@ def render() -> None:
 def _key(chosen: Brief) -> str:
     """Files belong to one case with one set of weights and rules."""
     return f"made-{chosen.digest}-{state.weights()}-{state.off()}"
+
+
+def _make(chosen: Brief, wish: Wish) -> None:
+    """Make what was asked for: it stays asked for until it is made, refused or stopped, whatever is chosen meanwhile."""
+    if shell.stopped(MAKING):
+        draw.finding("You stopped this.", "No report was made. Nothing else is lost.")
+        state.remember(ASKED, None)
+    elif wish.unfit:
+        st.warning(wish.unfit)
+        state.remember(ASKED, None)
+    else:
+        state.remember(_key(chosen), None)
+        made = shell.waited(MAKING, lambda say: _made(chosen, wish, say), passing=True)
+        state.remember(_key(chosen), made)
+        state.remember(ASKED, None)
 
 
 def _wish(chosen: Brief) -> Wish:
@@ -132,8 +149,8 @@ def _withheld(chosen: Brief) -> dict[str, Withheld]:
     return found
 
 
-def _made(chosen: Brief, wish: Wish, say: Callable[[str], None]) -> tuple[dict[str, bytes], str]:
-    """The files and what lacks; a case of the visitor's own is read from its text at hand."""
+def _made(chosen: Brief, wish: Wish, say: Callable[[str], None]) -> tuple[dict[str, bytes], str] | AppraisalError:
+    """The files and what lacks, or why there are none; a case of the visitor's own is read from its text at hand."""
     own = draft.current()
     with TemporaryDirectory() as folder:
         case, template = chosen.case.id, None
@@ -155,7 +172,10 @@ def _made(chosen: Brief, wish: Wish, say: Callable[[str], None]) -> tuple[dict[s
             withheld=wish.withheld,
             on=state.today(),
         )
-        files = make(request, say, over_all_weights)
+        try:
+            files = make(request, say, over_all_weights)
+        except AppraisalError as error:
+            return error
     return files, lacking(request, files)
 
 
