@@ -1,5 +1,9 @@
 """What is commissioned: topics and their services."""
 
+from typing import Literal, Self
+
+from pydantic import model_validator
+
 from appraisal.schema.base import Cited, Dated, Figure, Id, Strict, Text
 
 
@@ -90,14 +94,26 @@ class Arrangement(Dated):
     """Partner ids; empty where the source does not say."""
     vehicle: Id | None = None
     """Vehicle code; missing where the source does not say."""
+    section_75: bool = False
+    """True where the source names a section 75 agreement and not which kind, so that the vehicle is missing."""
     topics: tuple[Id, ...] = ()
     money: Text
     """Pooled, aligned, separate or not stated."""
-    status: Text
-    """Such as: live, planned, ending, under notice, elsewhere."""
+    stands: Literal["live", "started", "ending", "planned", "proposed"]
+    """Whether it is live on the decision date, has only started, is ending, is planned, or is only proposed."""
+    status: Text | None = None
+    """What is said of its standing, in words; missing where that is no more than how it stands."""
     notice_months: Figure | None = None
     """Notice period in months, where known."""
+    varies: tuple[Id, ...] = ()
+    """Facts that say how it is to be varied."""
     facts: tuple[Id, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_means(self) -> Self:
+        if self.section_75 and self.vehicle:
+            raise ValueError("an arrangement has 'section_75' only where it gives no vehicle")
+        return self
 
 
 class KnownCost(Cited):
