@@ -92,7 +92,10 @@ class Term(Strict):
     clause: ClauseTitle
     """The title of the clause."""
     facts: tuple[Id, ...]
-    """Facts that speak of it; they stand under no other clause, unless that names them too."""
+    """Facts that speak of it.
+
+    A report tells them with this body only, and under the clauses that name them.
+    """
     settled: bool = False
     """True where they settle what the clause asks, so that a draft gives way to them."""
 

@@ -1,8 +1,6 @@
 """What is commissioned: topics and their services."""
 
-from typing import Literal, Self
-
-from pydantic import model_validator
+from typing import Literal
 
 from appraisal.schema.base import Cited, Dated, Figure, Id, Strict, Text
 
@@ -94,8 +92,8 @@ class Arrangement(Dated):
     """Partner ids; empty where the source does not say."""
     vehicle: Id | None = None
     """Vehicle code; missing where the source does not say."""
-    section_75: bool = False
-    """True where the source names a section 75 agreement and not which kind, so that the vehicle is missing."""
+    under: Literal["section 75", "Better Care Fund"] | None = None
+    """What the source names it as, where it does not say the vehicle."""
     topics: tuple[Id, ...] = ()
     money: Text
     """Pooled, aligned, separate or not stated."""
@@ -108,12 +106,6 @@ class Arrangement(Dated):
     varies: tuple[Id, ...] = ()
     """Facts that say how it is to be varied."""
     facts: tuple[Id, ...] = ()
-
-    @model_validator(mode="after")
-    def _one_means(self) -> Self:
-        if self.section_75 and self.vehicle:
-            raise ValueError("an arrangement has 'section_75' only where it gives no vehicle")
-        return self
 
 
 class KnownCost(Cited):

@@ -73,7 +73,7 @@ def _host_told(case: ConfiguredCase, placed: PlacementResult) -> bool:
 def _live(case: ConfiguredCase | None) -> list[Arrangement]:
     """The section 75 agreements, and those of the Better Care Fund, that run today."""
     known = case.arrangements if case else ()
-    return [a for a in known if (a.vehicle in KINDS or a.section_75) and a.stands not in {"planned", "proposed"}]
+    return [a for a in known if (a.vehicle in KINDS or a.under) and a.stands not in {"planned", "proposed"}]
 
 
 def _covers(case: ConfiguredCase, live: Arrangement, placed: PlacementResult, vehicle: str) -> bool:
@@ -81,8 +81,9 @@ def _covers(case: ConfiguredCase, live: Arrangement, placed: PlacementResult, ve
     topic = next(t for t in case.topics if t.id == placed.topic)
     areas = set(next(f.areas for f in case.footprints if f.id == placed.footprint))
     able = {p.id for p in case.partners if p.id in topic.partners and areas & set(p.areas)}
+    same = live.vehicle == vehicle or (vehicle == "BCF" and live.under == "Better Care Fund")
     over = not live.topics or placed.topic in live.topics
-    return live.vehicle == vehicle and over and bool(live.parties) and set(live.parties) <= able
+    return same and over and bool(live.parties) and set(live.parties) <= able
 
 
 def terms_of_agreements(subject: Subject) -> Section | None:
