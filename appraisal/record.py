@@ -95,6 +95,8 @@ class ServiceResult(Kept):
     """True where it stays with its holder."""
     closed: bool
     """True where the law leaves it no vehicle of any form that pools money or lets one body act for all."""
+    open: bool = False
+    """True where, with the same forms and the same score, it could stay though it moves here, or move though it stays."""
     placeholder: bool
     barred: tuple[Bar, ...]
     """Vehicles of the form that the law closes to it, and leaves to some other service of the case."""
@@ -113,8 +115,8 @@ class PlacementResult(Kept):
     form_name: str
     host: str | None
     host_name: str | None
-    or_host: str | None = None
-    """Name of another partner that hosts it in an arrangement with exactly the same score; None where none is known."""
+    or_hosts: tuple[str, ...] = ()
+    """Names of others that could host it with the same forms and the same score; two stand for two or more."""
     changed: bool
     """True where form or footprint differ from today's."""
     services: tuple[ServiceResult, ...]
