@@ -96,7 +96,9 @@ class ServiceResult(Kept):
     closed: bool
     """True where the law leaves it no vehicle of any form that pools money or lets one body act for all."""
     open: bool = False
-    """True where, with the same forms and the same score, it could stay though it moves here, or move though it stays."""
+    """True where, with the same forms and the same score, it could stay though it moves here, or move though it stays.
+
+    Sought for the position on record alone, and False elsewhere."""
     placeholder: bool
     barred: tuple[Bar, ...]
     """Vehicles of the form that the law closes to it, and leaves to some other service of the case."""

@@ -44,6 +44,8 @@ def left_open(
     weights: Mapping[str, int],
     best: Optimal | Feasible,
     shown: Configuration,
+    *,
+    moves: bool,
 ) -> LeftOpen:
     """Search for hosts and means that score the same.
 
@@ -54,13 +56,14 @@ def left_open(
         weights: at which it was found.
         best: the answer.
         shown: the same, read.
+        moves: whether to ask for each service too if it could move or stay, which takes many times longer.
     """
     sites = setting.sites.values()
     placed = [names.placed(*site.key, form.id) for site in sites for form in setting.forms_of(site.topic)]
     same = [Constraint(((name, 1),), best.assignment[name], best.assignment[name], SAME) for name in placed]
     near = family.narrowed([level(study, weights, best), *same])
     hosts = _met(near, dict(_other_hosts(setting, shown)), SEVERAL, best.assignment)
-    means = _met(near, dict(_other_means(setting, shown)), 1, best.assignment)
+    means = _met(near, dict(_other_means(setting, shown)), 1, best.assignment) if moves else {}
     return LeftOpen(hosts, frozenset(at for at, found in means.items() if found))
 
 

@@ -80,7 +80,9 @@ def found_out(
     if study.setting is not None and study.checker is not None:
         arranged = configuration(study.setting, answer)
         findings = confirm(study, study.checker, option, arranged, answer)
-        other = SETTLED if tied is None else left_open(study, study.setting, family, weights, outcome, arranged)
+        other = SETTLED
+        if tied is not None:  # a paper draws the position on record in full, service by service
+            other = left_open(study, study.setting, family, weights, outcome, arranged, moves=option is None)
         found |= _described(study.setting, arranged, findings, answer, other)
     if tied is not None:
         found |= {"ties": (_tie(study, outcome.assignment, tied),), "more_ties": True}

@@ -91,7 +91,7 @@ def test_what_is_left_open_is_what_trying_everything_finds(seed: int, tmp_path: 
             for i, c in enumerate(answers.possible)
             if answers.score(i, weights) >= level and answers.family(c, option) and forms(c) == forms(shown)
         ]
-        found = left_open(study, study.setting, study.families[option], weights, outcome, shown)
+        found = left_open(study, study.setting, study.families[option], weights, outcome, shown, moves=True)
         for p in shown.placements:
             twins = [c[p.topic, p.footprint] for c in same]
             others = {t.host for t in twins if p.host} - {p.host, None}
