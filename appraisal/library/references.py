@@ -146,6 +146,7 @@ BY_CLASS: dict[tuple[type[Strict], str], str] = {
     (ActionsRule, "require"): "action",
     (ActionsRule, "never"): "action",
     (Answer, "check"): "action",
+    (Arrangement, "varies"): "fact",
     (Override, "rule"): "law rule",
     (Condition, "id"): "condition",
     (Recorded, "option"): "option",

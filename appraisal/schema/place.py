@@ -64,6 +64,42 @@ class Seats(Strict):
     facts: tuple[Id, ...] = ()
 
 
+ClauseTitle = Literal[
+    "Purpose",
+    "Responsible to",
+    "Objectives",
+    "Membership",
+    "Chair",
+    "Conduct",
+    "Quorum",
+    "Decisions",
+    "Limits of delegation",
+    "Contributions",
+    "Frequency",
+    "Papers",
+    "Meetings in public",
+    "Reporting",
+    "Overspends",
+    "Complaints",
+    "Review",
+]
+"""Titles of the clauses that draft terms of reference have."""
+
+
+class Term(Strict):
+    """What the sources say on one clause of a body's terms of reference."""
+
+    clause: ClauseTitle
+    """The title of the clause."""
+    facts: tuple[Id, ...]
+    """Facts that speak of it.
+
+    A report tells them with this body only, and under the clauses that name them.
+    """
+    settled: bool = False
+    """True where they settle what the clause asks, so that a draft gives way to them."""
+
+
 class Body(Strict):
     """A board, committee or group that exists or is proposed: not a legal person, holds no function."""
 
@@ -79,5 +115,7 @@ class Body(Strict):
     """Partner ids with a seat."""
     seats_each: tuple[Seats, ...] = ()
     """How many seats each partner may have, where that is to be decided."""
+    terms: tuple[Term, ...] = ()
+    """What the sources say of its terms of reference, clause by clause."""
     reports_to: tuple[Text, ...] = ()
     facts: tuple[Id, ...] = ()

@@ -2,17 +2,24 @@
 
 import re
 from dataclasses import replace
+from typing import get_args
 
-from appraisal.report.document import Block, Figure, Grid, Section, texts, walk
+from appraisal.report.document import Block, Figure, Grid, Paragraph, Section, texts, walk
 from appraisal.report.parts.agreements import agreements, terms_of_agreements
 from appraisal.report.parts.boards import body_of, drafted, is_new, placements, planned
 from appraisal.report.parts.governance import governance
 from appraisal.report.parts.terms import AS_TOLD, OPEN, terms
 from appraisal.report.parts.timeline import timeline
 from appraisal.report.subject import Subject
+from appraisal.report.wording import clauses
 from appraisal.schema.case import Ask
+from appraisal.schema.place import ClauseTitle
+from appraisal.schema.rule import NotAfterRule
 from appraisal.view.words import listed
 from small_report import subject_of
+
+CITED = r"\(([A-Z]+-\d+)\)"
+"""A fact in brackets."""
 
 
 def blocks(section: Section | None) -> list[Block]:
@@ -29,6 +36,16 @@ def clauses_of(subject: Subject) -> dict[str, tuple[str, ...]]:
     """Title -> draft, and what the sources say, of the common clauses."""
     grids = [b for b in blocks(terms(subject)) if isinstance(b, Grid) and b.heads[0] == "Clause" and len(b.heads) == 3]
     return {row[0]: row[1:] for g in grids for row in g.rows}
+
+
+def cited(found: dict[str, tuple[str, ...]]) -> dict[str, tuple[bool, list[str]]]:
+    """Title -> whether the draft gives way, and the facts that stand beside it."""
+    return {title: (AS_TOLD in draft, re.findall(CITED, told)) for title, (draft, told) in found.items()}
+
+
+def leads(section: Section) -> list[str]:
+    """What opens the paragraphs of a part."""
+    return [b.lead for b in blocks(section) if isinstance(b, Paragraph)]
 
 
 def test_terms_are_drafted_for_new_boards_and_not_for_what_stays(subject: Subject) -> None:
@@ -97,6 +114,28 @@ def test_a_fact_on_another_body_stands_in_no_clause() -> None:
     assert "(BAN-045)" not in clauses_of(subject_of("bath-2017"))["Chair"][1]
 
 
+def test_every_title_that_a_case_can_name_has_its_clause() -> None:
+    """A fact under a title that no draft has would be told nowhere."""
+    titles = [c.title for decides in (True, False) for c in clauses(decides)]
+
+    assert set(get_args(ClauseTitle)) == set(titles)
+
+
+def test_only_the_fields_of_a_case_say_what_its_words_mean(subject: Subject) -> None:
+    """Who mends a sentence or a name must not move a fact to another clause, an agreement or a deadline."""
+    case = subject.case
+    assert case
+    facts = tuple(f.model_copy(update={"says": "No chair, no quorum and no variation."}) for f in case.facts)
+    ties = tuple(a.model_copy(update={"name": a.id, "status": None}) for a in case.arrangements)
+    plain = case.model_copy(update={"facts": facts, "arrangements": ties, "question": "What is to be done?"})
+    other = replace(subject, brief=replace(subject.brief, case=plain))
+
+    assert cited(clauses_of(subject)) == cited(clauses_of(other))
+    assert [len(a.live) for a in agreements(subject)] == [len(a.live) for a in agreements(other)]
+    assert re.findall(CITED, said(terms_of_agreements(subject))) == re.findall(CITED, said(terms_of_agreements(other)))
+    assert leads(timeline(subject)) == leads(timeline(other))
+
+
 def test_a_warning_stays_with_the_service_that_it_warns_of() -> None:
     """A schedule without the remark that the source does not list a service would put it into the remit."""
     subject = subject_of("cambridgeshire-2014")
@@ -129,8 +168,23 @@ def test_agreements_with_the_same_answers_share_one_column(subject: Subject) -> 
 
 def test_live_agreements_are_to_be_checked_or_varied() -> None:
     """Cheshire East has both of its agreements; Walsall's source asks for a variation of the one that it ends."""
+    walsall = subject_of("walsall-2017")
+
     assert [True, True] == [bool(a.live) for a in agreements(subject_of("cheshire-east-2015"))]
-    assert "(WAL-066)" in said(terms_of_agreements(subject_of("walsall-2017")))
+    assert [("Better Care Fund",)] == [a.live for a in agreements(walsall)]
+    assert "(WAL-066)" in said(terms_of_agreements(walsall))
+
+
+def test_an_agreement_that_is_only_planned_is_none_of_today() -> None:
+    """Staffordshire names three that run, one of them ending and two without their kind; the fund's is yet to come."""
+    subject = subject_of("staffordshire-2014")
+    case = subject.case
+    assert case
+    planned_all = tuple(a.model_copy(update={"stands": "planned"}) for a in case.arrangements)
+    other = replace(subject, brief=replace(subject.brief, case=case.model_copy(update={"arrangements": planned_all})))
+
+    assert "Three agreements of today have no place above" in said(terms_of_agreements(subject))
+    assert "of today" not in said(terms_of_agreements(other))
 
 
 def test_no_day_is_told_that_only_the_search_chose(subject: Subject) -> None:
@@ -147,8 +201,13 @@ def test_no_day_is_told_that_only_the_search_chose(subject: Subject) -> None:
 
 def test_a_deadline_in_the_question_is_answered() -> None:
     """Staffordshire asks whether all can be signed by a day; assumed months answer it, both ways where they differ."""
-    words = said(timeline(subject_of("staffordshire-2014")))
+    subject = subject_of("staffordshire-2014")
+    words, case = said(timeline(subject)), subject.case
+    assert case
+    rules = tuple(r.model_copy(update={"asked": False}) if isinstance(r, NotAfterRule) else r for r in case.rules)
+    silent = replace(subject, brief=replace(subject.brief, case=case.model_copy(update={"rules": rules})))
 
+    assert "Can it be done by" not in said(timeline(silent))
     assert "Can it be done by 31 March 2015?" in words
     assert re.search(
         r"On the assumed \w+ months, (yes|no) \(\w+ 201\d\); at the long end of \w+ months, (yes|no)", words

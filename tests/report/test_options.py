@@ -94,7 +94,7 @@ def test_possible_is_said_of_what_was_tested_only() -> None:
         "Tested were the form of three topics, the footprint of two topics and the legal means of one topic."
         in cheshire
     )
-    assert "was not, such as a delegation to the CCG chief executives" in cheshire
+    assert "was not, such as a delegation to key members of the board" in cheshire
     assert "we read it as nearest to “Incremental improvement”" in cheshire
 
 

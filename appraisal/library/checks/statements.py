@@ -96,7 +96,7 @@ def check_weights(sets: tuple[WeightSet, ...], criteria: set[str]) -> Findings:
 
 
 def check_single(case: ConfiguredCase) -> Findings:
-    """Answers, local figures, conditions and seats stand once each; seats and costs make sense."""
+    """Answers, local figures, conditions, seats and clauses stand once each; the rest fits together."""
     yield from _once([a.check for a in case.checks], ("checks",), "check", "is answered twice")
     yield from _once([f.form for f in case.form_figures], ("form_figures",), "form", "has two entries of figures")
     yield from _once([o.rule for o in case.overrides], ("overrides",), "rule", "is overridden twice")
@@ -106,10 +106,15 @@ def check_single(case: ConfiguredCase) -> Findings:
         yield from _once(
             [s.partner for s in body.seats_each], ("bodies", i, "seats_each"), "partner", "has two entries"
         )
+        yield from _once([t.clause for t in body.terms], ("bodies", i, "terms"), "clause", "has two entries")
         for k, seats in enumerate(body.seats_each):
             if not 0 <= seats.low <= seats.high:
                 what = f"seats from {seats.low} to {seats.high} are no range"
                 yield Finding(("bodies", i, "seats_each", k), what, "low is 0 or more and at most high")
+    for i, arrangement in enumerate(case.arrangements):
+        if arrangement.under and arrangement.vehicle:
+            what = f"the arrangement '{arrangement.id}' says its vehicle already"
+            yield Finding(("arrangements", i, "under"), what, "remove 'under'")
     for i, cost in enumerate(case.costs):
         if cost.id in cost.parts:
             yield Finding(("costs", i, "parts"), f"the cost '{cost.id}' is a part of itself", "remove it there")

@@ -72,13 +72,8 @@ def _host_told(case: ConfiguredCase, placed: PlacementResult) -> bool:
 
 def _live(case: ConfiguredCase | None) -> list[Arrangement]:
     """The section 75 agreements, and those of the Better Care Fund, that run today."""
-    return [
-        a
-        for a in (case.arrangements if case else ())
-        if (a.vehicle in KINDS or "section 75" in a.name.lower() or "Better Care Fund" in a.name)
-        and a.vehicle not in {"S256", "S76"}
-        and not a.status.lower().startswith(("planned", "proposed"))
-    ]
+    known = case.arrangements if case else ()
+    return [a for a in known if (a.vehicle in KINDS or a.under) and a.stands not in {"planned", "proposed"}]
 
 
 def _covers(case: ConfiguredCase, live: Arrangement, placed: PlacementResult, vehicle: str) -> bool:
@@ -86,7 +81,7 @@ def _covers(case: ConfiguredCase, live: Arrangement, placed: PlacementResult, ve
     topic = next(t for t in case.topics if t.id == placed.topic)
     areas = set(next(f.areas for f in case.footprints if f.id == placed.footprint))
     able = {p.id for p in case.partners if p.id in topic.partners and areas & set(p.areas)}
-    same = live.vehicle == vehicle or (vehicle == "BCF" and "Better Care Fund" in live.name)
+    same = live.vehicle == vehicle or (vehicle == "BCF" and live.under == "Better Care Fund")
     over = not live.topics or placed.topic in live.topics
     return same and over and bool(live.parties) and set(live.parties) <= able
 
@@ -105,7 +100,7 @@ def terms_of_agreements(subject: Subject) -> Section | None:
         blocks += _needed(subject, found)
     if rest:
         says = {f.id: f.says for f in case.facts}
-        told = [full(says[f]) + cite([f]) for a in rest for f in a.facts if "vari" in says[f].lower()]
+        told = [full(says[f]) + cite([f]) for a in rest for f in a.varies]
         one = len(rest) == 1
         blocks.append(
             Paragraph(

@@ -131,7 +131,7 @@ def _arrangements(subject: Subject, case: ConfiguredCase) -> Grid:
             subject.short(listed([subject.who(p) for p in a.parties])) or "Not stated",
             subject.vehicles.get(a.vehicle, a.vehicle) if a.vehicle else "Not stated",
             opened(a.money),
-            f"{opened(full(a.status))}{cite(a.facts)}",
+            f"{opened(full(a.status or a.stands))}{cite(a.facts)}",
         )
         for a in case.arrangements
     )

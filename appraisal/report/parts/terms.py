@@ -22,10 +22,6 @@ KEPT = "Within its remit, kept by the holder"
 HOST = "Host (“or”: the score does not settle which)"
 OPEN = re.compile(r"\bnot (listed|stated|named)\b")
 """How a remark after a name warns that the source does not say so."""
-OPENING = 60
-"""Letters in which a fact names its subject."""
-OURS = ("(observation)", "our observation")
-"""How a fact opens that is our observation, not what the source settles."""
 
 
 def terms(subject: Subject) -> Section | None:
@@ -64,37 +60,17 @@ class _Told:
 
 
 def _told(case: ConfiguredCase, own: tuple[Body, ...], found: list[Clause]) -> _Told:
-    """The facts that the governance checks, or the facts of the boards themselves, hold on the clauses of one title.
+    """What the boards' own terms name on the clauses of one title, and what answers their checks.
 
-    A fact that speaks of another title in that title's words stands there; one on another body stands nowhere.
+    A fact that the terms of some body name stands with that body, and only under the clauses that name it.
     """
-    says = {f.id: f.says for f in case.facts}
-    titles = {w: c.title for kind in (True, False) for c in clauses(kind) for w in c.words}
-    spoken = {f: {t for w, t in titles.items() if w in f" {text.lower()}"} for f, text in says.items()}
     title, checks = found[0].title, {c.check for c in found}
-    answers = [a for a in case.checks if a.rule != "unstated"]
-    answered = {f for a in answers for f in a.facts}
-    by_check = {f for a in answers if a.check in checks for f in a.facts}
-    refused = {f for a in answers if a.rule == "no" for f in a.facts}
-    known = {f for b in own for f in (*b.facts, *(f for s in b.seats_each for f in s.facts))}
-    elsewhere = {f for b in case.bodies for f in b.facts if f not in known and _opens_with(says[f], b)}
-    facts = [
-        f
-        for f in says
-        if f in (known | answered) - elsewhere and (title in spoken[f] or (f in by_check and not spoken[f]))
-    ]
-    yes = {f for a in answers if a.check in checks and a.rule == "yes" for f in a.facts}
-    settled = any(
-        not says[f].lower().startswith(OURS) and (f in yes or (f in known and f not in refused)) for f in facts
-    )
-    return _Told(tuple(facts), settled)
-
-
-def _opens_with(says: str, body: Body) -> bool:
-    """Whether a fact of a body opens with that body's name, its initials or "it"."""
-    initials = "".join(word[0] for word in body.name.split() if word[0].isupper())
-    start = says[:OPENING]
-    return says.startswith(("It ", "Its ")) or body.name.lower() in start.lower() or initials in start.split()
+    terms = [t for b in own for t in b.terms if t.clause == title]
+    answers = [a for a in case.checks if a.check in checks and a.rule != "unstated"]
+    named = {f for b in case.bodies for t in b.terms for f in t.facts}
+    told = {f for t in terms for f in t.facts} | {f for a in answers for f in a.facts} - named
+    settled = any(t.settled for t in terms) or any(a.rule == "yes" and told & set(a.facts) for a in answers)
+    return _Told(tuple(f.id for f in case.facts if f.id in told), settled)
 
 
 def _common(
