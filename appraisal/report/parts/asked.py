@@ -56,11 +56,17 @@ def _bearing(subject: Subject, ask: Ask) -> Iterator[str]:
             None: "was not settled as possible or impossible",
         }[position.feasible]
         yield f"The arrangement that this is about {possible}; see [[recorded]]."
-    for conflict in case.conflicts if case else ():
-        if own & set(conflict.facts):
-            yield f"There is a contradiction or tension in the source. {full(conflict.says)}"
-    for question in left_open(subject, ask):
-        yield f"A question is open. {question}"
+    torn = [full(conflict.says) for conflict in (case.conflicts if case else ()) if own & set(conflict.facts)]
+    if torn:
+        yield (
+            "There is a contradiction or tension in the source."
+            if len(torn) == 1
+            else "The source has contradictions or tensions."
+        )
+        yield from torn
+    if unsettled := tuple(left_open(subject, ask)):
+        yield "A question is open." if len(unsettled) == 1 else "Questions are open."
+        yield from unsettled
 
 
 def left_open(subject: Subject, ask: Ask) -> Iterator[str]:

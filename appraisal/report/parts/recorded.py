@@ -48,7 +48,11 @@ def tested(subject: Subject) -> str:
         "the host": {c.topic for c in choices if c.host},
         "the legal means": {c.topic for c in choices if c.services},
     }
-    said = [f"{what} of {_all_of(subject, topics)}" for what, topics in kinds.items() if topics]
+    tested_of: dict[str, list[str]] = {}
+    for what, topics in kinds.items():
+        if topics:
+            tested_of.setdefault(_all_of(subject, topics), []).append(what)
+    said = [f"{listed(what)} of {topics}" for topics, what in tested_of.items()]
     text = f"What was tested: {'; '.join(said)}. " if said else ""
     officers = [ask.to for ask in subject.brief.case.asks if ask.to]
     if not officers:
