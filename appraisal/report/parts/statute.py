@@ -113,7 +113,7 @@ def _closing(subject: Subject, option: OptionResult) -> tuple[tuple[str, ...], .
             names[service.name] = None
             instead.update((subject.vehicles.get(v, v), None) for v in bar.instead)
     return tuple(
-        (f"{rule}: {provision}", full(says), "; ".join(names), opened("; ".join(instead)) or "–")
+        (f"{rule}: {provision}", full(says), "; ".join(names), "; ".join(instead) or "–")
         for (rule, provision, says), (names, instead) in sorted(rules.items(), key=lambda r: (-len(r[1][0]), r[0]))
     )
 
