@@ -151,7 +151,7 @@ def _needed(subject: Subject, found: tuple[Agreement, ...]) -> Iterator[Block]:
         )
         for n, a in enumerate(found, start=1)
     )
-    columns = ("No.", "Means", "Over", "Host or lead (“or”: not settled)", "Services", "Today")
+    columns = ("No.", "Means", "Over", "Host or lead (“or”, “open”: not settled)", "Services", "Today")
     yield Grid("Agreements to draft, check or vary", columns, rows, (1, 3, 3, 3, 5, 4), small=True)
     checklist = _checklist(found, heads(subject.record.as_at))
     shown = {cell.partition(" (")[0] for row in checklist.rows for cell in row[3:]}

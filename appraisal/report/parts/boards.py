@@ -3,6 +3,7 @@
 from appraisal.record import BoardResult, OptionResult, PlacementResult
 from appraisal.report.subject import STAYS, Subject
 from appraisal.schema.place import Body
+from appraisal.view.words import either
 
 COULD = "Not stated; could take part: "
 """What opens the partners that could take part where no source says who does."""
@@ -86,14 +87,9 @@ def taking_part(subject: Subject, option: OptionResult, board: BoardResult) -> s
     return f"{COULD}{'; '.join(able)}" if able else "Not stated"
 
 
-def either(placed: PlacementResult) -> str:
-    """Who hosts, for a table whose head says what "or" means."""
-    return " or ".join(name for name in (placed.host_name, placed.or_host) if name)
-
-
 def hosting(subject: Subject, placed: PlacementResult) -> str:
-    """Who hosts, for a table whose head says what "or" means; of pools that go on as they run, that nobody is named."""
-    return AS_TODAY if placed.or_host and _runs(subject, placed) else either(placed)
+    """Who hosts, as ``either`` says it; of pools that go on as they run, that nobody is named."""
+    return AS_TODAY if placed.or_hosts and _runs(subject, placed) else either(placed)
 
 
 def _runs(subject: Subject, placed: PlacementResult) -> bool:

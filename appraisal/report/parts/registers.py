@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from appraisal.record import OptionResult, PlacementResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
-from appraisal.report.parts.assumed import assumed, basis, forms_used
+from appraisal.report.parts.assumed import assumed, forms_used
 from appraisal.report.parts.boards import AS_TODAY, hosting
 from appraisal.report.subject import Subject, cite, full, law_words, named, opened
 from appraisal.schema.method import Judgement
@@ -136,7 +136,7 @@ def _shown(judgement: Judgement | None) -> str:
     if judgement is None:
         return "–"
     rating = judgement.rating
-    rests = basis(rating.reason or "") if rating.basis == "assumption" else rating.basis
+    rests = judgement.ground if rating.basis == "assumption" else rating.basis
     return f"{rating.value} ({rating.lowest}–{rating.highest}), {rests}"
 
 
@@ -243,7 +243,8 @@ def sources(subject: Subject) -> Section:
         small=True,
     )
     marks = sorted({m[0] for f in facts if (m := OURS.match(f.says))})
-    note = f"What opens with {listed([f'“{m}”' for m in marks])} is ours: what the source shows by what it does or does not say."
+    ours = listed([f"“{m}”" for m in marks])
+    note = f"What opens with {ours} is said by us: what the source shows by what it says, leaves out or adds up to."
     return Section("sources", "Sources", (*((Paragraph(note),) if marks else ()), grid))
 
 

@@ -19,7 +19,7 @@ AS_TOLD = "As the sources say, beside. What they leave open is to be settled."
 OPEN_YET = "To be settled"
 KEPT = "Within its remit, kept by the holder"
 """Services of a topic that stay where they are."""
-HOST = "Host (“or”: the score does not settle which)"
+HOST = "Host (“or”, “open”: the score does not settle which)"
 OPEN = re.compile(r"\bnot (listed|stated|named)\b")
 """How a remark after a name warns that the source does not say so."""
 
