@@ -14,8 +14,6 @@ from appraisal.view.words import numbered
 
 KINDS = {"S75_POOL": "pool", "BCF": "pool", "S75_LEAD_LA": "lead", "S75_LEAD_NHS": "lead"}
 """Vehicle code -> the kind of agreement under SI 2000/617: reg 7, or regs 8 and 9."""
-
-
 SAYS = {
     "source": "the source names it",
     "source, in part": "the source speaks of it and leaves the rest to the partners",
