@@ -16,7 +16,7 @@ from appraisal.report.wording import House
 from appraisal.schema.case import ConfiguredCase
 from appraisal.schema.method import Judgement
 from appraisal.view.numbers import count
-from appraisal.view.words import ordered, written
+from appraisal.view.words import listed, ordered, written
 
 WORDS = dict(zip("123456789", ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"], strict=True))
 """Small numbers as a sentence opens with them."""
@@ -212,9 +212,15 @@ class Subject:
 
 
 def apart(option: OptionResult) -> frozenset[str]:
-    """Names of the services that are in no pool, lead or payment anywhere."""
-    every = [(s.name, s.vehicle in STAYS) for p in option.configuration for s in p.services]
+    """Names of the services that are in no pool, lead or payment anywhere, and of which that is settled."""
+    every = [(s.name, s.vehicle in STAYS and not s.open) for p in option.configuration for s in p.services]
     return frozenset({name for name, _ in every} - {name for name, stays in every if not stays})
+
+
+def unsettled(placement: PlacementResult) -> str:
+    """The services of which some must move, without anything that settles which; empty where all is settled."""
+    names = [f"“{s.name}”" for s in placement.services if s.open]
+    return f"some of {listed(names)}, not settled which" if names else ""
 
 
 def cite(facts: Iterable[str]) -> str:

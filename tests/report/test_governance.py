@@ -12,7 +12,7 @@ from appraisal.report.parts.governance import governance
 from appraisal.report.parts.registers import configuration, sources
 from appraisal.report.parts.terms import AS_TOLD, OPEN, terms
 from appraisal.report.parts.timeline import timeline
-from appraisal.report.subject import Subject
+from appraisal.report.subject import Subject, apart, unsettled
 from appraisal.report.wording import clauses, heads
 from appraisal.schema.case import ConfiguredCase, HeadId
 from appraisal.schema.place import YIELDING, ClauseTitle
@@ -356,3 +356,15 @@ def test_an_agreement_does_not_name_a_leader_where_the_host_is_open(subject: Sub
 
     assert all(("whoever hosts" in a.means) == (" or " in a.host or a.host == "open") for a in leads)
     assert leads or subject.record.case != "staffordshire-2014"
+
+
+def test_no_service_is_named_in_an_agreement_where_nothing_settles_which_moves() -> None:
+    """Staffordshire's boards need some service each; which one only breaks a tie, and must not stand in heads of terms."""
+    subject = subject_of("staffordshire-2014")
+    assert subject.drawn
+    some = [p for p in subject.drawn.configuration if any(s.open for s in p.services)]
+    named = {name for a in agreements(subject) for name in a.services}
+
+    assert some
+    assert all(unsettled(p) in named for p in some)
+    assert not {s.name for p in some for s in p.services if s.open} & (named | apart(subject.drawn))

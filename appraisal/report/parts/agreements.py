@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from appraisal.record import PlacementResult, ServiceResult
 from appraisal.report.document import Block, Grid, Paragraph, Section
 from appraisal.report.parts.boards import hosting
-from appraisal.report.subject import Subject, cite, counted, full, named, opened
+from appraisal.report.subject import Subject, cite, counted, full, named, opened, unsettled
 from appraisal.report.wording import Head, heads
 from appraisal.schema.case import ConfiguredCase, HeadTold
 from appraisal.schema.topic import Arrangement
@@ -34,6 +34,7 @@ class Agreement:
     host: str
     topics: tuple[str, ...]
     services: tuple[str, ...]
+    """Names; where it is open which services of a topic move, one phrase for them all."""
     named: bool
     """Whether the sources name every one of its services."""
     told: bool
@@ -59,7 +60,7 @@ def agreements(subject: Subject) -> tuple[Agreement, ...]:
             footprint,
             host,
             tuple(dict.fromkeys(p.topic_name for p, _ in own)),
-            tuple(dict.fromkeys(s.name for _, s in own)),
+            tuple(dict.fromkeys(unsettled(p) if s.open else s.name for p, s in own)),
             not any(s.placeholder for _, s in own),
             case is not None and all(_host_told(case, p) for p, _ in own),
             tuple(

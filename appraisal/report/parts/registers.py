@@ -193,10 +193,11 @@ def configuration(subject: Subject) -> Section | None:
 
 
 def _by_means(subject: Subject, placement: PlacementResult) -> str:
-    """The services of a topic by the means that they use."""
+    """The services of a topic by the means that they use, and those of which nothing settles whether they move."""
     found: dict[str, list[str]] = {}
     for service in placement.services:
-        found.setdefault(subject.means(placement, service), []).append(service.name)
+        means = "not settled which of these move" if service.open else subject.means(placement, service)
+        found.setdefault(means, []).append(service.name)
     return " ".join(f"{opened(means)}: {'; '.join(names)}." for means, names in found.items())
 
 

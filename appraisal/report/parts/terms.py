@@ -8,7 +8,7 @@ from itertools import groupby
 from appraisal.record import BoardResult, OptionResult, PlacementResult, ServiceResult
 from appraisal.report.document import Block, Grid, Paragraph, Section
 from appraisal.report.parts.boards import COULD, body_of, could_serve, drafted, hosting, placements, taking_part
-from appraisal.report.subject import STAYS, Subject, counted, full
+from appraisal.report.subject import STAYS, Subject, counted, full, unsettled
 from appraisal.report.wording import Clause, clauses
 from appraisal.schema.case import ConfiguredCase
 from appraisal.schema.place import Body
@@ -134,7 +134,8 @@ def _schedules(subject: Subject, option: OptionResult, own: tuple[tuple[int, Boa
 
 def _schedule(subject: Subject, option: OptionResult, board: BoardResult) -> tuple[str, ...]:
     here = placements(option, board)
-    services = [s for p in here for s in p.services]
+    services = [s for p in here for s in p.services if not s.open]
+    within = [_services([s for s in services if s.vehicle not in STAYS]), *map(unsettled, here)]
     body = body_of(subject, option, board)
     to = (*body.reports_to, *body.would_report_to) if body else ()
     topics = "; ".join(dict.fromkeys(p.topic_name for p in here))
@@ -142,7 +143,7 @@ def _schedule(subject: Subject, option: OptionResult, board: BoardResult) -> tup
         f"{_name(body) if body else board.form_name}, over {board.footprint_name}",
         "; ".join(subject.who(r) for r in to) or OPEN_YET,
         taking_part(subject, option, board),
-        _services([s for s in services if s.vehicle not in STAYS]) or f"{topics} (no service moves between bodies)",
+        "; ".join(filter(None, within)) or f"{topics} (no service moves between bodies)",
         _services([s for s in services if s.vehicle in STAYS]) or "None",
         "; ".join(_hosts(subject, here)) or "None needed",
     )
