@@ -68,8 +68,8 @@ def _set(item: Item) -> str:
         case Grid():
             return _grid(item.label, item.block)
         case Figure(caption, svg):
-            words = f"{escape(item.label)}: {escape(caption)}"
-            return f"<figure><figcaption>{words}</figcaption>{lettered(svg)}</figure>\n"
+            words = escape(f"{item.label}: {caption}")
+            return f"<figure><figcaption>{words}</figcaption>{_scroll(words, lettered(svg))}</figure>\n"
 
 
 def _recommended(block: Recommendations) -> Iterator[str]:
@@ -84,12 +84,15 @@ def _grid(label: str, grid: Grid) -> str:
         f'<tr><th scope="row">{_words(first)}</th>{"".join(f"<td>{_words(c)}</td>" for c in rest)}</tr>'
         for first, *rest in grid.rows
     )
-    words = escape(f"{label}: {grid.caption}", quote=True)
+    words = escape(f"{label}: {grid.caption}")
     kind = ' class="small"' if grid.small else ""
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{words}"><table{kind}>'
-        f"<caption>{words}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>\n"
-    )
+    table = f"<table{kind}><caption>{words}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"{_scroll(words, table)}\n"
+
+
+def _scroll(words: str, inside: str) -> str:
+    """What keeps its width on a phone, in a region that scrolls, by the keyboard too; the words name it."""
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{words}">{inside}</div>'
 
 
 def _words(text: str) -> str:
