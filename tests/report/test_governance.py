@@ -238,3 +238,12 @@ def test_an_agreement_does_not_name_a_leader_where_the_host_is_open(subject: Sub
 
     assert all(("whoever hosts" in a.means) == (" or " in a.host) for a in leads)
     assert leads or subject.record.case != "staffordshire-2014"
+
+
+def test_a_body_that_is_counted_with_others_as_one_board_is_drawn_once() -> None:
+    """Staffordshire's group on drugs and alcohol and whoever steers the Fund count as one; two boxes say they are two."""
+    drawn = [b for b in blocks(governance(subject_of("staffordshire-2014"))) if isinstance(b, Figure)][1]
+
+    assert "counted with it: Cross-system group on drugs, alcohol and section 136." in drawn.alt
+    assert "section 136: remains" not in drawn.alt
+    assert 1 == drawn.svg.partition("<rect")[2].count("section 136")

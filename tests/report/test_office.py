@@ -36,7 +36,9 @@ def test_libreoffice_turns_the_word_document_into_pages(case: str, tmp_path: Pat
     with pikepdf.open(made) as document:
         pages, headings = len(document.pages), list(outline(document))
     with ZipFile(source) as archive:
-        written = " ".join(archive.read(name).decode() for name in archive.namelist() if name.endswith((".xml", ".svg")))
+        written = " ".join(
+            archive.read(name).decode() for name in archive.namelist() if name.endswith((".xml", ".svg"))
+        )
     text = ""
     if shutil.which("pdftotext"):
         command = ["pdftotext", "-layout", str(made), "-"]
@@ -44,8 +46,6 @@ def test_libreoffice_turns_the_word_document_into_pages(case: str, tmp_path: Pat
 
     assert 15 < pages < 90
     assert len(headings) > 20
-    assert not text or all(
-        words in text for words in (": Sources", "Not legal advice.", "What this paper rests on")
-    )
+    assert not text or all(words in text for words in (": Sources", "Not legal advice.", "What this paper rests on"))
     assert set() == set(WORD.findall(text)) - set(WORD.findall(written)), "a narrow column breaks a word at any letter"
     assert not text or headings == [(" ".join(name.split()), page) for name, page in ENTRY.findall(text)]

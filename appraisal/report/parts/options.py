@@ -212,26 +212,26 @@ def _by_topic(subject: Subject, option: OptionResult) -> Iterator[str]:
 def _means(subject: Subject, here: list[PlacementResult]) -> str:
     """The means of a topic, each with its services where they do not share it, and what becomes of the others."""
     every: dict[str, list[str]] = {}
-    for p, s in ((p, s) for p in here for s in p.services):
-        every.setdefault(s.name, []).append(s.vehicle if s.vehicle in STAYS else subject.means(p, s))
-    moved = list(dict.fromkeys(m for means in every.values() for m in means if m not in STAYS))
-    if not moved:
+    for placed in here:
+        for s in placed.services:
+            every.setdefault(s.name, []).append(s.vehicle if s.vehicle in STAYS else subject.means(placed, s))
+    used = list(dict.fromkeys(m for means in every.values() for m in means))
+    if STAYS.issuperset(used):
         return "Nothing moves between bodies."
-    if all(means == moved * len(means) for means in every.values()):
-        return f"Legal means: {moved[0]}."
+    if len(used) == 1:
+        return f"Legal means: {used[0]}."
     users = {
-        m: [s if set(means) == {m} else f"{s}, over some footprints" for s, means in every.items() if m in means] for m in moved
+        m: [s if set(means) == {m} else f"{s}, over some footprints" for s, means in every.items() if m in means]
+        for m in used
+        if m not in STAYS
     }
-    said = listed([f"{m} ({_few(names, len(every))})" for m, names in users.items()])
+    said = [f"Legal means: {listed([f'{m} ({_few(names, len(every))})' for m, names in users.items()])}."]
     stay = {s: set(means) == {"ALIGNED"} for s, means in every.items() if STAYS.issuperset(means)}
-    apart_ = ", with nothing decided jointly" if _decides(subject, here) else ""
-    rest = ""
-    for head, names in (
-        ("Only planned together", [s for s, aligned in stay.items() if aligned]),
-        ("Left where held today", [s for s, aligned in stay.items() if not aligned]),
-    ):
-        rest += f" {head}{apart_}: {_few(names, len(every))}." if names else ""
-    return f"Legal means: {said}.{rest}"
+    undecided = ", with nothing decided jointly" if _decides(subject, here) else ""
+    for head, is_planned in (("Only planned together", True), ("Left where held today", False)):
+        if names := [s for s, aligned in stay.items() if aligned is is_planned]:
+            said.append(f"{head}{undecided}: {_few(names, len(every))}.")
+    return " ".join(said)
 
 
 def _few(names: list[str], of: int) -> str:
