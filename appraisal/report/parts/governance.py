@@ -162,9 +162,9 @@ def _drawn_boards(subject: Subject, case: ConfiguredCase, option: OptionResult) 
 
 
 def _parts(case: ConfiguredCase, option: OptionResult, board: BoardResult) -> list[Body]:
-    """The bodies of today that look after some of what a board of today does: the appraisal counts them as one."""
-    kept = not is_new(option, board)
-    return [b for b in case.bodies if kept and b.topics and set(b.topics) < set(board.topics) and not planned(b)]
+    """The bodies that remain and look after some of what a board of today does: the appraisal counts them as one."""
+    some = [b for b in case.bodies if b.topics and set(b.topics) < set(board.topics)]
+    return [b for b in some if not is_new(option, board) and _fate(case, b, option) == "stays"]
 
 
 def _grouped(subject: Subject, option: OptionResult) -> list[list[BoardResult]]:
