@@ -1,5 +1,6 @@
 """The paper as one HTML file that works offline, from a memory stick: text, tables and drawings inside it."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
@@ -9,6 +10,9 @@ from importlib.resources import files
 from appraisal.report.document import Figure, Grid, Paper, Paragraph, Points, Recommendations
 from appraisal.report.setting import Heading, Item, laid_out, lettered
 from appraisal.report.sliders import Sliders
+
+ID = re.compile(r"\b[A-Z]{2,}-[0-9]+\b")
+"""Id of a source: letters, a hyphen and a number."""
 
 
 def page(paper: Paper, live: Sliders | None = None) -> str:
@@ -71,33 +75,41 @@ def _set(item: Item) -> str:
     match item.block:
         case Paragraph(text, lead):
             opening = f"<strong>{escape(lead)}</strong> " if lead else ""
-            return f"<p>{number}{opening}{escape(text)}</p>\n"
+            return f"<p>{number}{opening}{_words(text)}</p>\n"
         case Points(items):
-            return f"<ul>{''.join(f'<li>{escape(t)}</li>' for t in items)}</ul>\n"
+            return f"<ul>{''.join(f'<li>{_words(t)}</li>' for t in items)}</ul>\n"
         case Recommendations():
-            return f"<p>{number}{escape(item.block.lead)}</p>\n<ol>{''.join(_recommended(item.block))}</ol>\n"
+            return f"<p>{number}{_words(item.block.lead)}</p>\n<ol>{''.join(_recommended(item.block))}</ol>\n"
         case Grid():
             return _grid(item.label, item.block)
         case Figure(caption, svg):
-            words = f"{escape(item.label)}: {escape(caption)}"
-            return f"<figure><figcaption>{words}</figcaption>{lettered(svg)}</figure>\n"
+            words = escape(f"{item.label}: {caption}")
+            return f"<figure><figcaption>{words}</figcaption>{_scroll(words, lettered(svg))}</figure>\n"
 
 
 def _recommended(block: Recommendations) -> Iterator[str]:
     for one in block.items:
-        reason = f"<br><em>Reason:</em> {escape(one.reason)}" if block.with_reasons else ""
-        yield f"<li><strong>{escape(one.verb)}</strong> {escape(one.text)}{reason}</li>"
+        reason = f"<br><em>Reason:</em> {_words(one.reason)}" if block.with_reasons else ""
+        yield f"<li><strong>{escape(one.verb)}</strong> {_words(one.text)}{reason}</li>"
 
 
 def _grid(label: str, grid: Grid) -> str:
     heads = "".join(f'<th scope="col">{escape(h)}</th>' for h in grid.heads)
     rows = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(c)}</td>" for c in rest)}</tr>'
+        f'<tr><th scope="row">{_words(first)}</th>{"".join(f"<td>{_words(c)}</td>" for c in rest)}</tr>'
         for first, *rest in grid.rows
     )
-    words = escape(f"{label}: {grid.caption}", quote=True)
+    words = escape(f"{label}: {grid.caption}")
     kind = ' class="small"' if grid.small else ""
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{words}"><table{kind}>'
-        f"<caption>{words}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>\n"
-    )
+    table = f"<table{kind}><caption>{words}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"{_scroll(words, table)}\n"
+
+
+def _scroll(words: str, inside: str) -> str:
+    """What keeps its width on a phone, in a region that scrolls, by the keyboard too; the words name it."""
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{words}">{inside}</div>'
+
+
+def _words(text: str) -> str:
+    """A text in which no line ends inside the id of a source; its letters stay as they are, for those who search."""
+    return ID.sub(r'<span class="id">\g<0></span>', escape(text))

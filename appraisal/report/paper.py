@@ -31,7 +31,7 @@ def paper(subject: Subject) -> Paper:
         "day": written(record.as_at),
         "title": record.headline.title,
         "place": record.headline.place,
-        "status": "Open to the public",
+        "status": "Open or exempt: to be confirmed by the officers",
     }
     made = Paper(
         title=record.headline.title,

@@ -64,7 +64,7 @@ def _about(subject: Subject) -> Page:
                 else "none were elicited; equal weights are an example"
             ),
         ),
-        ("Law as at", f"{written(record.as_at)}, {record.era}"),
+        ("Law", subject.law),
         ("Law pack", record.law),
         ("Method pack", record.method),
         ("Digest of case, packs and day", record.digest),
@@ -119,7 +119,7 @@ def _details(subject: Subject) -> Page:
         for o in subject.record.options
         for sort, every in (
             ("rule that clashes", [f"{c.rule} ({c.strength}): {c.says}" for c in o.conflict]),
-            ("body that stands on", o.bodies_kept),
+            ("body that the rules keep or ask for", o.bodies_kept),
             ("improvement", o.actions),
             ("seats", o.seats),
             ("day", o.milestones),

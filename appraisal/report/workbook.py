@@ -1,6 +1,6 @@
 """The appraisal as a workbook: every sub-score, weight and rule, with sums as live formulas to be retraced."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from functools import lru_cache
@@ -25,6 +25,8 @@ ROOM = {A4: 11.69 - 2 * MARGIN, A3: 16.54 - 2 * MARGIN}
 """Inches between the margins of paper that lies on its side."""
 TYPE, LEAST = 10, 7
 """Points of the type on screen, and the fewest that it is printed in."""
+WORD = 30
+"""Letters of the longest word that a column is made wider for."""
 FIRST = 4
 """Row of the first criterion on the sheet of scores, from 0."""
 
@@ -99,6 +101,19 @@ def fit(sheet: Worksheet, widths: Sequence[int]) -> None:
         sheet.repeat_columns(0)
 
 
+def whole(widths: Sequence[int], rows: Iterable[Sequence[Cell]]) -> tuple[int, ...]:
+    """The widths of columns, in letters, each with room for its longest word: a program breaks others at any letter.
+
+    Long numbers may break, and what is longer than ``WORD``.
+    """
+    room = list(widths)
+    for row in rows:
+        for column, value in enumerate(row):
+            words = [w for w in value.split() if w[:1].isalpha()] if isinstance(value, str) else []
+            room[column] = max([room[column], *(len(w) for w in words if len(w) <= WORD)])
+    return tuple(room)
+
+
 @lru_cache(maxsize=4096)
 def _lines(text: str, width: int) -> int:
     """How many lines a text fills in a column; letters are narrower than the figures that columns are measured in."""
@@ -168,11 +183,12 @@ class _Book:
 
     def _page(self, page: Page) -> None:
         """A table as it stands, numbers as numbers."""
-        sheet = self._sheet(page.name, page.title, page.widths, (2, 2))
+        widths = whole(page.widths, (page.heads, *page.rows))
+        sheet = self._sheet(page.name, page.title, widths, (2, 2))
         self._row(sheet, 2, page.heads, head=True)
-        self._room(sheet, 2, page.heads, page.widths)
+        self._room(sheet, 2, page.heads, widths)
         for row, values in enumerate(page.rows, start=3):
-            self._room(sheet, row, values, page.widths)
+            self._room(sheet, row, values, widths)
             for column, value in enumerate(values):
                 if isinstance(value, int):
                     sheet.write_number(row, column, value, self.top)
@@ -187,17 +203,16 @@ class _Book:
     def _scores(self) -> None:
         """Values in thousandths, summed from the sub-scores, weighed and divided: all of it live."""
         record = self.subject.record
-        widths = (16, 34, 9, *(16 for _ in self.shown))
-        sheet = self._sheet("Scores", LIVE["Scores"], widths, (FIRST - 2, FIRST - 1))
-        note = (
-            "Values are whole thousandths of a point, 0 for the worst and 100,000 for the best achievable. "
-            "A changed weight is applied to the "
-            "arrangements below, which were the best of their options at the weights of this appraisal; "
-            "other weights can have other best arrangements."
-        )
-        sheet.merge_range(1, 0, 1, 2 + len(self.shown), note, self.note)
         names = ("", "", "", *(o.name for o in self.shown))
         heads = ("Criterion", "Name", "Weight", *(o.id for o in self.shown))
+        widths = whole((16, 34, 9, *(16 for _ in self.shown)), (names, heads))
+        sheet = self._sheet("Scores", LIVE["Scores"], widths, (FIRST - 2, FIRST - 1))
+        note = (
+            "Values are whole thousandths of a point, 0 for the worst and 100,000 for the best achievable; parts are rounded, "
+            "so that a sum can pass either end by a few. A changed weight is applied to the arrangements below, which were the "
+            "best of their options at the weights of this appraisal; other weights can have other best arrangements."
+        )
+        sheet.merge_range(1, 0, 1, 2 + len(self.shown), note, self.note)
         sheet.set_row(1, 45)
         for row, values in ((FIRST - 2, names), (FIRST - 1, heads)):
             self._row(sheet, row, values, head=True)
@@ -245,7 +260,7 @@ class _Book:
         """What each criterion adds to each score, live, with a chart of Excel's own."""
         record = self.subject.record
         heads = ("Option", *(c.name for c in record.criteria), "Score")
-        widths = (30, *(13 for _ in heads[1:]))
+        widths = whole((30, *(13 for _ in heads[1:])), (heads,))
         sheet = self._sheet("Contributions", LIVE["Contributions"], widths, (2, 2))
         self._row(sheet, 2, heads, head=True)
         self._room(sheet, 2, heads, widths)
@@ -283,7 +298,7 @@ class _Book:
         )
 
     def _sub_scores(self) -> None:
-        widths = (24, 18, 90, 16, 16)
+        widths = whole((24, 18, 90, 16, 16), [(b.option, b.criterion) for b in self.parts])
         sheet = self._sheet("Sub-scores", LIVE["Sub-scores"], widths, (2, 2))
         heads = ("Option", "Criterion", "Decision", "In the criterion's own unit", "Thousandths of a point")
         self._row(sheet, 2, heads, head=True)

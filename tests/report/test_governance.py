@@ -368,3 +368,12 @@ def test_no_service_is_named_in_an_agreement_where_nothing_settles_which_moves()
     assert some
     assert all(unsettled(p) in named for p in some)
     assert not {s.name for p in some for s in p.services if s.open} & (named | apart(subject.drawn))
+
+
+def test_a_body_that_is_counted_with_others_as_one_board_is_drawn_once() -> None:
+    """Staffordshire's group on drugs and alcohol and whoever steers the Fund count as one; two boxes say they are two."""
+    drawn = [b for b in blocks(governance(subject_of("staffordshire-2014"))) if isinstance(b, Figure)][1]
+
+    assert "counted with it: Cross-system group on drugs, alcohol and section 136." in drawn.alt
+    assert "section 136: remains" not in drawn.alt
+    assert 1 == drawn.svg.partition("<rect")[2].count("section 136")

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from appraisal.report.alone import Alone
-from appraisal.report.document import Grid, Section, texts, walk
+from appraisal.report.document import Grid, Points, Section, texts, walk
 from appraisal.report.parts.evidence import unknown
 from appraisal.report.parts.opening import purpose, summary
 from appraisal.report.parts.options import options, tradeoffs
@@ -15,7 +15,7 @@ from appraisal.report.parts.positions import positions
 from appraisal.report.parts.recommendations import asks
 from appraisal.report.parts.recorded import recorded
 from appraisal.report.regions import Flip, Region, Regions
-from appraisal.report.subject import Subject
+from appraisal.report.subject import STAYS, Subject
 from appraisal.view.words import either, hosted
 from small_report import subject_of
 
@@ -203,3 +203,64 @@ def test_no_turn_is_told_that_one_criterion_alone_refutes() -> None:
 
     assert "takes the lead" not in said(summary(told))
     assert "takes the lead" in said(summary(replace(told, alone=())))
+
+
+def test_a_means_that_not_all_services_of_a_topic_share_names_those_that_do() -> None:
+    """In Cheshire East one service of four has a fund; a board "with delegated powers" decides nothing for the others."""
+    cheshire = subject_of("cheshire-east-2015")
+    board, group = (cheshire.short(said(part(cheshire, o))) for o in ("joint_committee", "incremental"))
+    planned = "Community health services; Adult social care; Public health and health improvement."
+
+    assert f"Legal means: Children's fund (Children's social care). Only planned together: {planned}" in group
+    assert f"(Children's social care). Only planned together, with nothing decided jointly: {planned}" in board
+    assert "Legal means: Better Care Fund pool." in board, "where all share it, nobody is named"
+    assert "(6 of 7 services). Left where held today" in said(part(subject_of("cambridgeshire-2014"), "incremental"))
+
+
+def test_a_service_that_moves_in_one_place_only_is_not_said_to_move_everywhere() -> None:
+    """The fund of Eastern Cheshire pooled, and that of South Cheshire taken apart by hand."""
+    cheshire = subject_of("cheshire-east-2015")
+    option = next(o for o in cheshire.families if o.id == "joint_committee")
+    apart = [
+        p.model_copy(update={"services": tuple(s.model_copy(update={"vehicle": "OWN"}) for s in p.services)})
+        if p.footprint == "ccg_south"
+        else p
+        for p in option.configuration
+    ]
+    record = cheshire.record.model_copy(
+        update={"options": (option.model_copy(update={"configuration": tuple(apart)}),)}
+    )
+    words = cheshire.short(said(part(replace(cheshire, record=record), option.id)))
+
+    assert "Better Care Fund pool (NHS side of the Better Care Fund, over some footprints; Council side" in words
+
+
+def test_what_stays_with_its_holder_is_told_under_each_means(subject: Subject) -> None:
+    """A means without names is that of every service of the topic, wherever it is placed."""
+    for option in (o for o in subject.families if o.configuration):
+        lines = next(b.items for b in part(subject, option.id).blocks if isinstance(b, Points))
+        for name in {p.topic_name for p in option.configuration}:
+            here = [(p, s) for p in option.configuration for s in p.services if p.topic_name == name]
+            means = {subject.means(p, s) if s.vehicle not in STAYS else "" for p, s in here}
+            line = next(i for i in lines if name in i.partition(": ")[0].split("; "))
+            assert ("Nothing moves between bodies." in line) is (means == {""})
+            assert any(line.endswith(f"Legal means: {one}.") for one in means) is (len(means) == 1 and means != {""})
+
+
+def test_the_rules_do_not_keep_a_body_that_does_not_stand() -> None:
+    """Cheshire East's group for the fund is only proposed; Walsall's committee meets today."""
+    proposed = said(part(subject_of("cheshire-east-2015"), "business_as_usual"))
+
+    assert "The rules ask for: Better Care Fund Governance Group, which is proposed." in proposed
+    assert "keep in place" not in proposed
+    assert "The rules keep in place: Joint Commissioning Committee." in said(
+        part(subject_of("walsall-2017"), "dissolution")
+    )
+
+
+def test_an_option_that_may_not_mend_anything_says_so_beside_those_that_do() -> None:
+    """Fourteen improvements against none look like a finding; that dissolution has none is how it is defined."""
+    walsall = subject_of("walsall-2017")
+
+    assert "By definition nothing of today's governance is repaired." in said(part(walsall, "dissolution"))
+    assert "“Business as usual” and “Dissolution” make none, by definition" in said(options(walsall))

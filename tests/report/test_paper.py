@@ -263,3 +263,8 @@ def test_whether_a_joint_board_may_decide_is_put_to_lawyers_where_it_matters(cas
     ]
 
     assert expected is any("whether a joint board may itself decide" in w for w in words)
+
+
+def test_no_paper_says_that_it_is_open_before_its_officers_do(subject: Subject) -> None:
+    """Whether a paper is open or exempt is for the proper officer, and no source says it."""
+    assert "Open or exempt: to be confirmed by the officers" == dict(paper_of(subject.record.case).head)["Status"]

@@ -159,3 +159,24 @@ def test_a_rule_that_a_recommendation_names_stands_in_the_table_of_the_law(subje
     named = set(re.findall(r"\((R[A-Z0-9]+-\d+\w?)\)", words(part(case, "recommendations"))))
 
     assert [] == [rule for rule in named if f"{rule}:" not in words(part(case, "statutory"))]
+
+
+def test_the_cost_of_change_says_that_it_counts_each_topic() -> None:
+    """One board, £40,000 to set it up and £120,000 in all is a wrong sum to whoever is not told."""
+    subject = subject_of("cambridgeshire-2014")
+    own, forms = subject.on_record, {f.id: f for f in (subject.brief.method.forms if subject.brief.method else ())}
+    assert own is not None
+    moved = [forms[p.form].set_up_cost.value for p in own.configuration if p.changed]
+
+    assert (1, 3) == (len(own.boards), len(moved))
+    assert sum(moved) == own.criteria["transition_cost"].performance
+    assert "one new board over three topics counts three times" in words(part("cambridgeshire-2014", "resources"))
+
+
+def test_what_ends_with_the_unit_is_no_remedy_for_what_comes_after() -> None:
+    """Walsall ends the unit whose register of posts is wrong; and no remedy is the source's own."""
+    risks = part("walsall-2017", "risk")
+
+    assert "Only while today's form lasts: Put the register of posts right." in words(risks)
+    assert "What would lessen it, in our view" in words(risks)
+    assert "Only while" not in words(part("staffordshire-2014", "risk"))

@@ -129,3 +129,16 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, stick:
     with offline(browser, stick, width, bypass_csp=True) as page:
         assert [] == faults(page)
         assert width >= page.evaluate("document.documentElement.scrollWidth")
+
+
+@pytest.mark.parametrize("width", [360, 1366])
+def test_the_paper_can_be_read_on_a_phone(browser: Browser, stick: Path, width: int) -> None:
+    """No value of the heading is squeezed to a word's width, no id of a source is broken, and no drawing shrinks to dots."""
+    with offline(browser, stick, width) as page:
+        values = page.locator("header dd").evaluate_all("all => all.map(e => e.getBoundingClientRect().width)")
+        ids = page.locator(".id").evaluate_all("all => all.map(e => e.getClientRects().length)")
+        drawings = page.locator("figure svg").evaluate_all("all => all.map(e => e.getBoundingClientRect().width)")
+
+    assert min(values) > 240
+    assert {1} == set(ids)
+    assert min(drawings) > 600

@@ -16,7 +16,7 @@ from appraisal.report.paper import foot
 from appraisal.report.subject import Subject
 from appraisal.report.subscores import breakdowns, rebuilt
 from appraisal.report.wording import house
-from appraisal.report.workbook import fit, workbook
+from appraisal.report.workbook import WORD, fit, workbook
 from appraisal.study import open_study
 from small_report import CASES, EVERY, ON, by_office
 
@@ -146,3 +146,13 @@ def test_no_row_of_a_sheet_is_cut_off() -> None:
     """A row can be 409 points high at most; what does not fit is lost to the reader of a print."""
     for sheet in openpyxl.load_workbook(BytesIO(made("bath-2017")[1])):
         assert [] == [n for n, row in sheet.row_dimensions.items() if (row.height or 0) >= 400]
+
+
+def test_no_column_breaks_a_code_or_a_word() -> None:
+    """A filter for "business_as_usual" must not have to be guessed from "business_as_usua" and "l"."""
+    book = openpyxl.load_workbook(BytesIO(made("walsall-2017")[1]))
+    for sheet in book:
+        widths = {n: d.width for d in sheet.column_dimensions.values() for n in range(d.min, d.max + 1)}
+        cells = [c for row in sheet.iter_rows(min_row=3) for c in row if c.data_type == "s"]
+        words = [(c.column, word) for c in cells for word in str(c.value).split() if word[0].isalpha()]
+        assert [] == [word for column, word in words if widths[column] < len(word) <= WORD]

@@ -20,8 +20,8 @@ GROUNDS: dict[Ground, str] = {
 }
 """What a rating rests on, in a word and in full."""
 OF_FORMS: dict[Kind, str] = {
-    "set up cost": "To set up, once",
-    "board cost": "To run, a year",
+    "set up cost": "To set up, once for each topic and footprint",
+    "board cost": "To run a board, a year",
     "months": "Months to set up",
     "approval layers": "Layers of approval",
 }

@@ -131,9 +131,10 @@ def _member(subject: Subject, body: Body, member: str) -> str:
 def _proposed(subject: Subject, case: ConfiguredCase, option: OptionResult) -> Figure:
     boards, told = _drawn_boards(subject, case, option)
     nodes = [*boards]
+    counted_in = {p.id for b in option.boards for p in _parts(case, option, b)}
     for body in case.bodies:
         kind = _fate(case, body, option)
-        if kind is not None and body.id not in {n.id for n in boards}:
+        if kind is not None and body.id not in {n.id for n in boards} | counted_in:
             told.append(f"{body.name}: {FATES[kind]}.")
             drawn: Literal["ends", "plain"] = "ends" if kind in {"ends", "apart"} else "plain"
             if kind not in {"open", "unsure"}:
@@ -163,16 +164,25 @@ def _drawn_boards(subject: Subject, case: ConfiguredCase, option: OptionResult) 
         kind = (f"{form}, {'new' if new else 'as today'}",) if alone else () if new else (TODAY,)
         where = (f"Over: {over}",) if alone or many else ()
         notes = (*kind, *where, f"{'Each looks' if many else 'Looks'} after: {looks}")
-        above = _then(case, alone) if alone else ()
+        parts = _parts(case, option, group[0])
+        notes += tuple(f"Counted with it: {p.name}" for p in parts)
+        above = tuple(a for b in (alone, *parts) if b for a in _then(case, b))
         nodes.append(Node(alone.id if alone else f"board {number}", title, notes, "new" if new else "plain", above))
         words.append(
             f"{alone.name + ': ' if alone else ''}{opened(counted(len(group), 'new board' if new else 'board of today'))} over "
-            f"{over} ({form.lower()}): {'each looks' if many else 'looks'} after {looks}."
+            f"{over} ({form.lower()}): {'each looks' if many else 'looks'} after {looks}"
+            f"{'; counted with it: ' + listed([p.name for p in parts]) if parts else ''}."
         )
     more = [b for b in case.bodies if proposed(b) and b not in bodies] if any(b and proposed(b) for b in bodies) else []
     nodes += [Node(b.id, b.name, NOTES["proposed"], "new", _above(case, b)) for b in more]
     words += [f"{b.name}: proposed." for b in more]
     return nodes, words
+
+
+def _parts(case: ConfiguredCase, option: OptionResult, board: BoardResult) -> list[Body]:
+    """The bodies that remain and look after some of what a board of today does: the appraisal counts them as one."""
+    some = [b for b in case.bodies if b.topics and set(b.topics) < set(board.topics)]
+    return [b for b in some if not is_new(option, board) and _fate(case, b, option) == "stays"]
 
 
 def _grouped(subject: Subject, option: OptionResult) -> list[list[BoardResult]]:

@@ -14,10 +14,16 @@ from appraisal.schema.topic import KnownCost
 from appraisal.view.numbers import count
 from appraisal.view.words import listed
 
-MONEY = frozenset({"transition_cost", "running_cost"})
-"""Computed criteria in pounds."""
 COSTS = frozenset({"set up cost", "board cost", "improvement cost"})
 """Kinds of assumption in pounds."""
+MONEY = {
+    "transition_cost": (
+        "Setting up a form counts for each topic, and over each footprint, that newly takes it, so that one new board over "
+        "three topics counts three times."
+    ),
+    "running_cost": "Running a board counts once a year, however many topics it looks after.",
+}
+"""Computed criterion in pounds -> how often its costs count."""
 
 
 def resources(subject: Subject) -> Section:
@@ -115,7 +121,7 @@ def _assumed(subject: Subject) -> Iterator[Block]:
     yield Paragraph(
         f"No source prices the options. The sums below come from {counted(assumed, 'assumed cost')} with wide ranges, "
         "summed up in [[register]], and are rounded to two figures. They put the options in a rough order and are no "
-        "estimate to budget on.",
+        f"estimate to budget on. {' '.join(MONEY[c.id] for c in found if c.id in MONEY)}".rstrip(),
         "Assumed costs.",
     )
     rows = tuple((c.name, *(rough(o.criteria[c.id].performance, c.unit) for o in shown)) for c in found)
@@ -130,7 +136,7 @@ def _assumed(subject: Subject) -> Iterator[Block]:
 
 def risk(subject: Subject) -> Section:
     """What could go wrong: with the change, and with relying on the appraisal; owners are to be named."""
-    heads = ("What could go wrong", "Where it comes from", "What would lessen it")
+    heads = ("What could go wrong", "Where it comes from", "What would lessen it, in our view")
     grids = tuple(
         Grid(caption, heads, rows, (4, 3, 4))
         for caption, rows in (
@@ -148,16 +154,9 @@ Row = tuple[str, str, str]
 
 def _of_change(subject: Subject) -> Iterator[Row]:
     """Risks that the sources and the law show, whichever arrangement is chosen or for the one drawn."""
-    missing, actions = weak(subject), subject.brief.method.actions if subject.brief.method else ()
-    if missing:
-        names = {a.id: a.name for a in actions}
-        mend = [names[a.check] for a in missing if a.check in names]
+    if missing := weak(subject):
         said = counted(len(missing), "check is", "checks are")
-        yield (
-            f"Today's weaknesses carry over: {said} answered no in the health check.",
-            "[[findings]]",
-            full("; ".join(mend[:1] + [m[:1].lower() + m[1:] for m in mend[1:]])),
-        )
+        yield f"Today's weaknesses carry over: {said} answered no in the health check.", "[[findings]]", _mends(subject)
     if subject.record.open_questions:
         left = counted(len(subject.record.open_questions), "question")
         yield (
@@ -188,6 +187,22 @@ def _of_change(subject: Subject) -> Iterator[Row]:
             "[[statutory]]",
             f"Make {'it' if number == 1 else 'each'} a term, and say who reports on it.",
         )
+
+
+def _mends(subject: Subject) -> str:
+    """What would put right today's weaknesses, apart from what makes sense only in a form that the option drawn ends."""
+    left = {p.form for p in subject.drawn.configuration} if subject.drawn else set(subject.forms)
+    asked = {a.check for a in weak(subject)}
+    known = [a for a in (subject.brief.method.actions if subject.brief.method else ()) if a.id in asked]
+    found = (
+        ("", [a.name for a in known if left & set(a.forms)]),
+        ("Only while today's form lasts: ", [a.name for a in known if not left & set(a.forms)]),
+    )
+    return " ".join(f"{lead}{_joined(names)}" for lead, names in found if names)
+
+
+def _joined(names: list[str]) -> str:
+    return full("; ".join(names[:1] + [n[:1].lower() + n[1:] for n in names[1:]]))
 
 
 def _of_appraisal(subject: Subject) -> Iterator[Row]:

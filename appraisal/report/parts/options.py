@@ -8,13 +8,17 @@ from appraisal.report.alone import SAME
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
 from appraisal.report.finding import status
 from appraisal.report.parts.barred import clashes, rests_on, together
+from appraisal.report.parts.boards import planned
 from appraisal.report.parts.evidence import unknown
 from appraisal.report.parts.figures import columns, rough
 from appraisal.report.parts.statute import contested
 from appraisal.report.subject import STAYS, Subject, apart, counted, full, named, none_or
+from appraisal.schema.rule import CountRule
 from appraisal.view.numbers import amount, points
 from appraisal.view.words import hosted, listed
 
+FEW = 3
+"""Services that a line names; of more it says how many."""
 NONE_READ = "none read in"
 """Of the position on record: the source may plan some, but the case does not settle them."""
 
@@ -54,7 +58,7 @@ def _side_by_side(subject: Subject) -> Iterator[Grid]:
             ("Topics whose form or footprint changes", *(str(len(_moved(o))) for o in shown)),
             ("Further topics whose legal means change", *(str(len(_rearranged(subject, o))) for o in shown)),
             ("Boards that it needs", *(str(len(o.boards)) for o in shown)),
-            ("Bodies that the rules keep", *(str(len(o.bodies_kept)) for o in shown)),
+            ("Bodies that the rules keep or ask for", *(str(len(o.bodies_kept)) for o in shown)),
             ("Services in no pool, lead or payment", *(_apart(o) for o in shown)),
             ("Improvements made", *(str(len(o.actions)) if o is not subject.on_record else NONE_READ for o in shown)),
         ]
@@ -118,7 +122,22 @@ def _improvements(subject: Subject) -> Iterator[Block]:
             f"{'; '.join(action[:1].lower() + action[1:] for action in actions)}."
             for names, actions in sets.items()
         )
-        yield Paragraph(" ".join(told), "Improvements of today's governance.")
+        none = [named(o) for o in subject.families if o.id in _mends_nothing(subject)]
+        by_definition = (
+            f"{listed(none)} make{'' if len(none) > 1 else 's'} none, by definition, whatever today's weaknesses are."
+        )
+        yield Paragraph(" ".join([*told, *([by_definition] if none else [])]), "Improvements of today's governance.")
+
+
+def _mends_nothing(subject: Subject) -> frozenset[str]:
+    """Ids of the options whose definition allows no improvement."""
+    method, case = subject.brief.method, subject.case
+    return frozenset(
+        o.id
+        for o in (*(method.options if method else ()), *(case.own_options if case else ()))
+        for r in o.rules
+        if isinstance(r, CountRule) and r.of == "actions" and r.at_most == 0 and not r.off
+    )
 
 
 def _option(subject: Subject, option: OptionResult) -> Section:
@@ -155,9 +174,16 @@ def _shape(subject: Subject, option: OptionResult) -> str:
         text += f" The legal means alone would change in {counted(means, 'further topic' if moved else 'topic')}."
     done = f"makes {counted(len(option.actions), 'improvement')}" if option.actions else "makes no improvement"
     text += f" It needs {counted(len(option.boards), 'board')} and {done}."
-    if option.bodies_kept:
-        text += f" The rules keep in place: {'; '.join(option.bodies_kept)}."
-    return text + _open(option)
+    return f"{text}{_kept(subject, option)}{_open(option)}"
+
+
+def _kept(subject: Subject, option: OptionResult) -> str:
+    """The bodies of today that the rules keep, and those that they ask for and that do not stand yet."""
+    later = {b.name: b.stands for b in (subject.case.bodies if subject.case else ()) if planned(b)}
+    kept = [name for name in option.bodies_kept if name not in later]
+    asked = [f"{name}, which is {later[name]}" for name in option.bodies_kept if name in later]
+    said = (("The rules keep in place", kept), ("The rules ask for", asked))
+    return "".join(f" {which}: {'; '.join(names)}." for which, names in said if names)
 
 
 def _open(option: OptionResult) -> str:
@@ -179,10 +205,44 @@ def _by_topic(subject: Subject, option: OptionResult) -> Iterator[str]:
             own = [p for p in here if p.form_name == form]
             over = f" over {listed([p.footprint_name for p in own])}" if several else ""
             said.append(f"{form.lower()}{over}{_hosts(subject, option, own)}")
-        means = dict.fromkeys(subject.means(p, s) for p in here for s in p.services if s.vehicle not in STAYS)
-        by = f" Legal means: {listed(list(means))}." if means else " Nothing moves between bodies."
-        alike.setdefault(f"{'; '.join(said)}.{by}", []).append(here[0].topic_name)
+        alike.setdefault(f"{'; '.join(said)}. {_means(subject, here)}", []).append(here[0].topic_name)
     yield from (f"{'; '.join(topics)}: {words}" for words, topics in alike.items())
+
+
+def _means(subject: Subject, here: list[PlacementResult]) -> str:
+    """The means of a topic, each with its services where they do not share it, and what becomes of the others."""
+    every: dict[str, list[str]] = {}
+    for placed in here:
+        for s in placed.services:
+            every.setdefault(s.name, []).append(s.vehicle if s.vehicle in STAYS else subject.means(placed, s))
+    used = list(dict.fromkeys(m for means in every.values() for m in means))
+    if STAYS.issuperset(used):
+        return "Nothing moves between bodies."
+    if len(used) == 1:
+        return f"Legal means: {used[0]}."
+    users = {
+        m: [s if set(means) == {m} else f"{s}, over some footprints" for s, means in every.items() if m in means]
+        for m in used
+        if m not in STAYS
+    }
+    said = [f"Legal means: {listed([f'{m} ({_few(names, len(every))})' for m, names in users.items()])}."]
+    stay = {s: set(means) == {"ALIGNED"} for s, means in every.items() if STAYS.issuperset(means)}
+    undecided = ", with nothing decided jointly" if _decides(subject, here) else ""
+    for head, is_planned in (("Only planned together", True), ("Left where held today", False)):
+        if names := [s for s, aligned in stay.items() if aligned is is_planned]:
+            said.append(f"{head}{undecided}: {_few(names, len(every))}.")
+    return " ".join(said)
+
+
+def _few(names: list[str], of: int) -> str:
+    """Services by name, or how many where they are many."""
+    return "; ".join(names) if len(names) <= FEW else f"{len(names)} of {of} services"
+
+
+def _decides(subject: Subject, placements: list[PlacementResult]) -> bool:
+    """Whether a board decides wherever the topic is placed."""
+    deciding = {f.id for f in (subject.brief.method.forms if subject.brief.method else ()) if f.delegated}
+    return all(p.form in deciding for p in placements)
 
 
 def _hosts(subject: Subject, option: OptionResult, placements: list[PlacementResult]) -> str:
