@@ -57,6 +57,7 @@ class Passage(Strict):
         "background",
         "findings",
         "strategy",
+        "statutory",
         "positions",
         "options",
         "resources",

@@ -3,11 +3,18 @@
 from appraisal.record import PlacementResult
 from appraisal.report.document import Block, Paragraph, Points, Section
 from appraisal.report.parts.officers import with_list
-from appraisal.report.parts.statute import consultation_open
+from appraisal.report.parts.statute import consultation_open, ending
 from appraisal.report.subject import Subject, named, opened
 from appraisal.schema.case import Condition
 from appraisal.view.numbers import count
 from appraisal.view.words import hosted, listed, written
+
+ACTING = {"pooled": "fund", "lead": "lead"}
+"""Means by which a host acts for others -> what it holds."""
+ACTS = {"fund": "would hold the fund", "lead": "would lead"}
+"""What a host holds -> what it does."""
+AS_TODAY = "as today"
+"""In place of a host that no source names."""
 
 
 def consultation(subject: Subject) -> Section:
@@ -43,6 +50,13 @@ def consultation(subject: Subject) -> Section:
                 f"{named(option)} needs no joint consultation under section 75{more}. Other duties to consult may apply."
             )
         )
+    if option is not None and ending(subject):
+        blocks.append(
+            Paragraph(
+                "Whether people must be consulted before an agreement of today is ended or varied was not tested; [[statutory]] "
+                "names the agreements."
+            )
+        )
     return with_list(subject, "consultation", "Engagement and consultation", blocks)
 
 
@@ -74,12 +88,8 @@ def public_health(subject: Subject) -> Section:
     """Public health services that councils hold on the day, and how the option drawn treats them."""
     blocks: list[Block] = []
     day = subject.record.as_at
-    codes = {
-        s.id
-        for t in (subject.case.topics if subject.case else ())
-        for s in t.services
-        if any(f.code.startswith("L.PH") and f.holds_on(day) for f in s.functions)
-    }
+    services = [s for t in (subject.case.topics if subject.case else ()) for s in t.services]
+    codes = {s.id for s in services if any(f.code.startswith("L.PH") and f.holds_on(day) for f in s.functions)}
     option = subject.drawn
     if option is not None and codes:
         found: dict[str, dict[str, None]] = {}
@@ -93,8 +103,16 @@ def public_health(subject: Subject) -> Section:
             )
         )
         blocks.append(Points(tuple(f"{name}: {listed(list(means))}." for name, means in found.items())))
-    else:
-        blocks.append(Paragraph("No service of the case is recorded as a council's public health function."))
+    elif not codes:
+        unnamed = [s for s in services if s.placeholder]
+        said = ["No service that the sources name is recorded as a council's public health function."]
+        if unnamed:
+            said = said if len(unnamed) < len(services) else []
+            which = "all services" if said else "the services"
+            said.append(
+                f"The sources do not name {which}, so whether any is a council's public health function is not known."
+            )
+        blocks.append(Paragraph(" ".join(said)))
     return with_list(subject, "public_health", "Public health", blocks)
 
 
@@ -103,27 +121,48 @@ def people(subject: Subject) -> Section:
     option = subject.drawn
     blocks: list[Block] = []
     if option is not None and option.configuration:
-        acts: dict[tuple[str, str], dict[str, None]] = {}
+        acts: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
         for p in option.configuration:
             if does := _does(p):
-                acts.setdefault((hosted(p) if not p.or_host else "", does), {})[p.topic_name] = None
+                who = AS_TODAY if _untold(subject, p) else "" if p.or_host else hosted(p)
+                acts.setdefault((who, does), {})[p.topic_name] = None
         if acts:
             blocks.append(Paragraph(f"Under {named(option)}, bodies would act for others:"))
             blocks.append(Points(tuple(_act(*act, "; ".join(topics)) for act, topics in acts.items())))
         else:
             blocks.append(Paragraph(f"Under {named(option)} no body would hold money or lead for another."))
-    blocks.append(Paragraph("This appraisal does not settle whether staff are kept, lent or moved."))
+    told = any(p.part == "people" for p in subject.brief.case.narrative)
+    said = "Beyond what the source says, this" if told else "This"
+    blocks.append(Paragraph(f"{said} appraisal does not settle whether staff are kept, lent or moved."))
     return with_list(subject, "people", "People", blocks)
 
 
-def _act(who: str, does: str, topics: str) -> str:
-    return f"{who} {does} for {topics}." if who else f"Who {does} for {topics} is not settled."
+def _act(who: str, does: tuple[str, ...], topics: str) -> str:
+    """What a host does for topics: by name; as today, where no source says who it is; or open."""
+    if who == AS_TODAY:
+        many = len(does) > 1
+        return (
+            f"The {' and the '.join(does)} for {topics} stay{'' if many else 's'} as today; the sources do not say who holds "
+            f"{'them' if many else 'it'}."
+        )
+    acts = " and ".join(ACTS[d] for d in does)
+    return f"{who} {acts} for {topics}." if who else f"Who {acts} for {topics} is not settled."
 
 
-def _does(placement: PlacementResult) -> str:
+def _untold(subject: Subject, placement: PlacementResult) -> bool:
+    """Whether the pools and leads of a topic are live today as they would be then, and no source names their host."""
+    case = subject.case
+    if placement.changed or case is None:
+        return False
+    topic = next(t for t in case.topics if t.id == placement.topic)
+    today = next(t for t in topic.today if t.footprint == placement.footprint)
+    used = {(s.id, s.vehicle) for s in placement.services if s.means in ACTING}
+    known = (a for a in case.arrangements if a.id in today.arrangements and a.stands == "live")
+    live = any(a.under or a.vehicle in {v for _, v in used} for a in known)
+    return live and today.host is None and used <= {(v.service, v.vehicle) for v in today.vehicles}
+
+
+def _does(placement: PlacementResult) -> tuple[str, ...]:
     """What the host of a topic does for others, by the means that its services use; empty where nothing."""
-    means = {s.means for s in placement.services}
-    if placement.host_name is None or not means & {"pooled", "lead"}:
-        return ""
-    done = [words for kind, words in (("pooled", "would hold the fund"), ("lead", "would lead")) if kind in means]
-    return " and ".join(done)
+    means = {s.means for s in placement.services} if placement.host_name is not None else set()
+    return tuple(name for kind, name in ACTING.items() if kind in means)
