@@ -151,7 +151,7 @@ def _of_change(subject: Subject) -> Iterator[Row]:
         mend = [names[a.check] for a in missing if a.check in names]
         said = counted(len(missing), "check is", "checks are")
         yield (
-            f"Weaknesses that the health check shows carry over: {said} answered no.",
+            f"Weaknesses that the health check shows remain: {said} answered no.",
             "[[findings]]",
             full("; ".join(mend[:1] + [m[:1].lower() + m[1:] for m in mend[1:]])),
         )
