@@ -12,16 +12,17 @@ from appraisal.study import Study
 SEARCH = Source("search", "looks for another configuration with the same score", "structure")
 
 
-def farthest_tie(study: Study, family: Engine, weights: Mapping[str, int], best: Optimal) -> Assignment | None:
-    """The configuration with the same score that differs in most decisions; None where the best stands alone.
-
-    Scores that differ by less than a hundredth of a point, as rounding alone can make them, are the same.
-    """
+def level(study: Study, weights: Mapping[str, int], best: Optimal | Feasible) -> Constraint:
+    """A score no lower than the best: less by under a hundredth of a point, as rounding alone can make it, is the same."""
     objective, _ = weigh(study.programme, weights)
     slack = sum(weights.values()) * UNITS_PER_POINT // 100
-    level = Constraint(tuple((n, c) for n, c in objective.items() if c), best.objective - slack, None, SEARCH)
+    return Constraint(tuple((n, c) for n, c in objective.items() if c), best.objective - slack, None, SEARCH)
+
+
+def farthest_tie(study: Study, family: Engine, weights: Mapping[str, int], best: Optimal) -> Assignment | None:
+    """The configuration with the same score that differs in most decisions; None where the best stands alone."""
     distance = {name: -1 if best.assignment[name] else 1 for name in study.programme.decisions}
-    outcome = family.maximise(distance, (level,), best.assignment)
+    outcome = family.maximise(distance, (level(study, weights, best),), best.assignment)
     if not isinstance(outcome, Optimal | Feasible):
         return None
     differs = any(outcome.assignment[name] != best.assignment[name] for name in study.programme.decisions)

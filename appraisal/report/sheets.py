@@ -206,7 +206,7 @@ def _arrangements(subject: Subject) -> Page:
     )
     heads = (
         "Option",
-        "Topic",
+        "For topic",
         "Footprint",
         "Form",
         "Name of form",
@@ -308,16 +308,30 @@ def _ratings(subject: Subject) -> Page:
             j.rating.lowest,
             j.rating.highest,
             j.rating.basis,
+            j.ground or "",
             j.rating.reason or "",
             ", ".join(j.rating.facts),
+            ", ".join(j.papers),
         )
         for where, j in found
         if j.criterion in subject.criterion_names
     )
-    heads = ("From", "Criterion", "Of", "For topic", "Rating", "Low", "High", "Basis", "Reason", "Facts")
-    return Page(
-        "Ratings", "Ratings 0 to 100 behind the judged criteria", heads, rows, (7, 12, 20, 20, 8, 7, 7, 12, 76, 18)
+    heads = (
+        "From",
+        "Criterion",
+        "Of",
+        "For topic",
+        "Rating",
+        "Low",
+        "High",
+        "Basis",
+        "Rests on",
+        "Reason",
+        "Facts",
+        "Papers",
     )
+    widths = (7, 12, 20, 20, 8, 7, 7, 12, 14, 76, 18, 40)
+    return Page("Ratings", "Ratings 0 to 100 behind the judged criteria", heads, rows, widths)
 
 
 def _costs(subject: Subject) -> Page:

@@ -172,10 +172,16 @@ def numbered(numbers: Iterable[int], mark: str = "") -> str:
 
 def hosted(placement: PlacementResult) -> str:
     """Who hosts, as far as the score settles it; empty where nobody does."""
-    if placement.host_name is None:
-        return ""
-    other = f" or {placement.or_host} (the score does not settle which)" if placement.or_host else ""
-    return f"{placement.host_name}{other}"
+    if len(placement.or_hosts) > 1:
+        return "one of several (the score does not settle which)"
+    one = either(placement)
+    return f"{one} (the score does not settle which)" if placement.or_hosts else one
+
+
+def either(placement: PlacementResult) -> str:
+    """Who hosts, or either of two, as a table has it whose head says what "or" and "open" mean; empty where nobody does."""
+    names = sorted(n for n in (placement.host_name, *placement.or_hosts) if n)
+    return "open" if len(names) > 2 else " or ".join(names)
 
 
 def ties(option: OptionResult) -> str:

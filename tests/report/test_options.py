@@ -15,7 +15,7 @@ from appraisal.report.parts.recommendations import asks
 from appraisal.report.parts.recorded import recorded
 from appraisal.report.regions import Flip, Region, Regions
 from appraisal.report.subject import Subject
-from appraisal.view.words import hosted
+from appraisal.view.words import either, hosted
 from small_report import subject_of
 
 
@@ -67,11 +67,21 @@ def test_nothing_is_said_of_today_that_the_sources_do_not_say() -> None:
 def test_a_host_that_only_breaks_a_tie_is_no_result() -> None:
     """Whoever reads a name takes it for a finding."""
     walsall = subject_of("walsall-2017")
-    open_ = [p for o in walsall.compared for p in o.configuration if p.or_host]
+    open_ = [p for o in walsall.compared for p in o.configuration if p.or_hosts]
 
     assert open_
-    assert all(f"{p.host_name} or {p.or_host}" in hosted(p) for p in open_)
-    assert "Walsall Council or Walsall CCG (the score does not settle which)" in said(part(walsall, "dissolution"))
+    assert all(str(p.host_name) in hosted(p) and p.or_hosts[0] in hosted(p) for p in open_)
+    assert "Walsall CCG or Walsall Council (the score does not settle which)" in said(part(walsall, "dissolution"))
+
+
+def test_of_several_hosts_that_tie_none_is_named() -> None:
+    """Two names would shut out the partners who could host as well."""
+    staffordshire = subject_of("staffordshire-2014")
+    open_ = [p for o in staffordshire.compared for p in o.configuration if len(p.or_hosts) > 1]
+
+    assert open_
+    assert {"one of several (the score does not settle which)"} == {hosted(p) for p in open_}
+    assert {"open"} == {either(p) for p in open_}
 
 
 def test_a_rating_that_could_be_anything_is_no_strength() -> None:
@@ -143,7 +153,7 @@ def test_the_choice_rests_on_ratings_where_one_option_leads_nearly_everywhere(
 def test_where_the_host_is_open_so_is_who_leads(subject: Subject) -> None:
     """A council cannot host a lead of the NHS: a tie that swaps the host swaps the means too."""
     for option in subject.compared:
-        for p in (p for p in option.configuration if p.or_host):
+        for p in (p for p in option.configuration if p.or_hosts):
             told = {subject.means(p, s) for s in p.services if s.vehicle.startswith("S75_LEAD")}
             assert told <= {"Section 75: whoever hosts leads"}
 

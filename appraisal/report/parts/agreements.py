@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from appraisal.record import PlacementResult, ServiceResult
 from appraisal.report.document import Block, Grid, Paragraph, Section
-from appraisal.report.parts.boards import either
 from appraisal.report.subject import Subject, cite, counted, full, named, opened
 from appraisal.report.wording import Head, heads
 from appraisal.schema.case import ConfiguredCase
 from appraisal.schema.topic import Arrangement
-from appraisal.view.words import numbered
+from appraisal.view.words import either, numbered
 
 KINDS = {"S75_POOL": "pool", "BCF": "pool", "S75_LEAD_LA": "lead", "S75_LEAD_NHS": "lead"}
 """Vehicle code -> the kind of agreement under SI 2000/617: reg 7, or regs 8 and 9."""
@@ -129,7 +128,7 @@ def _needed(subject: Subject, found: tuple[Agreement, ...]) -> Iterator[Block]:
         )
         for n, a in enumerate(found, start=1)
     )
-    columns = ("No.", "Means", "Over", "Host or lead (“or”: not settled)", "Services", "Today")
+    columns = ("No.", "Means", "Over", "Host or lead (“or”, “open”: not settled)", "Services", "Today")
     yield Grid("Agreements to draft, check or vary", columns, rows, (1, 3, 3, 3, 5, 4), small=True)
     yield _checklist(found, heads(subject.record.as_at))
     yield Paragraph(

@@ -82,8 +82,3 @@ def taking_part(subject: Subject, option: OptionResult, board: BoardResult) -> s
         return f"As the source has it: {'; '.join(subject.who(m) for m in body.members)}"
     able = parties(subject, board)
     return f"{COULD}{'; '.join(able)}" if able else "Not stated"
-
-
-def either(placed: PlacementResult) -> str:
-    """Who hosts, for a table whose head says what "or" means."""
-    return " or ".join(name for name in (placed.host_name, placed.or_host) if name)

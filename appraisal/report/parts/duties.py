@@ -124,7 +124,7 @@ def people(subject: Subject) -> Section:
         acts: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
         for p in option.configuration:
             if does := _does(p):
-                who = AS_TODAY if _untold(subject, p) else "" if p.or_host else hosted(p)
+                who = AS_TODAY if _untold(subject, p) else "" if p.or_hosts else hosted(p)
                 acts.setdefault((who, does), {})[p.topic_name] = None
         if acts:
             blocks.append(Paragraph(f"Under {named(option)}, bodies would act for others:"))

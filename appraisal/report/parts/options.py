@@ -194,8 +194,8 @@ def _hosts(subject: Subject, option: OptionResult, placements: list[PlacementRes
     if option.baseline and {e.host for t in topics if t.id == found[0].topic for e in t.today} == {None}:
         return ", host not stated"
     names = list(dict.fromkeys(hosted(p) for p in found))
-    settled = list(dict.fromkeys(p.host_name for p in found if p.host_name and not p.or_host))
-    if len(names) == 1 or not any(p.or_host for p in found):
+    settled = list(dict.fromkeys(p.host_name for p in found if p.host_name and not p.or_hosts))
+    if len(names) == 1 or not any(p.or_hosts for p in found):
         return f", hosted by {listed(names)}"
     if not settled:
         return ", host open: the score does not settle it"

@@ -146,7 +146,7 @@ def _rests_on(subject: Subject) -> str:
 
 def assumed_ratings(subject: Subject) -> str:
     """How many of the ratings are assumptions, as a sentence."""
-    assumed = sum(a.where.startswith("rating of ") for a in subject.record.assumptions)
+    assumed = sum(a.kind == "rating" for a in subject.record.assumptions)
     every = assumed + sum(j.rating.basis != "assumption" for j in subject.ratings)
     if assumed == every:
         return f"All {every} ratings are assumptions."

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from appraisal.record import OptionResult, PlacementResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
-from appraisal.report.parts.assumed import assumed, basis, forms_used
+from appraisal.report.parts.assumed import assumed, forms_used
 from appraisal.report.subject import Subject, cite, full, law_words, named, opened
 from appraisal.schema.method import Judgement
 from appraisal.view.numbers import amount, points
@@ -135,7 +135,7 @@ def _shown(judgement: Judgement | None) -> str:
     if judgement is None:
         return "–"
     rating = judgement.rating
-    rests = basis(rating.reason or "") if rating.basis == "assumption" else rating.basis
+    rests = judgement.ground if rating.basis == "assumption" else rating.basis
     return f"{rating.value} ({rating.lowest}–{rating.highest}), {rests}"
 
 

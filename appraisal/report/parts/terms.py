@@ -7,19 +7,19 @@ from itertools import groupby
 
 from appraisal.record import BoardResult, OptionResult, PlacementResult, ServiceResult
 from appraisal.report.document import Block, Grid, Paragraph, Section
-from appraisal.report.parts.boards import COULD, body_of, could_serve, drafted, either, placements, taking_part
+from appraisal.report.parts.boards import COULD, body_of, could_serve, drafted, placements, taking_part
 from appraisal.report.subject import STAYS, Subject, counted, full
 from appraisal.report.wording import Clause, clauses
 from appraisal.schema.case import ConfiguredCase
 from appraisal.schema.place import Body
 from appraisal.schema.rule import EqualNomineesRule
-from appraisal.view.words import listed, numbered
+from appraisal.view.words import either, listed, numbered
 
 AS_TOLD = "As the sources say, beside. What they leave open is to be settled."
 OPEN_YET = "To be settled"
 KEPT = "Within its remit, kept by the holder"
 """Services of a topic that stay where they are."""
-HOST = "Host (“or”: the score does not settle which)"
+HOST = "Host (“or”, “open”: the score does not settle which)"
 OPEN = re.compile(r"\bnot (listed|stated|named)\b")
 """How a remark after a name warns that the source does not say so."""
 
