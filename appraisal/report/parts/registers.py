@@ -223,14 +223,6 @@ def register(subject: Subject) -> Section:
     return Section("register", "Assumptions register", blocks)
 
 
-MARKS = {
-    "observation": "what the source does not say but a reader can check in it, such as a gap or two statements that clash",
-    "sum": "our arithmetic on its figures",
-    "arithmetic": "our arithmetic on its figures",
-}
-"""How a fact opens that is not what the source says -> what it is."""
-
-
 def sources(subject: Subject) -> Section:
     """The facts, in other words, with where each stands."""
     facts = subject.brief.case.facts
@@ -246,12 +238,7 @@ def sources(subject: Subject) -> Section:
         (2, 8, 3),
         small=True,
     )
-    used = [
-        f"“({mark})” marks {means}."
-        for mark, means in MARKS.items()
-        if any(f.says.startswith(f"({mark})") for f in facts)
-    ]
-    return Section("sources", "Sources", (*((Paragraph(" ".join(used)),) if used else ()), grid))
+    return Section("sources", "Sources", (grid,))
 
 
 def _where(where: str) -> str:
