@@ -12,6 +12,7 @@ from appraisal.library.read import Document, read_path, read_string
 from appraisal.library.shape import validate
 from appraisal.library.suggest import suggestion
 from appraisal.schema.base import Confidence, Dated, Id, Strict, Text
+from appraisal.schema.case import HeadId
 from appraisal.schema.place import ClauseTitle
 from appraisal.source import Place
 
@@ -26,7 +27,7 @@ Act = Literal[
 class Head(Dated):
     """One head of a section 75 agreement."""
 
-    id: Id
+    id: HeadId
     title: Text
     provision: Text
     """Of SI 2000/617."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from appraisal.record import OptionResult, PlacementResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
 from appraisal.report.parts.assumed import assumed, forms_used
+from appraisal.report.parts.boards import AS_TODAY, hosting
 from appraisal.report.subject import Subject, cite, full, law_words, named, opened
 from appraisal.schema.method import Judgement
 from appraisal.view.numbers import amount, points
-from appraisal.view.words import hosted, standing, written
+from appraisal.view.words import hosted, listed, standing, written
 
 
 def scores(subject: Subject) -> Section:
@@ -173,9 +174,8 @@ def configuration(subject: Subject) -> Section | None:
         return None
     alike: dict[tuple[str, ...], list[str]] = {}
     for p in option.configuration:
-        alike.setdefault((p.topic_name, p.form_name, hosted(p) or "–", _by_means(subject, p)), []).append(
-            p.footprint_name
-        )
+        host = AS_TODAY if hosting(subject, p) == AS_TODAY else hosted(p) or "–"
+        alike.setdefault((p.topic_name, p.form_name, host, _by_means(subject, p)), []).append(p.footprint_name)
     rows = tuple((topic, "; ".join(over), *rest) for (topic, *rest), over in alike.items())
     best = "" if option is subject.on_record else " at its best"
     grid = Grid(
@@ -223,6 +223,10 @@ def register(subject: Subject) -> Section:
     return Section("register", "Assumptions register", blocks)
 
 
+OURS = re.compile(r"\([a-z]+\)|Our observation")
+"""What opens a fact that is our observation, or our sum."""
+
+
 def sources(subject: Subject) -> Section:
     """The facts, in other words, with where each stands."""
     facts = subject.brief.case.facts
@@ -238,7 +242,10 @@ def sources(subject: Subject) -> Section:
         (2, 8, 3),
         small=True,
     )
-    return Section("sources", "Sources", (grid,))
+    marks = sorted({m[0] for f in facts if (m := OURS.match(f.says))})
+    ours = listed([f"“{m}”" for m in marks])
+    note = f"What opens with {ours} is said by us: what the source shows by what it says, leaves out or adds up to."
+    return Section("sources", "Sources", (*((Paragraph(note),) if marks else ()), grid))
 
 
 def _where(where: str) -> str:

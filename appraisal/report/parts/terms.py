@@ -7,13 +7,13 @@ from itertools import groupby
 
 from appraisal.record import BoardResult, OptionResult, PlacementResult, ServiceResult
 from appraisal.report.document import Block, Grid, Paragraph, Section
-from appraisal.report.parts.boards import COULD, body_of, could_serve, drafted, placements, taking_part
+from appraisal.report.parts.boards import COULD, body_of, could_serve, drafted, hosting, placements, taking_part
 from appraisal.report.subject import STAYS, Subject, counted, full
 from appraisal.report.wording import Clause, clauses
 from appraisal.schema.case import ConfiguredCase
 from appraisal.schema.place import Body
 from appraisal.schema.rule import EqualNomineesRule
-from appraisal.view.words import either, listed, numbered
+from appraisal.view.words import listed, numbered
 
 AS_TOLD = "As the sources say, beside. What they leave open is to be settled."
 OPEN_YET = "To be settled"
@@ -92,7 +92,8 @@ def _common(
         draft = " ".join(AS_TOLD if c.yields and told.settled else c.says for c in found)
         rows.append((title, draft, " ".join(f"{full(says[f])} ({f})" for f in told.facts) or "–"))
     one = len(own) == 1
-    kind = f"{'a board' if one else 'boards'} that {'decide' if decides else 'advise'}{'s' if one else ''}"
+    boards = "a board" if one else "boards"
+    kind = f"{boards} meant to decide" if decides else f"{boards} that {'advises' if one else 'advise'}"
     heads = ("Clause", "Draft", "What the sources say of it")
     grid = Grid(f"Draft clauses for {which}: {kind}", heads, tuple(rows), (2, 6, 5), small=True)
     return Section(f"terms-{'decides' if decides else 'advises'}", f"Terms for {which}", (grid,))
@@ -135,13 +136,15 @@ def _schedule(subject: Subject, option: OptionResult, board: BoardResult) -> tup
     here = placements(option, board)
     services = [s for p in here for s in p.services]
     body = body_of(subject, option, board)
+    to = (*body.reports_to, *body.would_report_to) if body else ()
+    topics = "; ".join(dict.fromkeys(p.topic_name for p in here))
     return (
         f"{_name(body) if body else board.form_name}, over {board.footprint_name}",
-        "; ".join(subject.who(r) for r in body.reports_to) if body and body.reports_to else OPEN_YET,
+        "; ".join(subject.who(r) for r in to) or OPEN_YET,
         taking_part(subject, option, board),
-        _services([s for s in services if s.vehicle not in STAYS]) or "None moves between bodies",
+        _services([s for s in services if s.vehicle not in STAYS]) or f"{topics} (no service moves between bodies)",
         _services([s for s in services if s.vehicle in STAYS]) or "None",
-        "; ".join(_hosts(here)) or "None needed",
+        "; ".join(_hosts(subject, here)) or "None needed",
     )
 
 
@@ -150,12 +153,12 @@ def _name(body: Body) -> str:
     return body.name.split(", ")[0]
 
 
-def _hosts(here: tuple[PlacementResult, ...]) -> Iterator[str]:
+def _hosts(subject: Subject, here: tuple[PlacementResult, ...]) -> Iterator[str]:
     """Who hosts, with the topics that each hosts."""
     found: dict[str, list[str]] = {}
     for p in here:
         if p.host_name:
-            found.setdefault(either(p), []).append(p.topic_name)
+            found.setdefault(hosting(subject, p), []).append(p.topic_name)
     for host, topics in found.items():
         yield host if len(found) == 1 else f"{host}: {listed(topics)}"
 
