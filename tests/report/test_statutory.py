@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from appraisal.report.document import Grid, Paragraph, Points, Recommendations, Section, texts, walk
+from appraisal.report.document import Grid, Points, Recommendations, Section, texts, walk
 from appraisal.report.parts.kept_out import shut_today
 from appraisal.report.subject import Subject
 from appraisal.schema.rule import KeepBodyRule
@@ -149,12 +149,3 @@ def test_limits_are_said_to_be_partly_assumed_only_where_one_is(subject: Subject
     told = words(subject.record.case, "timeline")
 
     assert ("save where one is marked as assumed" in told) is ("Assumed." in told)
-
-
-def test_a_mark_before_a_fact_is_explained_where_it_stands(subject: Subject) -> None:
-    """“(observation)” says that the source does not say it; nobody can guess that."""
-    section = part(subject.record.case, "sources")
-    marks = {m for f in subject.brief.case.facts for m in re.findall(r"^\(([a-z ]+)\)", f.says)}
-    lead = " ".join(b.text for b in section.blocks if isinstance(b, Paragraph))
-
-    assert marks == set(re.findall(r"“\(([a-z ]+)\)” marks", lead))

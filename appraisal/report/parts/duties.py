@@ -2,19 +2,13 @@
 
 from appraisal.record import PlacementResult
 from appraisal.report.document import Block, Paragraph, Points, Section
+from appraisal.report.parts.boards import AS_TODAY, hosting
 from appraisal.report.parts.officers import with_list
 from appraisal.report.parts.statute import consultation_open, ending
 from appraisal.report.subject import Subject, named, opened
 from appraisal.schema.case import Condition
 from appraisal.view.numbers import count
 from appraisal.view.words import hosted, listed, written
-
-ACTING = {"pooled": "fund", "lead": "lead"}
-"""Means by which a host acts for others -> what it holds."""
-ACTS = {"fund": "would hold the fund", "lead": "would lead"}
-"""What a host holds -> what it does."""
-AS_TODAY = "as today"
-"""In place of a host that no source names."""
 
 
 def consultation(subject: Subject) -> Section:
@@ -121,10 +115,10 @@ def people(subject: Subject) -> Section:
     option = subject.drawn
     blocks: list[Block] = []
     if option is not None and option.configuration:
-        acts: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
+        acts: dict[tuple[str, str], dict[str, None]] = {}
         for p in option.configuration:
             if does := _does(p):
-                who = AS_TODAY if _untold(subject, p) else "" if p.or_hosts else hosted(p)
+                who = AS_TODAY if hosting(subject, p) == AS_TODAY else "" if p.or_hosts else hosted(p)
                 acts.setdefault((who, does), {})[p.topic_name] = None
         if acts:
             blocks.append(Paragraph(f"Under {named(option)}, bodies would act for others:"))
@@ -137,32 +131,16 @@ def people(subject: Subject) -> Section:
     return with_list(subject, "people", "People", blocks)
 
 
-def _act(who: str, does: tuple[str, ...], topics: str) -> str:
-    """What a host does for topics: by name; as today, where no source says who it is; or open."""
+def _act(who: str, does: str, topics: str) -> str:
     if who == AS_TODAY:
-        many = len(does) > 1
-        return (
-            f"The {' and the '.join(does)} for {topics} stay{'' if many else 's'} as today; the sources do not say who holds "
-            f"{'them' if many else 'it'}."
-        )
-    acts = " and ".join(ACTS[d] for d in does)
-    return f"{who} {acts} for {topics}." if who else f"Who {acts} for {topics} is not settled."
+        return f"The fund for {topics} stays as today; the sources do not say who holds it."
+    return f"{who} {does} for {topics}." if who else f"Who {does} for {topics} is not settled."
 
 
-def _untold(subject: Subject, placement: PlacementResult) -> bool:
-    """Whether the pools and leads of a topic are live today as they would be then, and no source names their host."""
-    case = subject.case
-    if placement.changed or case is None:
-        return False
-    topic = next(t for t in case.topics if t.id == placement.topic)
-    today = next(t for t in topic.today if t.footprint == placement.footprint)
-    used = {(s.id, s.vehicle) for s in placement.services if s.means in ACTING}
-    known = (a for a in case.arrangements if a.id in today.arrangements and a.stands == "live")
-    live = any(a.under or a.vehicle in {v for _, v in used} for a in known)
-    return live and today.host is None and used <= {(v.service, v.vehicle) for v in today.vehicles}
-
-
-def _does(placement: PlacementResult) -> tuple[str, ...]:
+def _does(placement: PlacementResult) -> str:
     """What the host of a topic does for others, by the means that its services use; empty where nothing."""
-    means = {s.means for s in placement.services} if placement.host_name is not None else set()
-    return tuple(name for kind, name in ACTING.items() if kind in means)
+    means = {s.means for s in placement.services}
+    if placement.host_name is None or not means & {"pooled", "lead"}:
+        return ""
+    done = [words for kind, words in (("pooled", "would hold the fund"), ("lead", "would lead")) if kind in means]
+    return " and ".join(done)
