@@ -89,7 +89,7 @@ def ratings(subject: Subject) -> Section | None:
         ("Ratings of footprints by level", {v.id: v.name for v in method.levels if v.id in levels}, _of_level),
         (
             "Ratings of means by class",
-            {"own": "stays with its holder", "aligned": "planned together", "lead": "one leads", "pooled": "pooled"},
+            {"own": "Stays with its holder", "aligned": "Planned together", "lead": "One leads", "pooled": "Pooled"},
             _of_means,
         ),
     ):
