@@ -101,8 +101,8 @@ def _ends(subject: Subject, option: OptionResult) -> Iterator[Block]:
         ]
         yield Paragraph(
             f"As far as the sources show, these run under section 75 today and have no place under {named(option)}: "
-            f"{'; '.join(said)}. Each must say in writing how it is varied and ended (SI 2000/617 regs 7(3), 8(2)-(3), 9(3)-(4)). This "
-            "appraisal has not seen them: check notice, and what becomes of money, staff and contracts.",
+            f"{'; '.join(said)}. Each must say in writing how it is varied and ended (SI 2000/617 regs 7(3), 8(2)-(3), 9(3)-(4)). "
+            "This appraisal has not seen them: check notice, and what becomes of money, staff and contracts.",
             "Agreements to check, vary or end.",
         )
 
