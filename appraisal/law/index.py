@@ -42,6 +42,8 @@ class LawIndex:
         self.vehicles = {v.code: v for v in pack.vehicles}
         self.kinds = {k.code: k for k in pack.partner_kinds}
         self.side_of_function: dict[str, str] = {f.code: f.side for f in pack.functions}
+        self.function_names = {f.code: f.name for f in pack.functions}
+        self.purposes = _purposes(pack)
         self.cohorts = frozenset(c.code for c in pack.cohorts)
         self.conditions = frozenset(c.code for c in pack.conditions)
         self.rules = {r.id: r for r in pack.rules}
@@ -97,6 +99,18 @@ class LawIndex:
             kinds = frozenset(kind for h in entries for kind in h.kinds)
             self._held[key] = (kinds, lowest(*(h.confidence for h in entries)))
         return self._held[key]
+
+
+def _purposes(pack: LawPack) -> dict[str, frozenset[str]]:
+    """Payments that only police bodies can make, with the functions for which a rule offers them by name."""
+    side = {k.code: k.side for k in pack.partner_kinds}
+    payers = ((r.vehicles, {side[k] for k in r.when.payer_outside}) for r in pack.rules)
+    police = {v for vehicles, sides in payers if sides == {"police"} for v in vehicles}
+    return {
+        v: frozenset(f.code for f in pack.functions if f.side == "police")
+        | {f for r in pack.rules if v in r.instead for f in r.functions}
+        for v in police
+    }
 
 
 def lowest(*confidences: Confidence) -> Confidence:

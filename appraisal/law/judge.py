@@ -141,7 +141,7 @@ def _finding(
 def _who_holds(index: LawIndex, question: Question, functions: tuple[str, ...]) -> Iterator[str]:
     for function in functions:
         names = " or ".join(sorted(index.kinds[k].name for k in _holders(index, question, function)))
-        yield f"On {_written(question.day)} {function} is held by: {names}."
+        yield f"On {_written(question.day)} the holder of “{index.function_names[function]}” is: {names}."
 
 
 def _who_is_gone(index: LawIndex, facts: Facts) -> Iterator[str]:
@@ -185,13 +185,21 @@ def _instead(index: LawIndex, question: Question, findings: tuple[Finding, ...])
 
 
 def _lawful(index: LawIndex, question: Question, vehicles: Iterable[str], functions: tuple[str, ...]) -> Iterator[str]:
-    """Those of the vehicles that nothing forbids; bodies gone by the day are reported elsewhere."""
+    """Those of the vehicles that nothing forbids; bodies gone by the day are reported elsewhere.
+
+    Police money has a purpose of its own: it is named only for functions of the police, or for which a rule names it.
+    """
     facts = _among(index, question, functions, frozenset(question.parties))
     for code in vehicles:
-        if _outside_dates(index.vehicles[code], question.day, index) is None and not any(
-            _shuts(ready, question)
-            for function in functions or (None,)
-            for ready in _hits(index.bars(code, function, question.day), facts, function)
+        purpose = index.purposes.get(code)
+        if (
+            (purpose is None or purpose.issuperset(functions))
+            and _outside_dates(index.vehicles[code], question.day, index) is None
+            and not any(
+                _shuts(ready, question)
+                for function in functions or (None,)
+                for ready in _hits(index.bars(code, function, question.day), facts, function)
+            )
         ):
             yield code
 

@@ -59,6 +59,7 @@ class Passage(Strict):
         "background",
         "findings",
         "strategy",
+        "statutory",
         "positions",
         "options",
         "resources",

@@ -126,5 +126,7 @@ class Milestone(Cited):
     id: Id
     window: Dated
     """Earliest and latest day."""
+    shadow: bool = False
+    """True where an arrangement starts to run in shadow, on trial, with this step."""
     assumed: Text | None = None
     """Why this window was chosen, where the source gives none; a report then gives no day."""

@@ -60,11 +60,19 @@ def test_without_a_function_nothing_can_be_said_to_move(pack: LawPack) -> None:
     assert ["not_encoded", "allowed", "allowed"] == answers
 
 
+@pytest.mark.parametrize(("function", "offered"), [("L.PH", True), ("P.CDR", True), ("N.COMM", False)])
+def test_police_money_is_offered_only_where_it_has_a_purpose(pack: LawPack, function: str, *, offered: bool) -> None:
+    """The grant is for cutting crime: the note offers it for drug services and for police work, not for NHS care."""
+    verdict = judge(pack, Question((function,), ("LA_UNITARY", "CCG", "PCC"), "S75_POOL", GOOD.day))
+    assert "forbidden" == verdict.answer
+    assert offered is ("PCC9" in verdict.instead)
+
+
 def test_the_holder_is_named_where_no_party_holds_the_function(pack: LawPack) -> None:
     """To say no is not enough: the reader must learn whom to bring in."""
     verdict = judge(pack, Question(("N.SPEC", "L.ASC"), GOOD.partners, "S75_POOL", GOOD.day))
     says = next(f.says for f in verdict.findings if f.rule == "RHOLD-01")
-    assert "On 1 January 2016 N.SPEC is held by: NHS England." in says
+    assert "On 1 January 2016 the holder of “Prescribed specialised services” is: NHS England." in says
 
 
 def test_a_case_may_know_better_who_holds_a_function(pack: LawPack) -> None:

@@ -251,9 +251,11 @@ def test_sums_are_short_where_they_are_round_and_rough_where_they_are_assumed() 
     assert "2.5 layers" == rough(Fraction(5, 2), "layers")
 
 
-@pytest.mark.parametrize(("case", "expected"), [("staffordshire-2014", True), ("walsall-2017", False)])
+@pytest.mark.parametrize(
+    ("case", "expected"), [("staffordshire-2014", True), ("cambridgeshire-2014", True), ("walsall-2017", False)]
+)
 def test_whether_a_joint_board_may_decide_is_put_to_lawyers_where_it_matters(case: str, expected: bool) -> None:  # noqa: FBT001 what is expected is a yes or a no
-    """Staffordshire's boards would decide, which is contested; Walsall's dissolution needs none that does."""
+    """Staffordshire's and Cambridgeshire's boards would decide, which is contested; Walsall's dissolution needs none that does."""
     words = [
         i.text
         for s in walk(paper_of(case).sections)

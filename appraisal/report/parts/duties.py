@@ -2,8 +2,9 @@
 
 from appraisal.record import PlacementResult
 from appraisal.report.document import Block, Paragraph, Points, Section
+from appraisal.report.parts.boards import AS_TODAY, hosting
 from appraisal.report.parts.officers import with_list
-from appraisal.report.parts.statute import consultation_open
+from appraisal.report.parts.statute import consultation_open, ending
 from appraisal.report.subject import Subject, named, opened
 from appraisal.schema.case import Condition
 from appraisal.view.numbers import count
@@ -43,6 +44,13 @@ def consultation(subject: Subject) -> Section:
                 f"{named(option)} needs no joint consultation under section 75{more}. Other duties to consult may apply."
             )
         )
+    if option is not None and ending(subject):
+        blocks.append(
+            Paragraph(
+                "Whether people must be consulted before an agreement of today is ended or varied was not tested; [[statutory]] "
+                "names the agreements."
+            )
+        )
     return with_list(subject, "consultation", "Engagement and consultation", blocks)
 
 
@@ -74,12 +82,8 @@ def public_health(subject: Subject) -> Section:
     """Public health services that councils hold on the day, and how the option drawn treats them."""
     blocks: list[Block] = []
     day = subject.record.as_at
-    codes = {
-        s.id
-        for t in (subject.case.topics if subject.case else ())
-        for s in t.services
-        if any(f.code.startswith("L.PH") and f.holds_on(day) for f in s.functions)
-    }
+    services = [s for t in (subject.case.topics if subject.case else ()) for s in t.services]
+    codes = {s.id for s in services if any(f.code.startswith("L.PH") and f.holds_on(day) for f in s.functions)}
     option = subject.drawn
     if option is not None and codes:
         found: dict[str, dict[str, None]] = {}
@@ -93,8 +97,16 @@ def public_health(subject: Subject) -> Section:
             )
         )
         blocks.append(Points(tuple(f"{name}: {listed(list(means))}." for name, means in found.items())))
-    else:
-        blocks.append(Paragraph("No service of the case is recorded as a council's public health function."))
+    elif not codes:
+        unnamed = [s for s in services if s.placeholder]
+        said = ["No service that the sources name is recorded as a council's public health function."]
+        if unnamed:
+            said = said if len(unnamed) < len(services) else []
+            which = "all services" if said else "the services"
+            said.append(
+                f"The sources do not name {which}, so whether any is a council's public health function is not known."
+            )
+        blocks.append(Paragraph(" ".join(said)))
     return with_list(subject, "public_health", "Public health", blocks)
 
 
@@ -106,17 +118,22 @@ def people(subject: Subject) -> Section:
         acts: dict[tuple[str, str], dict[str, None]] = {}
         for p in option.configuration:
             if does := _does(p):
-                acts.setdefault((hosted(p) if not p.or_hosts else "", does), {})[p.topic_name] = None
+                who = AS_TODAY if hosting(subject, p) == AS_TODAY else "" if p.or_hosts else hosted(p)
+                acts.setdefault((who, does), {})[p.topic_name] = None
         if acts:
             blocks.append(Paragraph(f"Under {named(option)}, bodies would act for others:"))
             blocks.append(Points(tuple(_act(*act, "; ".join(topics)) for act, topics in acts.items())))
         else:
             blocks.append(Paragraph(f"Under {named(option)} no body would hold money or lead for another."))
-    blocks.append(Paragraph("This appraisal does not settle whether staff are kept, lent or moved."))
+    told = any(p.part == "people" for p in subject.brief.case.narrative)
+    said = "Beyond what the source says, this" if told else "This"
+    blocks.append(Paragraph(f"{said} appraisal does not settle whether staff are kept, lent or moved."))
     return with_list(subject, "people", "People", blocks)
 
 
 def _act(who: str, does: str, topics: str) -> str:
+    if who == AS_TODAY:
+        return f"The fund for {topics} stays as today; the sources do not say who holds it."
     return f"{who} {does} for {topics}." if who else f"Who {does} for {topics} is not settled."
 
 

@@ -70,7 +70,7 @@ def _checks(subject: Subject, answers: tuple[Answer, ...]) -> Iterator[Block]:
     for lead, opening, found in (
         ("Strengths.", "The sources tell of these as done.", lived),
         ("On paper or planned.", "The sources set these out or plan them; they do not tell the practice.", paper),
-        ("Weaknesses.", "The sources tell of these.", missing),
+        ("Weaknesses.", "The health check answers no here; the sources show it or are silent.", missing),
     ):
         if found:
             yield Paragraph(opening, lead)

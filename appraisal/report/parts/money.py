@@ -156,7 +156,8 @@ def _of_change(subject: Subject) -> Iterator[Row]:
     """Risks that the sources and the law show, whichever arrangement is chosen or for the one drawn."""
     if missing := weak(subject):
         said = counted(len(missing), "check is", "checks are")
-        yield f"Today's weaknesses carry over: {said} answered no in the health check.", "[[findings]]", _mends(subject)
+        told = f"Weaknesses that the health check shows remain: {said} answered no."
+        yield told, "[[findings]]", _mends(subject)
     if subject.record.open_questions:
         left = counted(len(subject.record.open_questions), "question")
         yield (

@@ -11,8 +11,9 @@ from appraisal.report.parts.agreements import agreements
 from appraisal.report.parts.asked import asked, left_open
 from appraisal.report.parts.barred import rests_on, ruled_out, verdicts
 from appraisal.report.parts.boards import drafted
+from appraisal.report.parts.kept_out import shut_today
 from appraisal.report.parts.recorded import tested
-from appraisal.report.parts.statute import consultation_open, contested
+from appraisal.report.parts.statute import consultation_open, contested, fund_exempt
 from appraisal.report.regions import leading
 from appraisal.report.subject import WORDS, Subject, apart, counted, full, named, none_or
 from appraisal.report.wording import Act
@@ -177,7 +178,7 @@ def _scope(subject: Subject, option: OptionResult, *, settled: bool) -> Iterator
         "scope" if settled else "note",
         "what stays out of any joint arrangement",
         f"that under {subject.this}, {none_or(len(out), len(every), 'service').lower()} would be in no pool, lead or payment.",
-        _why_apart(len(out), len({s.name for s in services if s.closed} & out)),
+        _why_apart(len(out), len({s.name for s in services if s.closed} & out), len(shut_today(subject, option))),
     )
 
 
@@ -267,7 +268,7 @@ def _first(subject: Subject) -> Iterator[Item]:
             "that those affected be consulted",
             (
                 "that the partners consult jointly the people who seem to be affected before any section 75 "
-                "agreement outside the Better Care Fund is entered into."
+                f"agreement{' outside the Better Care Fund' if fund_exempt(subject) else ''} is entered into."
             ),
             "SI 2000/617 reg 4(2) requires it, and no such consultation is on record; see [[consultation]].",
         )
@@ -283,18 +284,23 @@ def _first(subject: Subject) -> Iterator[Item]:
         )
 
 
-def _why_apart(out: int, closed: int) -> str:
-    """How many services the law keeps out of pools and leads, and how many the arrangement."""
+def _why_apart(out: int, closed: int, shut: int) -> str:
+    """How many services the law keeps out of pools and leads, to how many more it closes section 75, and who does the rest."""
     if not out:
         return "Every service is in some pool, lead or payment under this arrangement."
-    if not closed:
+    if not closed and not shut:
         return "The law leaves some pool or lead open to each; rules of the case or this arrangement leave them out."
     if out == closed:
         by = "The law leaves none of them a pool or a lead, and no weight can change that"
     else:
-        number = WORDS[str(closed)].lower() if str(closed) in WORDS else closed
-        by = (
-            f"The law leaves {number} of them no pool and no lead, and no weight can change that; rules of the case "
-            "or this arrangement leave the others out"
-        )
+        leaves = f"leaves {_few(closed)} of them no pool and no lead" if closed else ""
+        closes = f"closes section 75 to {_few(shut)} {'more' if closed else 'of them'} on this day" if shut else ""
+        by = f"The law {' and '.join(filter(None, (leaves, closes)))}, and no weight can change that"
+        if out > closed + shut:
+            by += "; rules of the case or this arrangement leave the others out"
     return f"{by}. [[statutory]] names each provision and what would be lawful instead."
+
+
+def _few(number: int) -> str:
+    """A number inside a sentence."""
+    return WORDS[str(number)].lower() if str(number) in WORDS else str(number)

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from appraisal.record import OptionResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
-from appraisal.report.subject import STAYS, Subject, apart, cite, counted, full, opened
-from appraisal.schema.rule import KeepTodayRule, NotBeforeRule, VehiclesRule
-from appraisal.view.words import written
+from appraisal.report.parts.agreements import KINDS, agreements
+from appraisal.report.parts.kept_out import stays
+from appraisal.report.subject import STAYS, Subject, cite, counted, full, named
+from appraisal.schema.topic import Arrangement
+from appraisal.view.words import listed, written
 
-SECTION_75 = frozenset({"S75_POOL", "S75_LEAD_LA", "S75_LEAD_NHS", "S75_JC", "BCF"})
-"""Means that rest on section 75."""
+PAYMENTS = frozenset({"S256", "S76", "S10_FUND"})
+"""Means by which money moves and no function."""
 CONTESTED = "R75-34a"
 """The rule by which a joint committee may not be able to decide."""
 
@@ -28,7 +30,8 @@ def statutory(subject: Subject) -> Section:
         Paragraph(
             (
                 "Lawfulness is a gate: no weight can buy an unlawful option. The readings below are ours and come from "
-                "outside the sources of the case. Some are less sure than others."
+                "outside the sources of the case. Some are less sure than others. Which functions a service exercises is our "
+                "reading too."
             ),
             "How the law enters.",
         )
@@ -40,82 +43,16 @@ def statutory(subject: Subject) -> Section:
         )
     blocks += [
         Paragraph(f"What follows is about {subject.this}."),
-        *_stays(subject, option),
+        *stays(subject, option),
         *_asks(subject, option),
+        *_ends(subject, option),
+        *_money_only(subject),
         *_several(subject, option),
         *_safeguards(subject, option),
         *_readings(subject),
         *_coverage(subject),
     ]
     return Section("statutory", "Statutory considerations", tuple(blocks))
-
-
-def _stays(subject: Subject, option: OptionResult) -> Iterator[Block]:
-    """Services that stay apart: by law, with the rules; because the case fixes it; and as the arrangement chooses."""
-    out = apart(option)
-    here = [(p.topic, s) for p in option.configuration for s in p.services if s.name in out]
-    closed = dict.fromkeys(s.name for _, s in here if s.closed)
-    everywhere = {s.id for _, s in here if s.closed}.isdisjoint(
-        s.id for p in option.configuration for s in p.services if not s.closed
-    )
-    fixed = dict.fromkeys(s.name for t, s in here if s.name not in closed and _kept(subject, t, s.id))
-    chosen = dict.fromkeys(s.name for _, s in here if s.name not in closed and s.name not in fixed)
-    kept = "as today, or as recorded" if option is subject.on_record else "as this arrangement chooses"
-    said = tuple(
-        f"{opened(why)}: {'; '.join(names)}."
-        for why, names in (
-            (f"by law, which leaves no pool and no lead{'' if everywhere else ', at least in some place'}", closed),
-            ("because a rule of the case keeps them there", fixed),
-            (f"{kept}, although the law leaves some pool or lead open to each", chosen),
-        )
-        if names
-    )
-    if said:
-        yield Paragraph("These services stay with their holders or are only planned together.", "What stays apart.")
-        yield Points(said)
-    else:
-        yield Paragraph("No service stays apart in this arrangement.", "What stays apart.")
-    rows = _closing(subject, option)
-    if rows:
-        heads = ("Provision", "In words", "Closed to", "Lawful instead")
-        yield Grid("What the law closes, and under which provision", heads, rows, (3, 4, 3, 3), small=True)
-
-
-def _kept(subject: Subject, topic: str, service: str) -> bool:
-    """Whether a rule of the case keeps the service with its holder on the day."""
-    for rule in (r for r in (subject.case.rules if subject.case else ()) if not r.off):
-        match rule:
-            case VehiclesRule():
-                keeps = bool(rule.only) and set(rule.only) <= STAYS
-            case KeepTodayRule():
-                keeps = "vehicles" in rule.what
-            case NotBeforeRule():
-                keeps = rule.day > subject.record.as_at
-            case _:
-                continue
-        where = rule.where
-        some = where.footprints or where.levels or where.forms
-        if keeps and not some and (topic in where.topics or service in where.services):
-            return True
-    return False
-
-
-def _closing(subject: Subject, option: OptionResult) -> tuple[tuple[str, ...], ...]:
-    """Each rule that closes a means to a service that stays apart, with the services and what is lawful instead."""
-    used = {p.topic: set[str]() for p in option.configuration}
-    for p in option.configuration:
-        used[p.topic] |= {s.vehicle for s in p.services} - STAYS
-    rules: dict[tuple[str, str, str], tuple[dict[str, None], dict[str, None]]] = {}
-    shut = [(p.topic, s) for p in option.configuration for s in p.services if s.vehicle in STAYS and s.closed]
-    for topic, service, bar in ((t, s, bar) for t, s in shut for bar in s.barred):
-        if bar.vehicle in used[topic] | SECTION_75:
-            names, instead = rules.setdefault((bar.rule, bar.provision, bar.says), ({}, {}))
-            names[service.name] = None
-            instead.update((subject.vehicles.get(v, v), None) for v in bar.instead)
-    return tuple(
-        (f"{rule}: {provision}", full(says), "; ".join(names), "; ".join(instead) or "–")
-        for (rule, provision, says), (names, instead) in sorted(rules.items(), key=lambda r: (-len(r[1][0]), r[0]))
-    )
 
 
 def _asks(subject: Subject, option: OptionResult) -> Iterator[Block]:
@@ -132,7 +69,9 @@ def _asks(subject: Subject, option: OptionResult) -> Iterator[Block]:
     ]
     if contested(subject, option) and not any(row[0].startswith(f"{CONTESTED}:") for row in rows):
         rule = next(r for r in subject.brief.law.rules if r.id == CONTESTED) if subject.brief.law else None
-        rows += [(f"{rule.id}: {rule.provision}", full(rule.says), "every board that would decide")] if rule else []
+        if rule:
+            says = " ".join(full(text) for text in (rule.says, rule.repair) if text)
+            rows.append((f"{rule.id}: {rule.provision}", says, "every board that would decide"))
     steps = counted(len(rows), "step or point of care", "steps or points of care")
     yield Paragraph(
         f"The law asks for {steps} that the sources do not show as settled.{_live(subject, option)}",
@@ -140,6 +79,51 @@ def _asks(subject: Subject, option: OptionResult) -> Iterator[Block]:
     )
     heads = ("Provision", "In words", "For services of")
     yield Grid("What the law still asks for, or wants care with", heads, tuple(rows), (3, 5, 3), small=True)
+
+
+def ending(subject: Subject) -> tuple[Arrangement, ...]:
+    """Agreements under section 75 that run today and that no agreement of the option drawn would vary or replace."""
+    kept = {name for a in agreements(subject) for name in a.live}
+    known = subject.case.arrangements if subject.case else ()
+    return tuple(
+        a
+        for a in known
+        if (a.vehicle in KINDS or a.under) and a.stands not in {"planned", "proposed"} and a.name not in kept
+    )
+
+
+def _ends(subject: Subject, option: OptionResult) -> Iterator[Block]:
+    """Agreements of today that have no place in the arrangement, and what is known of how each ends."""
+    if found := ending(subject):
+        said = [
+            f"{a.name} (notice: {counted(a.notice_months.value, 'month')})" if a.notice_months else a.name
+            for a in found
+        ]
+        yield Paragraph(
+            f"As far as the sources show, these run under section 75 today and have no place under {named(option)}: "
+            f"{'; '.join(said)}. Each must say in writing how it is varied and ended (SI 2000/617 regs 7(3), 8(2)-(3), 9(3)-(4)). "
+            "This appraisal has not seen them: check notice, and what becomes of money, staff and contracts.",
+            "Agreements to check, vary or end.",
+        )
+
+
+def _money_only(subject: Subject) -> Iterator[Block]:
+    """That what a board or unit reaches by a payment alone is money, and that no function or decision moves with it."""
+    method = subject.brief.method
+    deciding = {f.id for f in (method.forms if method else ()) if f.delegated}
+    told: dict[tuple[str, ...], list[str]] = {}
+    for option in (*subject.compared, *((subject.mix,) if subject.mix else ())):
+        inside = (s for p in option.configuration if p.form in deciding for s in p.services)
+        if names := tuple(dict.fromkeys(s.name for s in inside if s.vehicle in PAYMENTS)):
+            told.setdefault(names, []).append(named(option))
+    if told:
+        yield Paragraph(
+            "An NHS payment to a council, a council's payment to the NHS and a children's fund move money and no function "
+            "(NHS Act 2006 ss76, 256; Children Act 2004 s10). What a board or unit reaches by these alone stays with its holder, "
+            "who still decides.",
+            "Money only.",
+        )
+        yield Points(tuple(f"Under {listed(options)}: {'; '.join(names)}." for names, options in told.items()))
 
 
 def _several(subject: Subject, option: OptionResult) -> Iterator[Block]:
@@ -238,10 +222,17 @@ def consultation_open(subject: Subject) -> bool:
     return any(c.startswith("R75-06,") for p in option.configuration for s in p.services for c in s.conditions)
 
 
+def fund_exempt(subject: Subject) -> bool:
+    """Whether agreements of the Better Care Fund need no joint consultation on the day."""
+    law = subject.brief.law
+    return law is not None and any(r.id == "R75-07" and r.holds_on(subject.record.as_at) for r in law.rules)
+
+
 def contested(subject: Subject, option: OptionResult | None) -> bool:
     """Whether a board of an option would take decisions that the law may leave with each body."""
-    law = subject.brief.law
-    if option is None or law is None or all(r.id != CONTESTED for r in law.rules):
+    law, method = subject.brief.law, subject.brief.method
+    if option is None or law is None or method is None or all(r.id != CONTESTED for r in law.rules):
         return False
+    deciding = {f.id for f in method.forms if f.delegated}
     means = {s.vehicle for p in option.configuration for s in p.services}
-    return "S75_JC" in means or any(b.form in {"F6", "F7"} for b in option.boards)
+    return "S75_JC" in means or any(b.form in deciding for b in option.boards)

@@ -63,8 +63,9 @@ def _ahead(case: ConfiguredCase) -> Iterator[Block]:
 def _order(case: ConfiguredCase) -> Iterator[Block]:
     rules = [r for r in case.rules if isinstance(r, SequenceRule | NotAfterRule | NotBeforeRule) and not r.off]
     if rules:
-        yield Paragraph("The case takes this order and these limits from the sources.", "Order and limits.")
         assumed = {r.id: " Assumed." for r in rules if r.strength == "assumption"}
+        save = ", save where one is marked as assumed" if assumed else ""
+        yield Paragraph(f"The case takes this order and these limits from the sources{save}.", "Order and limits.")
         yield Points(tuple(f"{full(r.says)}{assumed.get(r.id, '')}{cite(r.facts)}" for r in rules))
 
 
@@ -81,7 +82,9 @@ def _first(subject: Subject) -> Iterator[Block]:
     if agreements(subject):
         steps.append("The agreements under section 75 are made, or varied, in writing.")
     if len(steps) > 1:
-        yield Paragraph("Before the arrangement starts:", "What comes first.")
+        shadow = subject.case is not None and any(m.shadow for m in subject.case.milestones)
+        when = "it takes effect beyond shadow running" if shadow else "the arrangement starts"
+        yield Paragraph(f"Before {when}:", "What comes first.")
         yield Points(tuple(steps))
 
 
@@ -127,10 +130,10 @@ def _later(day: date, months: int) -> date:
 def _oversight(case: ConfiguredCase, option: OptionResult) -> Paragraph:
     """What the rules say of the bodies that oversee the change."""
     names = {b.id: b.name for b in case.bodies}
-    kept = [
-        f"{full(r.says)}{cite(r.facts)}"
-        for r in case.rules
-        if isinstance(r, KeepBodyRule) and not r.off and names[r.body] in option.bodies_kept
+    rules = [r for r in case.rules if isinstance(r, KeepBodyRule) and not r.off]
+    said = [f"{full(r.says)}{cite(r.facts)}" for r in rules] or [
+        "No rule of the case keeps a body in place through it."
     ]
-    none = "To be completed: who oversees the change. No rule of the case keeps a body in place through it."
-    return Paragraph(" ".join(kept) or none, "Oversight.")
+    if not any(names[r.body] in option.bodies_kept for r in rules):
+        said.insert(0, "To be completed: who oversees the change.")
+    return Paragraph(" ".join(said), "Oversight.")
