@@ -97,6 +97,12 @@ def _live(case: ConfiguredCase | None) -> list[Arrangement]:
     return [a for a in known if (a.vehicle in KINDS or a.under) and a.stands not in {"planned", "proposed"}]
 
 
+def ending(subject: Subject) -> tuple[Arrangement, ...]:
+    """Agreements under section 75 that run today and that no agreement of the option drawn would vary or replace."""
+    kept = {name for a in agreements(subject) for name in a.live}
+    return tuple(a for a in _live(subject.case) if a.name not in kept)
+
+
 def _covers(case: ConfiguredCase, live: Arrangement, placed: PlacementResult, vehicle: str) -> bool:
     """Whether an agreement of today is between parties to a placement, and over its topic as far as it says."""
     topic = next(t for t in case.topics if t.id == placed.topic)
@@ -112,8 +118,7 @@ def terms_of_agreements(subject: Subject) -> Section | None:
     found, option, case = agreements(subject), subject.drawn, subject.case
     if option is None or case is None:
         return None
-    matched = {name for a in found for name in a.live}
-    rest = [a for a in _live(case) if a.name not in matched]
+    rest = ending(subject)
     if not found and not rest:
         return None
     blocks: list[Block] = []

@@ -2,9 +2,10 @@
 
 from appraisal.record import PlacementResult
 from appraisal.report.document import Block, Paragraph, Points, Section
+from appraisal.report.parts.agreements import ending
 from appraisal.report.parts.boards import AS_TODAY, hosting
 from appraisal.report.parts.officers import with_list
-from appraisal.report.parts.statute import consultation_open, ending
+from appraisal.report.parts.statute import consultation_open
 from appraisal.report.subject import Subject, named, opened
 from appraisal.schema.case import Condition
 from appraisal.view.numbers import count

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from appraisal.record import OptionResult
 from appraisal.report.document import Block, Grid, Paragraph, Points
-from appraisal.report.subject import STAYS, Subject, apart, full, opened
+from appraisal.report.subject import STAYS, Subject, apart, full, opened, unsettled
 from appraisal.schema.rule import KeepTodayRule, NotBeforeRule, VehiclesRule
 from appraisal.view.words import listed
 
@@ -41,6 +41,10 @@ def stays(subject: Subject, option: OptionResult) -> Iterator[Block]:
             ),
             ("because a rule of the case keeps them there", fixed),
             (f"{kept}, although the law leaves some pool or lead open to each", chosen),
+            (
+                "not settled, neither by the source nor by the score",
+                dict.fromkeys(filter(None, map(unsettled, option.configuration))),
+            ),
         )
         if names
     )

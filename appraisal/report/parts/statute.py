@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from appraisal.record import OptionResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
-from appraisal.report.parts.agreements import KINDS, agreements
+from appraisal.report.parts.agreements import ending
 from appraisal.report.parts.kept_out import stays
 from appraisal.report.subject import STAYS, Subject, cite, counted, full, named
-from appraisal.schema.topic import Arrangement
 from appraisal.view.words import listed, written
 
 PAYMENTS = frozenset({"S256", "S76", "S10_FUND"})
@@ -79,17 +78,6 @@ def _asks(subject: Subject, option: OptionResult) -> Iterator[Block]:
     )
     heads = ("Provision", "In words", "For services of")
     yield Grid("What the law still asks for, or wants care with", heads, tuple(rows), (3, 5, 3), small=True)
-
-
-def ending(subject: Subject) -> tuple[Arrangement, ...]:
-    """Agreements under section 75 that run today and that no agreement of the option drawn would vary or replace."""
-    kept = {name for a in agreements(subject) for name in a.live}
-    known = subject.case.arrangements if subject.case else ()
-    return tuple(
-        a
-        for a in known
-        if (a.vehicle in KINDS or a.under) and a.stands not in {"planned", "proposed"} and a.name not in kept
-    )
 
 
 def _ends(subject: Subject, option: OptionResult) -> Iterator[Block]:
