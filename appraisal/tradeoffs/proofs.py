@@ -142,7 +142,7 @@ class _Search:
         if reply.point is not None and reply.proved:
             option = self.options[leader]
             better = self.pools.by_option[option].proved_at(vector, reply.point)
-            self.pools = Pools(self.pools.criteria, {**self.pools.by_option, option: better})
+            self.pools = self.pools.updated({option: better})
 
     def _relax(self, at: int) -> None:
         """Bring the ceilings of the rivals down that are above the leader at one draw."""
@@ -189,7 +189,7 @@ class _Search:
         """Note a configuration of an option, and of each other option to which it belongs."""
         worth = self.weights @ np.array(point.values, dtype=float)
         better = self.pools.by_option[self.options[k]].with_points([point])
-        self.pools = Pools(self.pools.criteria, {**self.pools.by_option, self.options[k]: better})
+        self.pools = self.pools.updated({self.options[k]: better})
         for j, option in enumerate(self.options):
             if j == k or all(c.holds(point.assignment) for c in self.study.compiled.options[option]):
                 self.known[:, j] = np.maximum(self.known[:, j], worth)
