@@ -12,10 +12,13 @@ from appraisal.study import Study
 SEARCH = Source("search", "looks for another configuration with the same score", "structure")
 
 
-def farthest_tie(study: Study, family: Engine, weights: Mapping[str, int], best: Optimal) -> Assignment | None:
-    """The configuration with the same score that differs in most decisions; None where the best stands alone.
+def farthest_tie(
+    study: Study, family: Engine, weights: Mapping[str, int], best: Optimal
+) -> tuple[Assignment | None, bool]:
+    """The configuration with the same score that differs in most decisions, and whether that is proved.
 
-    Scores that differ by less than a hundredth of a point, as rounding alone can make them, are the same.
+    None where the best stands alone, or where nothing was found. Scores that differ by less than a hundredth of a point,
+    as rounding alone can make them, are the same.
     """
     objective, _ = weigh(study.programme, weights)
     slack = sum(weights.values()) * UNITS_PER_POINT // 100
@@ -23,6 +26,6 @@ def farthest_tie(study: Study, family: Engine, weights: Mapping[str, int], best:
     distance = {name: -1 if best.assignment[name] else 1 for name in study.programme.decisions}
     outcome = family.maximise(distance, (level,), best.assignment)
     if not isinstance(outcome, Optimal | Feasible):
-        return None
+        return None, False
     differs = any(outcome.assignment[name] != best.assignment[name] for name in study.programme.decisions)
-    return outcome.assignment if differs else None
+    return outcome.assignment if differs else None, isinstance(outcome, Optimal)

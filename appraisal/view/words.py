@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
-from appraisal.record import Appraisal, Clash, CriterionSwing, OptionResult, PlacementResult, RecordedPosition
+from appraisal.record import Appraisal, Clash, CriterionSwing, OptionResult, PlacementResult, RecordedPosition, Status
 from appraisal.source import Source
 from appraisal.view.numbers import amount, bare, count, points
 
@@ -16,15 +16,20 @@ STATUS = {
 }
 
 
-def alone(option: OptionResult) -> bool:
+def alone(found: OptionResult | RecordedPosition) -> bool:
     """Whether a proof rests on one engine: the second did not settle the question in time."""
-    sure = option.certificate
-    return option.status in {"optimal", "infeasible"} and sure is not None and sure.agreed == "one engine only"
+    sure = found.certificate
+    return _proof(found) in {"optimal", "infeasible"} and sure is not None and sure.agreed == "one engine only"
 
 
-def standing(option: OptionResult) -> str:
-    """How sure an option's place is; a proof that rests on one engine says so."""
-    return f"{STATUS[option.status]}, by one engine only" if alone(option) else STATUS[option.status]
+def standing(found: OptionResult | RecordedPosition) -> str:
+    """How sure an answer is; a proof that rests on one engine says so."""
+    said = STATUS[_proof(found)]
+    return f"{said}, by one engine only" if alone(found) else said
+
+
+def _proof(found: OptionResult | RecordedPosition) -> Status:
+    return found.status if isinstance(found, OptionResult) else found.proof
 
 
 NEAR_TIE = Fraction(1)
@@ -152,10 +157,14 @@ def recorded(position: RecordedPosition) -> str:
     if position.feasible is None:
         return "Whether the recorded position is possible was not settled in the time given."
     if not position.feasible:
-        return f"The recorded position is not possible here. {clash(position.conflict)}"
+        return f"The recorded position is {standing(position)} here. {clash(position.conflict)}"
     kept = position.arrangement
-    rest = f" With the rest left as it is today it scores {points(kept.score)} points." if kept else ""
-    return f"The recorded position is possible here.{rest} At its best it scores {points(position.score)} points."
+    rest = (
+        f" With the rest left as it is today it scores {points(kept.score)} points, {standing(kept)}." if kept else ""
+    )
+    most = "" if position.proof == "optimal" else f", and no more than {points(position.bound)} in any case"
+    best = f"At its best it scores {points(position.score)} points, {standing(position)}{most}."
+    return f"The recorded position is possible here.{rest} {best}"
 
 
 def numbered(numbers: Iterable[int], mark: str = "") -> str:
@@ -180,6 +189,8 @@ def hosted(placement: PlacementResult) -> str:
 
 def ties(option: OptionResult) -> str:
     """How many other configurations score exactly the same."""
+    if not option.ties and option.more_ties:
+        return "Whether another configuration scores the same was not settled in the time given."
     if not option.ties:
         return "No other configuration scores the same."
     more = "At least " if option.more_ties else ""

@@ -61,7 +61,8 @@ def test_a_tie_is_reported_exactly_where_another_arrangement_is_as_good(seed: in
             for i, c in enumerate(answers.possible)
             if answers.score(i, weights) == level and answers.family(c, option)
         ]
-        tie = farthest_tie(study, study.families[option], weights, outcome)
+        tie, sure = farthest_tie(study, study.families[option], weights, outcome)
+        assert sure
         assert (len(best) > 1) == (tie is not None)
         if tie is not None:
             distances = [sum(d[n] != outcome.assignment[n] for n in d) for d in best]
