@@ -100,7 +100,7 @@ def _options(subject: Subject) -> Page:
         for o in (*subject.record.options, *((subject.on_record,) if subject.on_record else ()))
     ]
     if (position := subject.record.recorded) and (sure := position.certificate):
-        says = ("recorded at its best", "Position on record, filled in as well as it can be", position.says)
+        says = ("recorded, at its best", "Position on record", "The same, filled in as well as it can be.")
         checked = "yes" if sure.checker_passed else "no"
         exact = _exact(position.score, position.bound)
         rows.append((*says, position.proof, *exact, "", checked, sure.agreed, "", ""))
