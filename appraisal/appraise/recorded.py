@@ -74,7 +74,7 @@ def _kept(study: Study, family: Engine, weights: Mapping[str, int]) -> OptionRes
     if study.setting is None or study.checker is None:
         return None
     today = _today(study.setting)
-    same = family.maximise(today)
+    same = family.within(family.budget.clockless).maximise(today)
     if not isinstance(same, Optimal):
         return None
     source = Source("recorded", "Whatever the recorded position leaves open stays as it is.", "structure")

@@ -13,14 +13,14 @@ def settled(study: Study, family: Engine, found: Assignment) -> Assignment:
     Days and seats meet in no constraint with anything else, so they can be settled by themselves.
 
     Raises:
-        SolverError: that was not proved in the time given.
+        SolverError: that was not proved with as much work as the budget has seconds.
     """
     loose = [v.id for v in study.programme.variables if v.id.startswith(("day|", "seats|"))]
     if not loose:
         return found
-    outcome = family.maximise(dict.fromkeys(loose, -1))
+    outcome = family.within(family.budget.clockless).maximise(dict.fromkeys(loose, -1))
     if not isinstance(outcome, Optimal):
         raise SolverError(
-            f"the earliest days and fewest seats were not proved in {family.budget.seconds:.0f} seconds; allow more time"
+            f"the earliest days and fewest seats were not proved with {family.budget.seconds:.0f} seconds' work; allow more"
         )
     return {**found, **{name: outcome.assignment[name] for name in loose}}

@@ -24,7 +24,7 @@ def farthest_tie(
     slack = sum(weights.values()) * UNITS_PER_POINT // 100
     level = Constraint(tuple((n, c) for n, c in objective.items() if c), best.objective - slack, None, SEARCH)
     distance = {name: -1 if best.assignment[name] else 1 for name in study.programme.decisions}
-    outcome = family.maximise(distance, (level,), best.assignment)
+    outcome = family.within(family.budget.clockless).maximise(distance, (level,), best.assignment)
     if not isinstance(outcome, Optimal | Feasible):
         return None, False
     differs = any(outcome.assignment[name] != best.assignment[name] for name in study.programme.decisions)

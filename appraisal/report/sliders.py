@@ -42,7 +42,7 @@ def sliders(study: Study, weights: Mapping[str, int] | None) -> Sliders | None:
         SolverError: a solver failed.
     """
     at = {c: weights.get(c, 0) if weights else ON_SLIDERS for c in study.criteria}
-    pools = open_pools(study).proved(study, at)
+    pools = open_pools(study).proved(study, at, study.engine.budget.clockless)
     if pools.unsettled:
         return None
     data = live.sheet(study, pools, at, live.presets(study.brief, study.criteria, {}), given=bool(weights))

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, repeat
-from math import inf
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -48,15 +47,15 @@ class Pools:
         vector = [weights[criterion] for criterion in self.criteria]
         return {option: pool.score_at(vector) for option, pool in self.by_option.items()}
 
-    def proved(self, study: Study, weights: Mapping[str, int]) -> "Pools":
-        """The pools after solving every option that was not yet proved at the weights."""
+    def proved(self, study: Study, weights: Mapping[str, int], budget: Budget | None = None) -> "Pools":
+        """The pools after solving every option that was not yet proved at the weights; in the study's budget if None."""
         vector = tuple(weights[criterion] for criterion in self.criteria)
         open_ = [o for o, standing in self.score_at(weights).items() if not standing.proved]
         with threads(2) as side_by_side:
             solved = dict(
                 zip(
                     open_,
-                    side_by_side.map(lambda o: _solved(aims_of(study, o), self.by_option[o], vector), open_),
+                    side_by_side.map(lambda o: _solved(aims_of(study, o, budget), self.by_option[o], vector), open_),
                     strict=True,
                 )
             )
@@ -90,7 +89,7 @@ def open_pools(study: Study, effort: int = EFFORT, cache: Path | None = None) ->
     """
     folder = cache or user_cache_path("appraisal")
     options = repr([(o, c) for o, c in study.compiled.options.items()])
-    asked = f"{digest(study.programme)}{options}{effort} {study.engine.budget.seconds} {FIRST}"
+    asked = f"{digest(study.programme)}{options}{effort} {study.engine.budget.clockless} {FIRST}"
     name = hashlib.sha256(asked.encode()).hexdigest()
     file = folder / f"pool-{name}.cache"
     kept = recall(file)
@@ -104,7 +103,8 @@ def open_pools(study: Study, effort: int = EFFORT, cache: Path | None = None) ->
 def _seeded(study: Study, effort: int) -> Pools:
     possible = [option for option in study.options if study.families[option].possible]
     equal, widths = (1,) * len(study.criteria), spans(study)
-    first, others = Budget(inf, work=study.engine.budget.seconds), Budget(inf, work=WORK)
+    first = study.engine.budget.clockless
+    others = replace(first, work=min(first.work, WORK))
     with threads(2) as side_by_side:
         best = side_by_side.map(lambda o: aims_of(study, o, first).best(equal), possible)
         replies = dict(zip(possible, best, strict=True))
