@@ -153,18 +153,21 @@ def grounds(conflict: Sequence[Clash | Source]) -> str:
 
 
 def recorded(position: RecordedPosition) -> str:
-    """Whether what the paper recommends is possible here, and what it scores."""
+    """Whether what the paper recommends is possible here, what it scores, and how sure that is."""
     if position.feasible is None:
         return "Whether the recorded position is possible was not settled in the time given."
     if not position.feasible:
-        return f"The recorded position is {standing(position)} here. {clash(position.conflict)}"
+        once = "One engine only has proved this. " if alone(position) else ""
+        return f"The recorded position is not possible here. {once}{clash(position.conflict)}"
     kept = position.arrangement
-    rest = (
-        f" With the rest left as it is today it scores {points(kept.score)} points, {standing(kept)}." if kept else ""
+    doubt = f" ({standing(kept)})" if kept and standing(kept) != STATUS["optimal"] else ""
+    rest = f" With the rest left as it is today it scores {points(kept.score)} points{doubt}." if kept else ""
+    sure = f"which is proved {'by one engine only' if alone(position) else 'twice'}"
+    if position.proof == "feasible":
+        sure = f"as far as was found, and no more than {points(position.bound)} in any case"
+    return (
+        f"The recorded position is possible here.{rest} At its best it scores {points(position.score)} points, {sure}."
     )
-    most = "" if position.proof == "optimal" else f", and no more than {points(position.bound)} in any case"
-    best = f"At its best it scores {points(position.score)} points, {standing(position)}{most}."
-    return f"The recorded position is possible here.{rest} {best}"
 
 
 def numbered(numbers: Iterable[int], mark: str = "") -> str:

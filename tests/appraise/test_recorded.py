@@ -105,8 +105,8 @@ def test_a_score_that_the_second_engine_cannot_hold_is_said_to_rest_on_one() -> 
     assert once is not None
     assert (both.score, "optimal") == (once.score, once.proof)
     assert ("proved best", "proved best, by one engine only") == (standing(both), standing(once))
-    assert said(both).endswith("points, proved best.")
-    assert said(once).endswith("points, proved best, by one engine only.")
+    assert said(both).endswith("points, which is proved twice.")
+    assert said(once).endswith("points, which is proved by one engine only.")
 
 
 def test_a_score_that_is_not_proved_comes_with_its_ceiling() -> None:
@@ -118,4 +118,6 @@ def test_a_score_that_is_not_proved_comes_with_its_ceiling() -> None:
     open_ = found.model_copy(update={"bound": found.score + 5})
 
     assert "feasible" == open_.proof
-    assert said(open_).endswith(f"best known, and no more than {float(found.score + 5):.1f} in any case.")
+    assert said(open_).endswith(
+        f"points, as far as was found, and no more than {float(found.score + 5):.1f} in any case."
+    )
