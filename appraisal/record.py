@@ -6,7 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 
-FORMAT = 1
+from appraisal.schema.method import Ground
+
+FORMAT = 2
 """Version of the record; a newer one is refused by older software."""
 
 NOT_ADVICE = (
@@ -98,6 +100,10 @@ class ServiceResult(Kept):
     """True where it stays with its holder."""
     closed: bool
     """True where the law leaves it no vehicle of any form that pools money or lets one body act for all."""
+    open: bool = False
+    """True where, with the same forms and the same score, it could stay though it moves here, or move though it stays.
+
+    Sought for the position on record alone, and False elsewhere."""
     placeholder: bool
     barred: tuple[Bar, ...]
     """Vehicles of the form that the law closes to it, and leaves to some other service of the case."""
@@ -116,8 +122,8 @@ class PlacementResult(Kept):
     form_name: str
     host: str | None
     host_name: str | None
-    or_host: str | None = None
-    """Name of another partner that hosts it in an arrangement with exactly the same score; None where none is known."""
+    or_hosts: tuple[str, ...] = ()
+    """Names of others that could host it with the same forms and the same score; two stand for two or more."""
     changed: bool
     """True where form or footprint differ from today's."""
     services: tuple[ServiceResult, ...]
@@ -219,11 +225,50 @@ class OptionResult(Kept):
     """None where nothing was settled."""
 
 
-class Assumption(Kept):
-    """A number or reading that no source gives."""
+Kind = Literal[
+    "share",
+    "budget",
+    "want",
+    "limit",
+    "approval layers",
+    "months",
+    "set up cost",
+    "board cost",
+    "rating",
+    "improvement cost",
+    "improvement effect",
+    "performance",
+    "arrangement",
+    "place held",
+    "boundary",
+    "rule",
+    "condition",
+    "override",
+    "equal shares",
+]
+"""What a number or reading is."""
+
+
+class About(Kept):
+    """What a number or reading is about: in words for people, and by kind and ids for whatever counts or groups it."""
 
     where: str
-    what: str
+    kind: Kind
+    topic: str | None = None
+    """Id of the topic, where it is of one; so are the next three."""
+    form: str | None = None
+    criterion: str | None = None
+    want: str | None = None
+    ground: Ground | None = None
+    """What a rating rests on."""
+    papers: tuple[str, ...] = ()
+    """Ids of the other cases whose papers a rating leans on."""
+
+
+class Assumption(About):
+    """A number or reading that no source gives."""
+
+    what: Literal["figure", "reading"]
     value: str
     low: str
     high: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from appraisal.appraise.left_open import SETTLED, LeftOpen
 from appraisal.compile.measures import class_of
 from appraisal.compile.setting import OWN, Setting, Site
 from appraisal.configuration import Configuration, Placement
@@ -10,20 +11,19 @@ from appraisal.schema.topic import Service
 
 
 def placements(
-    setting: Setting, configuration: Configuration, tied: Configuration | None = None
+    setting: Setting, configuration: Configuration, other: LeftOpen = SETTLED
 ) -> tuple[PlacementResult, ...]:
     """Every topic on every footprint, with what the law closes to each service and what it still asks.
 
     Args:
         setting: of the case.
         configuration: what is described.
-        tied: another with the same score, whose hosts could serve as well.
+        other: what could be chosen otherwise at the same score.
     """
-    others = {(p.topic, p.footprint): p.host for p in tied.placements} if tied else {}
-    return tuple(_placement(setting, p, others.get((p.topic, p.footprint))) for p in configuration.placements)
+    return tuple(_placement(setting, p, other) for p in configuration.placements)
 
 
-def _placement(setting: Setting, placement: Placement, other: str | None) -> PlacementResult:
+def _placement(setting: Setting, placement: Placement, other: LeftOpen) -> PlacementResult:
     site = setting.sites[placement.topic, placement.footprint]
     return PlacementResult(
         topic=placement.topic,
@@ -34,16 +34,16 @@ def _placement(setting: Setting, placement: Placement, other: str | None) -> Pla
         form_name=setting.forms[placement.form].name,
         host=placement.host,
         host_name=setting.partners[placement.host].name if placement.host else None,
-        or_host=setting.partners[other].name if other and other != placement.host else None,
+        or_hosts=tuple(p.name for i, p in setting.partners.items() if i in other.hosts.get(site.key, ())),
         changed=setting.is_new(site.topic, placement.footprint, placement.form),
         services=tuple(
-            _service(setting, site, placement.form, service, dict(placement.vehicles)[service.id])
+            _service(setting, site, placement.form, service, dict(placement.vehicles)[service.id], other)
             for service in site.topic.services
         ),
     )
 
 
-def _service(setting: Setting, site: Site, form: str, service: Service, vehicle: str) -> ServiceResult:
+def _service(setting: Setting, site: Site, form: str, service: Service, vehicle: str, other: LeftOpen) -> ServiceResult:
     return ServiceResult(
         id=service.id,
         name=service.name,
@@ -54,6 +54,7 @@ def _service(setting: Setting, site: Site, form: str, service: Service, vehicle:
             class_of(setting, v) in ("lead", "pooled") and setting.lawful(site, service, v)
             for v in dict.fromkeys(v for f in setting.forms.values() for v in f.vehicles)
         ),
+        open=(service.id, site.footprint.id) in other.moves,
         placeholder=service.placeholder,
         barred=tuple(bars(setting, site, form, service)),
         conditions=tuple(_conditions(setting, site, service, vehicle)),

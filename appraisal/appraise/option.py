@@ -7,6 +7,7 @@ from appraisal.appraise import arrangement
 from appraisal.appraise.certify import certificate
 from appraisal.appraise.clash import clashes
 from appraisal.appraise.confirm import confirm
+from appraisal.appraise.left_open import SETTLED, LeftOpen, left_open
 from appraisal.appraise.settle import settled
 from appraisal.appraise.ties import farthest_tie
 from appraisal.checker import Findings
@@ -74,14 +75,16 @@ def found_out(
     """
     answer = settled(study, family, outcome.assignment)
     found = {**EMPTY, **_scores(study, outcome, answer, weights)}
-    other, sure = farthest_tie(study, family, weights, outcome) if isinstance(outcome, Optimal) else (None, False)
+    tied, sure = farthest_tie(study, family, weights, outcome) if isinstance(outcome, Optimal) else (None, False)
     if study.setting is not None and study.checker is not None:
         arranged = configuration(study.setting, answer)
         findings = confirm(study, study.checker, option, arranged, answer)
-        tied = configuration(study.setting, other) if other is not None else None
-        found |= _described(study.setting, arranged, findings, answer, tied)
+        other = SETTLED
+        if tied is not None:  # a paper draws the position on record in full, service by service
+            other = left_open(study, study.setting, family, weights, outcome, arranged, moves=option is None)
+        found |= _described(study.setting, arranged, findings, answer, other)
     found["certificate"] = certificate(study, family, weights, outcome, checked=study.checker is not None)
-    ties = (_tie(study, outcome.assignment, other),) if other is not None else ()
+    ties = (_tie(study, outcome.assignment, tied),) if tied is not None else ()
     return found | {"ties": ties, "more_ties": bool(ties) or not sure}
 
 
@@ -119,12 +122,12 @@ def _scores(
 
 
 def _described(
-    setting: Setting, found: Configuration, findings: Findings, answer: Assignment, tied: Configuration | None
+    setting: Setting, found: Configuration, findings: Findings, answer: Assignment, other: LeftOpen
 ) -> dict[str, object]:
     bodies = {b.id: b.name for b in setting.case.bodies}
     actions = {a.id: a.name for a in setting.actions}
     return {
-        "configuration": arrangement.placements(setting, found, tied),
+        "configuration": arrangement.placements(setting, found, other),
         "boards": arrangement.boards(setting, found),
         "bodies_kept": tuple(bodies[b] for b in found.bodies_kept),
         "actions": tuple(f"{a}: {actions[a]}" for a in found.actions),

@@ -87,6 +87,10 @@ def _of_vehicles(setting: Setting, criterion: str, per_cent: int, site: Site) ->
             yield Part(use, round(weight * figure.value), f"{service.name}: {vehicle}", figure)
 
 
+STAYS = frozenset({"own", "aligned"})
+"""Classes of means by which nothing moves between bodies."""
+
+
 def class_of(setting: Setting, vehicle: str) -> Literal["own", "aligned", "lead", "pooled"]:
     """How judgements see a vehicle; where the law is not encoded, anything but staying is alignment."""
     if vehicle == OWN:

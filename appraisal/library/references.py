@@ -14,6 +14,7 @@ from appraisal.schema.base import ID, Id, Strict
 from appraisal.schema.case import (
     Agreement,
     Answer,
+    Ask,
     Condition,
     ConfiguredCase,
     Conflict,
@@ -146,6 +147,8 @@ BY_CLASS: dict[tuple[type[Strict], str], str] = {
     (ActionsRule, "require"): "action",
     (ActionsRule, "never"): "action",
     (Answer, "check"): "action",
+    (Ask, "approves"): "body",
+    (Arrangement, "varies"): "fact",
     (Override, "rule"): "law rule",
     (Condition, "id"): "condition",
     (Recorded, "option"): "option",

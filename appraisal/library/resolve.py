@@ -10,6 +10,7 @@ from appraisal.library.checks.listed import check_listed
 from appraisal.library.checks.packs import check_law, check_method
 from appraisal.library.checks.rules import check_rules, check_rules_in_case
 from appraisal.library.checks.statements import (
+    check_bodies,
     check_head,
     check_law_records,
     check_partners,
@@ -113,6 +114,7 @@ def _configured(case: ConfiguredCase, method: MethodPack, law: LawPack | None) -
     yield from check_complete(case, method)
     yield from check_weights(case.weight_sets, set(case.criteria) | {c.id for c in case.own_criteria})
     yield from check_single(case)
+    yield from check_bodies(case)
     if law:
         yield from check_partners(case, law)
         yield from check_law_records(case, law)

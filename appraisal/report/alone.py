@@ -28,8 +28,8 @@ class Alone:
 
     @property
     def leaders(self) -> tuple[str, ...]:
-        """The options that reach most; several where they tie."""
-        best = max((v for _, v in self.values if v is not None), default=Fraction(0))
+        """The options that reach most; several where they tie. Only rounding puts a value above 100."""
+        best = min(max((v for _, v in self.values if v is not None), default=Fraction(0)), Fraction(100))
         return tuple(option for option, v in self.values if v is not None and v > best - SAME)
 
 

@@ -27,10 +27,9 @@ def over_all_weights(study: Study) -> Regions | None:
     shares = sorted(found.options, key=lambda o: -o.first)
     regions = tuple(Region(names[o.option], Fraction(round(o.first * found.draws), found.draws)) for o in shares)
     how = f"{found.draws:,} sets of weights were drawn {found.method}."
-    gap = Fraction(str(found.gap))
     proved = Fraction(found.proved).limit_denominator(1000)
     inside = tuple((names[narrow], names[wide]) for narrow, wide in within(study, pools))
-    return Regions(regions, _flips(study, found.pools), exact=False, coverage=proved, how=how, gap=gap, inside=inside)
+    return Regions(regions, _flips(study, found.pools), exact=False, coverage=proved, how=how, inside=inside)
 
 
 def _flips(study: Study, pools: Pools) -> tuple[Flip, ...]:

@@ -16,15 +16,16 @@ def page(paper: Paper, live: Sliders | None = None) -> str:
 
     Args:
         paper: what to set.
-        live: the live weights, to be put in after the contents.
+        live: the live weights, to be put in after the section with the trade-offs.
     """
     style = (files("appraisal.report") / "templates" / "page.css").read_text(encoding="utf-8")
     items = tuple(laid_out(paper))
     head = "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in paper.head)
-    body = "".join(_set(item) for item in items)
-    first, runs, script = "", "'none'", ""
+    cut = _after(items, "tradeoffs")
+    link, section, runs, script = "", "", "'none'", ""
     if live:
-        first = '<li class="level-1"><a href="#live-heading">Move the weights</a></li>'
+        link = '<li class="level-1"><a href="#live-heading">Move the weights</a></li>'
+        section = live.section
         runs = f"'sha256-{b64encode(sha256(live.script.encode()).digest()).decode()}'"
         style += live.style
         script = f"<script>{live.script}</script>\n"
@@ -36,16 +37,30 @@ def page(paper: Paper, live: Sliders | None = None) -> str:
         f"<title>{escape(paper.title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         '<a class="skip" href="#paper">Skip to the '
         f"paper</a>\n<header><h1>{escape(paper.title)}</h1><dl>{head}</dl></header>\n"
-        f'<nav aria-labelledby="contents"><h2 id="contents">Contents</h2><ul>{first}{"".join(_contents(items))}</ul></nav>\n'
-        f'{live.section if live else ""}<main id="paper">\n{body}</main>\n'
+        f'<nav aria-labelledby="contents"><h2 id="contents">Contents</h2><ul>{_contents(items[:cut])}{link}'
+        f"{_contents(items[cut:])}</ul></nav>\n"
+        f'<main id="paper">\n{_body(items[:cut])}{section}{_body(items[cut:])}</main>\n'
         f"<footer><p>{escape(paper.foot)}</p></footer>\n{script}</body>\n</html>\n"
     )
 
 
-def _contents(items: tuple[Item, ...]) -> Iterator[str]:
-    for item in items:
-        if isinstance(item, Heading) and item.level < 3:
-            yield f'<li class="level-{item.level}"><a href="#{escape(item.id)}">{escape(item.full)}</a></li>'
+def _after(items: tuple[Item, ...], part: str) -> int:
+    """Where the section ends that holds a part; where there is no such part, the end of all."""
+    headings = [(n, item) for n, item in enumerate(items) if isinstance(item, Heading)]
+    start = next((n for n, heading in headings if heading.id == part), len(items))
+    return next((n for n, heading in headings if n > start and heading.level == 1), len(items))
+
+
+def _contents(items: tuple[Item, ...]) -> str:
+    return "".join(
+        f'<li class="level-{item.level}"><a href="#{escape(item.id)}">{escape(item.full)}</a></li>'
+        for item in items
+        if isinstance(item, Heading) and item.level < 3
+    )
+
+
+def _body(items: tuple[Item, ...]) -> str:
+    return "".join(_set(item) for item in items)
 
 
 def _set(item: Item) -> str:

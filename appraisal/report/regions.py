@@ -1,8 +1,8 @@
 """Which option leads under which weights, in words; the numbers come from whoever computed them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
 
 from appraisal.view.numbers import points
 from appraisal.view.words import listed
@@ -46,8 +46,6 @@ class Regions:
     """Share of all weights for which the leader is proved; 1 for a complete map."""
     how: str
     """How the weights were taken, as a sentence, such as "All weights count alike."."""
-    gap: Fraction | None = None
-    """On the other weights, the most points by which another option could lead the one shown; None where not known."""
     inside: tuple[tuple[str, str], ...] = ()
     """Names of two options of which the first is a kind of the second: all its arrangements belong to that too."""
 
@@ -68,11 +66,24 @@ def sentences(regions: Regions | None) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _shares(regions: Regions) -> str:
-    """Who leads how often; shares that were sampled are told as whole per cents."""
+def brief(regions: Regions) -> str:
+    """Who leads how often and how surely, in two or three sentences."""
     leads = [r for r in regions.regions if r.share > 0]
-    told = [f"“{r.option}” {'leads ' if r is leads[0] else ''}under {_of(r.share, regions)}" for r in leads]
-    text = f"{regions.how} Of these, {listed(told)}."
+    ties = "; where they tie, each counts" if sum(r.share for r in leads) > 1 else ""
+    weights = "the weights" if regions.exact else "the weights tried"
+    rest = " For the rest the leader is the best known." if regions.coverage < 1 else ""
+    return f"{leading(leads, regions)} of {weights}{ties}. {_proved(regions, 'them')}{rest}"
+
+
+def leading(leads: Sequence[Region], regions: Regions) -> str:
+    """Who leads under how much, as a clause; shares that were sampled are told as whole per cents."""
+    return listed([f"“{r.option}” {'leads ' if r is leads[0] else ''}under {_of(r.share, regions)}" for r in leads])
+
+
+def _shares(regions: Regions) -> str:
+    """Who leads how often, and who never."""
+    leads = [r for r in regions.regions if r.share > 0]
+    text = f"{regions.how} Of these, {leading(leads, regions)}."
     never = [f"“{r.option}”" for r in regions.regions if r.share == 0]
     if never:
         none = "no weights" if regions.exact and regions.coverage == 1 else "none of the weights tried"
@@ -89,17 +100,17 @@ def _shares(regions: Regions) -> str:
 def _sure(regions: Regions) -> str:
     """How much of it is proved."""
     kind, of = ("exact", "weights") if regions.exact else ("estimated by sampling", "weights drawn")
-    text = (
-        f"These shares are {kind}. For {_of(regions.coverage, regions)} of the {of} it is proved that no other option scores "
-        "more than the one that leads."
-    )
+    text = f"These shares are {kind}. {_proved(regions, f'the {of}')}"
     if regions.coverage == 1:
         return text if regions.exact else f"{text} Weights that were not drawn can have another leader."
-    text += " For the rest the leader is the best known and not proved"
-    if regions.gap is None:
-        return f"{text}."
-    most = points(Fraction(ceil(regions.gap * 10), 10))
-    return f"{text}; another option could lead there, by at most {most} points."
+    return f"{text} For the rest the leader is the best known and not proved; another option could lead there."
+
+
+def _proved(regions: Regions, weights: str) -> str:
+    return (
+        f"For {_of(regions.coverage, regions)} of {weights} it is proved that no other option scores more than the one that "
+        "leads."
+    )
 
 
 def _turns(regions: Regions) -> str:
@@ -108,11 +119,17 @@ def _turns(regions: Regions) -> str:
     for f in regions.flips:
         who = f"{listed([f'“{o}”' for o in f.options])} {_comes(f)}"
         told.setdefault(who, []).append(
-            f"{f.criterion} carries {'more' if f.rising else 'less'} than {_per_cent(f.share)}"
+            f"{f.criterion} carries {'more' if f.rising else 'less'} than {_threshold(f.share)}"
         )
     said = "; ".join(f"{who} once {' of all weight, or once '.join(when)} of all weight" for who, when in told.items())
     known = "" if regions.exact else ", and among the arrangements found"
     return f"Starting from equal weights{known}, {said}. The other criteria keep their proportions throughout."
+
+
+def _threshold(share: Fraction) -> str:
+    """A share with as many decimals as tell it from nothing and from all."""
+    digits = next((n for n in range(1, 9) if 0 < round(share * 100, n) < 100), 1)
+    return f"{float(share * 100):.{digits}f} per cent"
 
 
 def _comes(flip: Flip) -> str:

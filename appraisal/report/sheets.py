@@ -101,9 +101,8 @@ def _options(subject: Subject) -> Page:
     ]
     if (position := subject.record.recorded) and (sure := position.certificate):
         says = ("recorded, at its best", "Position on record", "The same, filled in as well as it can be.")
-        checked = "yes" if sure.checker_passed else "no"
-        exact = _exact(position.score, position.bound)
-        rows.append((*says, position.proof, *exact, "", checked, sure.agreed, "", ""))
+        rest = ("", "yes" if sure.checker_passed else "no", sure.agreed, "", "")
+        rows.append((*says, position.proof, *_exact(position.score, position.bound), *rest))
     heads = (
         "Option",
         "Name",
@@ -217,7 +216,7 @@ def _arrangements(subject: Subject) -> Page:
     )
     heads = (
         "Option",
-        "Topic",
+        "For topic",
         "Footprint",
         "Form",
         "Name of form",
@@ -319,16 +318,30 @@ def _ratings(subject: Subject) -> Page:
             j.rating.lowest,
             j.rating.highest,
             j.rating.basis,
+            j.ground or "",
             j.rating.reason or "",
             ", ".join(j.rating.facts),
+            ", ".join(j.papers),
         )
         for where, j in found
         if j.criterion in subject.criterion_names
     )
-    heads = ("From", "Criterion", "Of", "For topic", "Rating", "Low", "High", "Basis", "Reason", "Facts")
-    return Page(
-        "Ratings", "Ratings 0 to 100 behind the judged criteria", heads, rows, (7, 12, 20, 20, 8, 7, 7, 12, 76, 18)
+    heads = (
+        "From",
+        "Criterion",
+        "Of",
+        "For topic",
+        "Rating",
+        "Low",
+        "High",
+        "Basis",
+        "Rests on",
+        "Reason",
+        "Facts",
+        "Papers",
     )
+    widths = (7, 12, 20, 20, 8, 7, 7, 12, 14, 76, 18, 40)
+    return Page("Ratings", "Ratings 0 to 100 behind the judged criteria", heads, rows, widths)
 
 
 def _costs(subject: Subject) -> Page:

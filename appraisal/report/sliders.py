@@ -67,7 +67,7 @@ def _section(table: Table, known: int, data: Mapping[str, object], *, given: boo
         '<section id="live" aria-labelledby="live-heading"><h2 id="live-heading">Move the weights</h2>\n'
         f"<p>The sliders start from {start}. They work out the scores on this device from "
         f"{count(known, 'arrangement')} found beforehand; nothing is sent anywhere. Where an arrangement that was not "
-        "looked for could score more, the page says by how much at most. The paper below stays as it is.</p>\n"
+        "looked for could score more, the page says by how much at most. The rest of the paper stays as it is.</p>\n"
         "<noscript><p>Scripts are switched off here, so the sliders are not shown. The table gives the scores with "
         f"{start}.</p></noscript>\n"
         '<div id="live-place"></div>\n<details><summary>The same as a table</summary>'

@@ -149,7 +149,7 @@ class Subject:
 
     def means(self, placement: PlacementResult, service: ServiceResult) -> str:
         """The legal means of a service; who leads goes with who hosts, so that neither is settled where the other is not."""
-        if placement.or_host and service.vehicle.startswith("S75_LEAD"):
+        if placement.or_hosts and service.vehicle.startswith("S75_LEAD"):
             return "Section 75: whoever hosts leads"
         return self.vehicles.get(service.vehicle, service.vehicle)
 

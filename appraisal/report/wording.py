@@ -12,6 +12,8 @@ from appraisal.library.read import Document, read_path, read_string
 from appraisal.library.shape import validate
 from appraisal.library.suggest import suggestion
 from appraisal.schema.base import Confidence, Dated, Id, Strict, Text
+from appraisal.schema.case import HeadId
+from appraisal.schema.place import ClauseTitle
 from appraisal.source import Place
 
 T = TypeVar("T", bound=Strict)
@@ -25,7 +27,7 @@ Act = Literal[
 class Head(Dated):
     """One head of a section 75 agreement."""
 
-    id: Id
+    id: HeadId
     title: Text
     provision: Text
     """Of SI 2000/617."""
@@ -44,14 +46,12 @@ class Heads(Strict):
 class Clause(Strict):
     """One clause of draft terms of reference."""
 
-    title: Text
+    title: ClauseTitle
     says: Text
     form: Literal["decides", "advises"] | None = None
     """The kind of board it is for; every kind where missing."""
     check: Id | None = None
     """The governance check that it answers."""
-    words: tuple[Text, ...] = ()
-    """Words by which a fact of the sources is known to speak of what this clause is titled."""
     yields: bool = False
     """True where the draft gives way to what the sources settle."""
 

@@ -46,6 +46,8 @@ class Ask(Strict):
     """Why, as the paper says it; missing where it gives no reason."""
     recorded: bool = False
     """True where it is about the recorded position or a part of it."""
+    approves: tuple[Id, ...] = ()
+    """Bodies whose terms of reference it puts for approval."""
     facts: tuple[Id, ...]
     """Ids in the facts register: where the paper asks it, and what it says of it."""
 
@@ -133,6 +135,36 @@ class RecordedChoice(Strict):
     services: tuple[ServiceVehicle, ...] = ()
 
 
+HeadId = Literal[
+    "aims",
+    "contributions",
+    "payments",
+    "functions",
+    "people",
+    "staff",
+    "term",
+    "host",
+    "lead",
+    "manager",
+    "reports",
+    "reports_lead",
+    "audit",
+    "charging",
+    "information",
+]
+"""The heads that an agreement under section 75 must have."""
+
+
+class HeadTold(Strict):
+    """What the source says on one head of the agreements that the position on record needs."""
+
+    head: HeadId
+    topics: tuple[Id, ...] = ()
+    """Of whose agreements it speaks; empty means all."""
+    facts: tuple[Id, ...]
+    """Facts that speak of it, and do not settle it."""
+
+
 class Recorded(Cited):
     """The position that the paper recommends or reports as agreed."""
 
@@ -142,6 +174,8 @@ class Recorded(Cited):
     """Recommended, reported as agreed, or resolved; and by whom."""
     settles: tuple[RecordedChoice, ...] = ()
     """What it says of each topic; topics not named are open."""
+    heads: tuple[HeadTold, ...] = ()
+    """What it says on heads of agreements."""
 
 
 class Override(Strict):

@@ -17,6 +17,10 @@ Measure = Literal[
     "satisfaction_worst",
 ]
 
+Ground = Literal["claimed", "observed", "stated", "implied", "no evidence", "our reading"]
+"""What a rating rests on where nobody gave it: a paper that proposes it, saw it, states it or implies it; nothing, so
+that any value within the range may be right; or what whoever built the case reads in the paper."""
+
 
 class Level(Strict):
     """A kind of footprint, from the smallest to the largest."""
@@ -101,6 +105,10 @@ class Judgement(Strict):
     vehicle_class: Literal["own", "aligned", "lead", "pooled"] | None = None
     topic: Id | None = None
     """The one topic it speaks of; all where missing."""
+    ground: Ground | None = None
+    """What the rating rests on; needed for an assumption."""
+    papers: tuple[Id, ...] = ()
+    """Ids of other cases whose papers it leans on."""
     rating: Figure
     says: Text | None = None
 

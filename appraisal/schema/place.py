@@ -64,13 +64,56 @@ class Seats(Strict):
     facts: tuple[Id, ...] = ()
 
 
+ClauseTitle = Literal[
+    "Purpose",
+    "Responsible to",
+    "Objectives",
+    "Membership",
+    "Chair",
+    "Conduct",
+    "Quorum",
+    "Decisions",
+    "Limits of delegation",
+    "Contributions",
+    "Frequency",
+    "Papers",
+    "Meetings in public",
+    "Reporting",
+    "Overspends",
+    "Complaints",
+    "Review",
+]
+"""Titles of the clauses that draft terms of reference have."""
+
+YIELDING: frozenset[ClauseTitle] = frozenset(
+    {"Membership", "Chair", "Quorum", "Limits of delegation", "Frequency", "Meetings in public", "Reporting"}
+)
+"""Clauses whose draft leaves something to be settled, and gives way where the sources settle it."""
+
+
+class Term(Strict):
+    """What the sources say on one clause of a body's terms of reference."""
+
+    clause: ClauseTitle
+    """The title of the clause."""
+    facts: tuple[Id, ...]
+    """Facts that speak of it.
+
+    A report tells them with this body only, and under the clauses that name them.
+    """
+    settled: bool = False
+    """True where they settle what the clause asks, so that a draft gives way to them."""
+
+
 class Body(Strict):
     """A board, committee or group that exists or is proposed: not a legal person, holds no function."""
 
     id: Id
     name: Text
-    stands: Literal["today", "to come", "proposed"] = "today"
-    """Whether it exists on the decision date, is to come whatever is decided, or is only proposed."""
+    stands: Literal["today", "to come", "proposed", "not stated"] = "today"
+    """Whether it exists on the decision date, is to come whatever is decided, or is only proposed; or is that not stated."""
+    by_law: bool = False
+    """True where the law sets it up, so that no decision here ends it: a health and wellbeing board."""
     status: Text
     """What is said of its standing: by whom it was set up, that it is to be replaced."""
     topics: tuple[Id, ...] = ()
@@ -79,5 +122,10 @@ class Body(Strict):
     """Partner ids with a seat."""
     seats_each: tuple[Seats, ...] = ()
     """How many seats each partner may have, where that is to be decided."""
+    terms: tuple[Term, ...] = ()
+    """What the sources say of its terms of reference, clause by clause."""
     reports_to: tuple[Text, ...] = ()
+    """Bodies, by id or else by name, that it answers to; those that one would answer to which does not stand yet."""
+    would_report_to: tuple[Text, ...] = ()
+    """Those that a body of today would answer to as well, if what is put for approval is approved."""
     facts: tuple[Id, ...] = ()

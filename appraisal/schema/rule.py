@@ -138,6 +138,8 @@ class NotAfterRule(Rule):
     where: Choice = Choice()
     milestone: Id | None = None
     day: date
+    asked: bool = False
+    """True where the question of the case asks whether it can be done by this day."""
 
 
 class SequenceRule(Rule):

@@ -1,5 +1,7 @@
 """What is commissioned: topics and their services."""
 
+from typing import Literal
+
 from appraisal.schema.base import Cited, Dated, Figure, Id, Strict, Text
 
 
@@ -90,13 +92,19 @@ class Arrangement(Dated):
     """Partner ids; empty where the source does not say."""
     vehicle: Id | None = None
     """Vehicle code; missing where the source does not say."""
+    under: Literal["section 75", "Better Care Fund"] | None = None
+    """What the source names it as, where it does not say the vehicle."""
     topics: tuple[Id, ...] = ()
     money: Text
     """Pooled, aligned, separate or not stated."""
-    status: Text
-    """Such as: live, planned, ending, under notice, elsewhere."""
+    stands: Literal["live", "started", "ending", "planned", "proposed"]
+    """Whether it is live on the decision date, has only started, is ending, is planned, or is only proposed."""
+    status: Text | None = None
+    """What is said of its standing, in words; missing where that is no more than how it stands."""
     notice_months: Figure | None = None
     """Notice period in months, where known."""
+    varies: tuple[Id, ...] = ()
+    """Facts that say how it is to be varied."""
     facts: tuple[Id, ...] = ()
 
 

@@ -83,7 +83,7 @@ def _parts(study: Study) -> Iterator[tuple[str, Figure, str, str, Fraction]]:
             for o, p in every:
                 yield f"{o.name}: {p.criterion}", p.figure, p.criterion, f"option|{o.id}", Fraction(1)
         return
-    words = {id(figure): says for says, figure in figures(setting)}
+    words = {id(figure): about.where for about, figure in figures(setting)}
     level = _levelled(setting)
     for criterion, known in setting.criteria.items():
         raised, _, _ = parts_of(level, Satisfaction(level), level.criteria[criterion])

@@ -155,7 +155,7 @@ def arrangements(case: ConfiguredCase, known: Names) -> Table:
             known.of(a.vehicle) if a.vehicle else "not stated",
             known.of(*a.topics) or "–",
             a.money,
-            f"{a.status}{_during(a)}",
+            f"{a.status or a.stands}{_during(a)}",
             sourced(a.notice_months, after=" months") if a.notice_months else "not stated",
             cited(a.facts),
         )

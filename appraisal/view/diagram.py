@@ -30,8 +30,8 @@ class Node:
     title: str
     notes: tuple[str, ...] = ()
     """What stands in smaller type under the title."""
-    kind: Literal["plain", "new", "ends"] = "plain"
-    """How it is drawn: as it is, as newly set up, or as ending."""
+    kind: Literal["plain", "new", "ends", "unsure"] = "plain"
+    """How it is drawn: as it is, as newly set up, as ending, or as perhaps not there."""
     above: tuple[str, ...] = ()
     """Ids of the nodes that it answers to."""
 
@@ -155,9 +155,9 @@ def _text(node: Node, width: int) -> Iterator[tuple[str, bool]]:
 
 
 def _drawn(box: _Box, palette: Palette) -> Iterator[str]:
-    new, ends = box.node.kind == "new", box.node.kind == "ends"
+    new, dashed = box.node.kind == "new", box.node.kind in {"ends", "unsure"}
     stroke, width = (palette.accent, 3) if new else (palette.muted, 1.5)
-    dash = ' stroke-dasharray="6 5"' if ends else ""
+    dash = ' stroke-dasharray="6 5"' if dashed else ""
     yield (
         f'<rect x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}" rx="4" fill="{palette.ground}" '
         f'stroke="{stroke}" stroke-width="{width}"{dash}/>'

@@ -6,7 +6,7 @@ from fractions import Fraction
 from pydantic import BaseModel
 
 from appraisal.appraise.assumptions import figures
-from appraisal.record import Appraisal
+from appraisal.record import About, Appraisal, Kind
 from appraisal.schema.base import Figure
 from appraisal.study import Study
 from appraisal.tradeoffs.leans import End, Leans
@@ -19,6 +19,8 @@ from appraisal.view.words import written
 
 DRAWN = 10
 """Numbers that the chart shows: those that endanger the lead most."""
+NO_TERM: tuple[Kind, ...] = ("share", "budget", "want", "limit", "months")
+"""Kinds of number that are no term of a sum, so that they have no lead of their own."""
 
 
 def finding(study: Study, found: Leans) -> str:
@@ -94,19 +96,19 @@ def register(study: Study, record: Appraisal, found: Leans | None) -> Table:
     """
     every, whose = assumptions(record), dict(_whose(study))
     rows = [
-        (*row[:3], whose.get(a.where, "the case"), row[3], _leaning(study, found, a.where, a.low, a.high))
+        (*row[:3], whose.get(a.where, "the case"), row[3], _leaning(study, found, a, a.low, a.high))
         for row, a in zip(every.rows, record.assumptions, strict=True)
     ]
     rows += [
         (
-            _first(says),
+            _first(about.where),
             f"{figure.value:,}",
             f"{figure.lowest:,} to {figure.highest:,}",
             f"given by {figure.by} on {written(figure.on)}",
             figure.reason or "–",
-            _leaning(study, found, says, str(figure.lowest), str(figure.highest)),
+            _leaning(study, found, about, str(figure.lowest), str(figure.highest)),
         )
-        for says, figure in (figures(study.setting) if study.setting else ())
+        for about, figure in (figures(study.setting) if study.setting else ())
         if figure.basis == "elicited" and figure.on
     ]
     order = {_first(x.number.says): n for n, x in enumerate(found.numbers)} if found else {}
@@ -115,12 +117,13 @@ def register(study: Study, record: Appraisal, found: Leans | None) -> Table:
     return Table(f"This appraisal rests on {count(len(rows), 'assumption')}", heads, tuple(rows))
 
 
-def _leaning(study: Study, found: Leans | None, where: str, low: str, high: str) -> str:
+def _leaning(study: Study, found: Leans | None, about: About, low: str, high: str) -> str:
     if found is None:
         return ""
-    lean = next((x for x in found.numbers if x.number.says == where), None)
+    lean = next((x for x in found.numbers if x.number.says == about.where), None)
     if lean is None:
-        return "not a number" if not low else "no range" if low == high else _left(where)
+        left = "not worked out" if about.kind in NO_TERM else "nothing scored here hangs on it"
+        return "not a number" if not low else "no range" if low == high else left
     if lean.turns:
         end = min(lean.low, lean.high, key=lambda e: e.lead)
         return f"turns it: at {end.value:,}, {_says(study, end)} points"
@@ -130,18 +133,12 @@ def _leaning(study: Study, found: Leans | None, where: str, low: str, high: str)
     return f"lead of {points(ends[0])} to {points(max(ends[1], found.lead))} points"
 
 
-def _left(where: str) -> str:
-    """Why a number has no lead of its own: it is no term of a sum, or nothing that is scored here hangs on it."""
-    summed = not where.endswith(": months") and not where.startswith(("share of", "budget of", "weight of", "limit in"))
-    return "nothing scored here hangs on it" if summed else "not worked out"
-
-
 def _whose(study: Study) -> Iterator[tuple[str, str]]:
     """Words of each figure -> who assumed it: whoever built the case, or the method pack."""
     own = set(_held(study.brief.case))
     method = study.brief.method
-    for says, figure in figures(study.setting) if study.setting else ():
-        yield says, "the case" if id(figure) in own or method is None else "the method"
+    for about, figure in figures(study.setting) if study.setting else ():
+        yield about.where, "the case" if id(figure) in own or method is None else "the method"
 
 
 def _held(thing: object) -> Iterator[int]:

@@ -14,7 +14,7 @@ from appraisal.tradeoffs.families import contenders
 from appraisal.tradeoffs.pools import Pools
 from appraisal.view.numbers import points
 from appraisal.view.tables import Table
-from appraisal.view.words import listed, swing
+from appraisal.view.words import listed, swing, weighted
 
 ASSETS = Path(__file__).parent / "assets"
 """Script and style of the component, for the app and for a page that is read without it."""
@@ -171,20 +171,22 @@ def unproved(pools: Pools, weights: Mapping[str, int]) -> int:
 
 
 def sentence(study: Study, found: Sequence[Standing], *, given: bool) -> str:
-    """The finding in one sentence: who leads, by how much, and with whose weights."""
+    """The finding in brief: who leads, by how much, and with whose weights."""
     fair = [s for s in found if s.option in contenders(study)] or list(found)
-    weights = "with the weights given" if given else "with equal weights (nobody has given any)"
     if not fair:
         return "No option is possible under the law and the rules."
     first = [s for s in fair if s.rank == fair[0].rank]
     if len(first) > 1:
-        return f"{listed([s.name for s in first])} score the same, {points(first[0].score)} points, {weights}."
-    if len(fair) == 1:
-        return (
-            f"{fair[0].name} is the only option that is possible; it scores {points(fair[0].score)} points {weights}."
+        return weighted(
+            f"{listed([s.name for s in first])} score the same, {points(first[0].score)} points", given=given
         )
+    if len(fair) == 1:
+        only = f"{fair[0].name} is the only option that is possible and scores {points(fair[0].score)} points"
+        return weighted(only, given=given)
     lead = points(fair[0].score - fair[1].score)
-    return f"{fair[0].name} scores most, {points(fair[0].score)} points, {lead} ahead of {fair[1].name}, {weights}."
+    return weighted(
+        f"{fair[0].name} scores most, {points(fair[0].score)} points, {lead} ahead of {fair[1].name}", given=given
+    )
 
 
 def table(study: Study, found: Sequence[Standing], weights: Mapping[str, int], *, given: bool) -> Table:

@@ -63,23 +63,31 @@ def leader(record: Appraisal) -> OptionResult | None:
     return next(iter(leaders(record)), None)
 
 
+def weighted(finding: str, *, given: bool) -> str:
+    """A finding with the weights that it holds for; where nobody gave any it is an example, and that comes first."""
+    return (
+        f"{finding}, with the weights given."
+        if given
+        else f"Nobody has given weights. With all equal, as one example, {finding}."
+    )
+
+
 def headline(record: Appraisal) -> str:
-    """The finding in one sentence: who leads, by how much, and with whose weights."""
+    """The finding in brief: who leads, by how much, and with whose weights."""
     first = leaders(record)
     if not first:
         return "No option is possible under the law and the rules."
-    weights = (
-        "with equal weights (nobody has given any)" if record.weights_basis != "given" else "with the weights given"
-    )
+    given = record.weights_basis == "given"
     if len(first) > 1:
         names = listed([o.name for o in first])
-        return f"{names} score the same, {points(first[0].score)} points, {weights}."
+        return weighted(f"{names} score the same, {points(first[0].score)} points", given=given)
     top = first[0]
     rest = [o for o in ordered(record) if o.rank is not None and o.id not in {top.id, "best_mix"}]
     if not rest or rest[0].score is None or top.score is None:
-        return f"{top.name} is the only option that is possible; it scores {points(top.score)} points {weights}."
+        only = f"{top.name} is the only option that is possible and scores {points(top.score)} points"
+        return weighted(only, given=given)
     lead = points(top.score - rest[0].score)
-    return f"{top.name} scores most, {points(top.score)} points, {lead} ahead of {rest[0].name}, {weights}."
+    return weighted(f"{top.name} scores most, {points(top.score)} points, {lead} ahead of {rest[0].name}", given=given)
 
 
 def beside(record: Appraisal) -> str:
@@ -184,10 +192,16 @@ def numbered(numbers: Iterable[int], mark: str = "") -> str:
 
 def hosted(placement: PlacementResult) -> str:
     """Who hosts, as far as the score settles it; empty where nobody does."""
-    if placement.host_name is None:
-        return ""
-    other = f" or {placement.or_host} (the score does not settle which)" if placement.or_host else ""
-    return f"{placement.host_name}{other}"
+    if len(placement.or_hosts) > 1:
+        return "one of several (the score does not settle which)"
+    one = either(placement)
+    return f"{one} (the score does not settle which)" if placement.or_hosts else one
+
+
+def either(placement: PlacementResult) -> str:
+    """Who hosts, or either of two, as a table has it whose head says what "or" and "open" mean; empty where nobody does."""
+    names = sorted(n for n in (placement.host_name, *placement.or_hosts) if n)
+    return "open" if len(names) > 2 else " or ".join(names)
 
 
 def ties(option: OptionResult) -> str:

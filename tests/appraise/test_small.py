@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from appraisal.appraise import appraise
+from appraisal.appraise.left_open import SEVERAL, left_open
 from appraisal.appraise.settle import settled
 from appraisal.appraise.ties import farthest_tie
 from appraisal.checker import Checker
 from appraisal.compile.answer import configuration, decisions
+from appraisal.compile.measures import STAYS, class_of
 from appraisal.compile.scale import UNITS_PER_POINT
+from appraisal.configuration import Configuration
 from appraisal.errors import SolverError
 from appraisal.solve.cpsat import Budget
 from appraisal.solve.outcome import Optimal
@@ -92,6 +95,43 @@ def test_what_was_not_settled_is_not_told_as_found(tmp_path: Path) -> None:
     assert "Whether another configuration scores the same was not settled in the time given." == ties(open_)
     with pytest.raises(SolverError, match="earliest days"):
         settled(study, hurried, outcome.assignment)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_left_open_is_what_trying_everything_finds(seed: int, tmp_path: Path) -> None:
+    """A host or a service that only breaks a tie is no result, and one that does not is no open question."""
+    brief = small_case(seed, LIMIT)
+    study, answers = open_study(brief, cache=tmp_path), Answers(brief)
+    assert study.setting is not None
+    weights = random_weights(seed, study.criteria)
+    slack = sum(weights.values()) * UNITS_PER_POINT // 100
+    for option in study.options:
+        outcome = study.best(option, weights)
+        if not isinstance(outcome, Optimal):
+            continue
+        shown = configuration(study.setting, outcome.assignment)
+        level = outcome.objective + study.offset(weights) - slack
+        same = [
+            {(p.topic, p.footprint): p for p in c.placements}
+            for i, c in enumerate(answers.possible)
+            if answers.score(i, weights) >= level and answers.family(c, option) and forms(c) == forms(shown)
+        ]
+        found = left_open(study, study.setting, study.families[option], weights, outcome, shown, moves=True)
+        for p in shown.placements:
+            twins = [c[p.topic, p.footprint] for c in same]
+            others = {t.host for t in twins if p.host} - {p.host, None}
+            hosts = found.hosts.get((p.topic, p.footprint), frozenset())
+            assert hosts <= others
+            assert min(SEVERAL, len(others)) == len(hosts)
+            for service, vehicle in p.vehicles:
+                moves = {class_of(study.setting, dict(t.vehicles)[service]) in STAYS for t in twins}
+                moves |= {class_of(study.setting, vehicle) in STAYS}
+                assert (len(moves) > 1) == ((service, p.footprint) in found.moves)
+
+
+def forms(chosen: Configuration) -> set[tuple[str, str, str]]:
+    """Which form each topic takes over which footprint."""
+    return {(p.topic, p.footprint, p.form) for p in chosen.placements}
 
 
 @pytest.mark.parametrize("seed", range(10))

@@ -11,9 +11,9 @@ from appraisal.library.walk import classes_in, fields_of, item_type
 from appraisal.schema.base import Strict
 from appraisal.schema.case import Case, CaseHead, ConfiguredCase
 from appraisal.schema.law import LawPack
-from appraisal.schema.method import MethodPack
+from appraisal.schema.method import Judgement, MethodPack
 
-NAMES_OF_DOCUMENTS = {(ConfiguredCase, "law"), (ConfiguredCase, "method")}
+NAMES_OF_DOCUMENTS = {(ConfiguredCase, "law"), (ConfiguredCase, "method"), (Judgement, "papers")}
 
 
 def classes_of(annotation: object) -> tuple[type[Strict], ...]:

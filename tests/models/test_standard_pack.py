@@ -1,5 +1,6 @@
 """The standard method pack says what the papers say, and no more."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,14 @@ def test_nothing_in_the_pack_is_called_a_fact(pack: MethodPack) -> None:
     ]
     figures += [a.cost for a in pack.actions] + [e.points for a in pack.actions for e in a.effects]
     assert {"assumption"} == {figure.basis for figure in figures}
+
+
+def test_a_rating_leans_on_the_papers_that_its_reason_cites_and_these_are_there(pack: MethodPack) -> None:
+    """A reader who doubts a rating must find the paper; one that is counted and not cited could not be looked up."""
+    cited = [tuple(re.findall(r"\b[a-z]+(?:-[a-z]+)*-\d{4}\b", j.rating.reason or "")) for j in pack.judgements]
+
+    assert [tuple(dict.fromkeys(papers)) for papers in cited] == [j.papers for j in pack.judgements]
+    assert {p for j in pack.judgements for p in j.papers} <= {path.name for path in (ROOT / "cases").iterdir()}
 
 
 def test_all_42_governance_checks_can_be_put_right(pack: MethodPack) -> None:

@@ -9,14 +9,15 @@ from appraisal.report.alone import Alone
 from appraisal.report.document import Grid, Section, texts, walk
 from appraisal.report.parts.evidence import unknown
 from appraisal.report.parts.opening import purpose, summary
-from appraisal.report.parts.options import options
+from appraisal.report.parts.options import options, tradeoffs
+from appraisal.report.parts.place import strategy
 from appraisal.report.parts.positions import positions
 from appraisal.report.parts.recommendations import asks
 from appraisal.report.parts.recorded import recorded
 from appraisal.report.parts.registers import scores
 from appraisal.report.regions import Flip, Region, Regions
 from appraisal.report.subject import Subject
-from appraisal.view.words import hosted
+from appraisal.view.words import either, hosted
 from small_report import subject_of
 
 
@@ -68,11 +69,21 @@ def test_nothing_is_said_of_today_that_the_sources_do_not_say() -> None:
 def test_a_host_that_only_breaks_a_tie_is_no_result() -> None:
     """Whoever reads a name takes it for a finding."""
     walsall = subject_of("walsall-2017")
-    open_ = [p for o in walsall.compared for p in o.configuration if p.or_host]
+    open_ = [p for o in walsall.compared for p in o.configuration if p.or_hosts]
 
     assert open_
-    assert all(f"{p.host_name} or {p.or_host}" in hosted(p) for p in open_)
-    assert "Walsall Council or Walsall CCG (the score does not settle which)" in said(part(walsall, "dissolution"))
+    assert all(str(p.host_name) in hosted(p) and p.or_hosts[0] in hosted(p) for p in open_)
+    assert "Walsall CCG or Walsall Council (the score does not settle which)" in said(part(walsall, "dissolution"))
+
+
+def test_of_several_hosts_that_tie_none_is_named() -> None:
+    """Two names would shut out the partners who could host as well."""
+    staffordshire = subject_of("staffordshire-2014")
+    open_ = [p for o in staffordshire.compared for p in o.configuration if len(p.or_hosts) > 1]
+
+    assert open_
+    assert {"one of several (the score does not settle which)"} == {hosted(p) for p in open_}
+    assert {"open"} == {either(p) for p in open_}
 
 
 def test_a_rating_that_could_be_anything_is_no_strength() -> None:
@@ -92,10 +103,10 @@ def test_possible_is_said_of_what_was_tested_only() -> None:
 
     assert "possible under the law and the rules as far as it was tested" in cheshire
     assert (
-        "Tested were the form of three topics, the footprint of two topics and the legal means of one topic."
-        in cheshire
+        "“Later programmes like the Better Care Fund”; the footprint of “Joint commissioning of the areas" in cheshire
     )
-    assert "was not, such as a delegation to the CCG chief executives" in cheshire
+    assert "; the legal means of “Better Care Fund”. Whatever else" in cheshire
+    assert "was not, such as a delegation to key members of the board" in cheshire
     assert "we read it as nearest to “Incremental improvement”" in cheshire
 
 
@@ -177,14 +188,44 @@ def test_the_choice_rests_on_ratings_where_one_option_leads_nearly_everywhere(
     found = Regions((Region("Dissolution", share),), (), exact=False, coverage=Fraction(1), how="Some were drawn.")
     weigh = next(item for item in asks(replace(subject_of("walsall-2017"), regions=found)) if item.act == "weigh")
 
-    assert ("the choice rests on the ratings more than on the weights" in weigh.reason) is ratings
+    assert (
+        "“Dissolution” leads under about 99 per cent of the weights tried, so the choice rests" in weigh.reason
+    ) is ratings
     assert ("which option is best depends on the weights" in weigh.reason) is not ratings
+
+
+def test_positions_that_all_are_shared_are_counted_once() -> None:
+    """The same number twice, as in "10 positions ... 10 positions are told of more than one party", reads like a slip."""
+    assert "All are told of more than one party." in said(positions(subject_of("bath-2017")))
+    assert "Three positions are told of more than one party." in said(positions(subject_of("walsall-2017")))
+
+
+def test_what_does_not_differ_is_not_put_down_to_the_law() -> None:
+    """Footprints that are rated alike leave a choice that nothing tells; a count that is always the same leaves none."""
+    words = said(strategy(subject_of("staffordshire-2014")))
+
+    assert (
+        "on Footprint fit, where every lawful arrangement is rated alike, and on Number of footprints, where every lawful "
+        "arrangement comes out the same."
+    ) in words
+
+
+def test_a_value_just_below_all_is_not_printed_as_all() -> None:
+    """Beside "100.0*" a plain "100.0" reads as an asterisk forgotten; what rounding alone puts apart still ties."""
+    walsall = subject_of("walsall-2017")
+    first, second, third = (o.id for o in walsall.families[:3])
+    values = ((first, Fraction(10001, 100)), (second, Fraction(99994, 1000)), (third, Fraction(9996, 100)))
+    line = Alone(walsall.record.criteria[0].id, values, proved=True)
+    grid = next(b for b in tradeoffs(replace(walsall, alone=(line,))).blocks if isinstance(b, Grid))
+
+    assert (first, second) == line.leaders
+    assert ["100.0*", "100.0*", "99.96"] == [cell.removesuffix(" †") for cell in grid.rows[0][1:4]]
 
 
 def test_where_the_host_is_open_so_is_who_leads(subject: Subject) -> None:
     """A council cannot host a lead of the NHS: a tie that swaps the host swaps the means too."""
     for option in subject.compared:
-        for p in (p for p in option.configuration if p.or_host):
+        for p in (p for p in option.configuration if p.or_hosts):
             told = {subject.means(p, s) for s in p.services if s.vehicle.startswith("S75_LEAD")}
             assert told <= {"Section 75: whoever hosts leads"}
 

@@ -1,14 +1,18 @@
 """How a paper reads when options tie, come near, are ruled out on an assumption, are unproved or are not weighed."""
 
 import re
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from appraisal.appraise import appraise
 from appraisal.library import open_brief
-from appraisal.report.document import Recommendation, Recommendations, walk
+from appraisal.report.document import Paragraph, Recommendation, Recommendations, walk
 from appraisal.report.paper import paper
+from appraisal.report.parts.opening import limits
+from appraisal.report.regions import Region, Regions
 from appraisal.report.subject import Subject
 from appraisal.report.wording import houses
 from appraisal.study import open_study
@@ -26,6 +30,11 @@ def listed(folder: Path, cost: int, weights: dict[str, int] | None) -> Subject:
     return Subject(appraise(open_study(brief), weights), brief, houses()["standard"], ON, weights_by="the board")
 
 
+def found(subject: Subject) -> str:
+    """What the front of the paper says was found."""
+    return next(b.text for b in limits(subject).blocks if isinstance(b, Paragraph) and b.lead == "What was found.")
+
+
 def asked(subject: Subject) -> list[Recommendation]:
     """The recommendations of its paper."""
     blocks = (b for s in walk(paper(subject).sections) for b in s.blocks)
@@ -39,6 +48,7 @@ def test_a_tie_is_put_to_the_board_as_a_choice(tmp_path: Path) -> None:
 
     assert "tie" == subject.finding.kind
     assert "the choice between “One store” and “Bought in”." == choice.text
+    assert "score exactly the same" in found(subject)
     assert "score exactly the same, 75.0 points" in choice.reason
     assert "preferred way forward" not in " ".join(every_text(paper(subject)))
 
@@ -51,14 +61,17 @@ def test_a_near_tie_is_no_recommendation(tmp_path: Path) -> None:
     assert "near" == subject.finding.kind
     assert "“Bought in” scores 75.5 points with the weights given, 0.5 points more than “One store”" in choice.reason
     assert "too close to tell them apart" in choice.reason
+    assert "too close to tell them apart" in found(subject)
 
 
 def test_a_clear_lead_is_recommended_for_these_weights_only(tmp_path: Path) -> None:
     """The proof is about the weights and ratings given, and about nothing else."""
-    choice = next(r for r in asked(listed(tmp_path, 300, EVEN)) if r.verb == "support")
+    subject = listed(tmp_path, 300, EVEN)
+    choice = next(r for r in asked(subject) if r.verb == "support")
 
     assert choice.text.startswith("“Bought in” as the preferred way forward.")
     assert "for these weights and ratings and for no others" in choice.reason
+    assert "for these weights and ratings and for no others" in found(subject)
 
 
 def test_without_weights_the_board_is_asked_to_weigh_and_not_to_choose(tmp_path: Path) -> None:
@@ -69,6 +82,30 @@ def test_without_weights_the_board_is_asked_to_weigh_and_not_to_choose(tmp_path:
     assert ["weigh"] == [act for act, verb in (("weigh", "agree"),) if any(r.verb == verb for r in asked(subject))]
     assert "Nobody has given weights to the criteria" in said
     assert "preferred way forward" not in said
+    assert found(subject).startswith("Nobody has weighed the criteria, so this paper names no winner.")
+
+
+def test_the_front_tells_who_leads_how_often_where_nobody_gave_weights() -> None:
+    """A summary without a finding sends members to the back, and one without its proof too far."""
+    share = Regions((Region("Joint committee", Fraction(1)),), (), exact=False, coverage=Fraction(9, 10), how="All.")
+    bath = replace(subject_of("bath-2017"), regions=share)
+
+    assert "“Joint committee” leads under all of the weights tried. For about 90 per cent of them" in found(bath)
+    assert "“New legal body” is not possible as the law is read here" in found(bath)
+    assert "is contested in law. [[summary]] says more." in found(bath)
+
+
+def test_the_front_says_where_nothing_is_possible() -> None:
+    """Then there is no winner to name and no option to bar."""
+    record = subject_of("walsall-2017", weighed=True).record
+    none = {"status": "infeasible", "score": None, "score_exact": None, "rank": None, "configuration": ()}
+    options = tuple(o.model_copy(update=none) for o in record.options)
+    walsall = replace(subject_of("walsall-2017"), record=record.model_copy(update={"options": options}))
+
+    assert (
+        "No option is possible under the law and the rules of the case, so there is nothing to rank. [[summary]] says more."
+        == found(walsall)
+    )
 
 
 def test_an_unproved_leader_is_not_put_forward() -> None:
@@ -81,6 +118,7 @@ def test_an_unproved_leader_is_not_put_forward() -> None:
     said = " ".join(every_text(paper(changed)))
 
     assert "is the best found so far" in " ".join(r.text for r in asked(changed))
+    assert "but this is not proved" in found(changed)
     assert "The search ended before the best was settled for “Joint committee”." in said
     assert "can score more than" in said
     assert "preferred way forward" not in said

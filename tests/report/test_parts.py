@@ -1,14 +1,18 @@
 """What single parts of a paper may not say again: chains, self-checks, hosts and conditions that no source gives."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from appraisal.report.document import Grid, Paragraph, Points, Section, texts, walk
-from appraisal.report.parts.assumed import BASES, basis, sorted_out
+from appraisal.report.document import Block, Grid, Paragraph, Points, Section, texts, walk
+from appraisal.report.parts.assumed import assumed, sorted_out
 from appraisal.report.parts.health import wrong_sums
+from appraisal.report.parts.money import resources
 from appraisal.report.parts.officers import OFFICERS
+from appraisal.report.parts.recommendations import assumed_ratings
 from appraisal.report.subject import Subject
 from appraisal.report.wording import prompts
 from small_report import paper_of, subject_of
@@ -25,6 +29,11 @@ def words(section: Section) -> str:
     return " ".join(t for b in section.blocks for t in texts(b))
 
 
+def paragraph(blocks: Iterable[Block], lead: str) -> str | None:
+    """The paragraph that opens so; None where there is none."""
+    return next((b.text for b in blocks if isinstance(b, Paragraph) and b.lead == lead), None)
+
+
 def test_the_register_counts_every_assumption_once_and_chains_none(subject: Subject) -> None:
     """A cell of fifty ratings over two pages tells nobody anything; what is summed up must still be all of it."""
     kinds = sorted_out(subject)
@@ -38,20 +47,28 @@ def test_the_register_counts_every_assumption_once_and_chains_none(subject: Subj
     assert not re.search(r"S-[A-Z]{3}-\d|[a-z]+-20\d\d [A-Z]{3}-", words(section))
 
 
-def test_what_a_rating_rests_on_is_told_as_its_reason_opens() -> None:
-    """Not knowing is not a reason to rate high, so a reader must see which ratings rest on nothing."""
-    said = {
-        "Claimed: one accountable board (bath-2017 BAN-068)": "claimed",
-        "As F0. Claimed: a platform for later joint working": "claimed",
-        "Observed in the past: both bodies kept to budget": "observed",
-        "Implied by the clarity that is claimed": "implied",
-        "No paper says what a single unit does here; every value is possible": "no evidence",
-        "Midway between F1 and F4; no paper speaks of this form": "no evidence",
-        "Good parts, badly run here": "our reading",
-    }
+def test_what_an_assumption_is_does_not_hang_on_its_words(subject: Subject) -> None:
+    """An author who mends a sentence must not turn a claim into evidence, or a cost into something else."""
+    blank = tuple(a.model_copy(update={"where": "this", "reason": "so"}) for a in subject.record.assumptions)
+    mended = replace(subject, record=subject.record.model_copy(update={"assumptions": blank}))
+    before, after = sorted_out(subject), sorted_out(mended)
 
-    assert list(said.values()) == [basis(reason) for reason in said]
-    assert set(said.values()) < set(BASES)
+    assert {kind: len(found) for kind, found in before.items()} == {kind: len(found) for kind, found in after.items()}
+    for lead in ("Ratings.", "Improvements.", "Wants of the parties."):
+        assert paragraph(assumed(subject), lead) == paragraph(assumed(mended), lead)
+    assert paragraph(resources(subject).blocks, "Assumed costs.") == paragraph(
+        resources(mended).blocks, "Assumed costs."
+    )
+    assert assumed_ratings(subject) == assumed_ratings(mended)
+
+
+def test_a_rating_shows_what_it_rests_on() -> None:
+    """Not knowing is not a reason to rate high, so a reader must see which ratings rest on nothing."""
+    cells = [c for b in part("walsall-2017", "ratings").blocks if isinstance(b, Grid) for row in b.rows for c in row]
+
+    assert "50 (0–100), no evidence" in cells
+    assert "65 (35–95), claimed" in cells
+    assert "35 (20–45), our reading" in cells
 
 
 def test_totals_are_checked_against_lines_and_our_own_sum_against_nothing() -> None:

@@ -121,6 +121,20 @@ def test_before_anything_moves_the_page_says_what_it_says_without_script(browser
         expect(page.locator("#live-table")).to_have_text(plain or "")
 
 
+def test_the_weights_follow_what_was_found_and_open_with_an_example(browser: Browser, stick: Path) -> None:
+    """A box with a first option before the purpose would make a winner that the paper does not name."""
+    order = ["#purpose", "#summary", "#tradeoffs", "#live-heading", "#access"]
+    with offline(browser, stick, 1366) as page:
+        tops = [page.locator(part).evaluate("part => part.getBoundingClientRect().top") for part in order]
+        links = page.locator("nav a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+
+        assert sorted(tops) == tops
+        assert order == [link for link in links if link in order]
+        expect(page.locator("#live .first")).to_contain_text(
+            "Nobody has given weights. With all equal, as one example, "
+        )
+
+
 def test_the_keyboard_moves_saves_and_takes_up_weights(browser: Browser, stick: Path) -> None:
     """A mouse is never needed, and saved weights last as long as the page."""
     with offline(browser, stick, 1366) as page:

@@ -18,7 +18,7 @@ ASK = """async ([data, weights]) => {
   const found = pool.standings(data.options, weights, null);
   return {
     ranking: found.map(one => [one.option.id, one.rank, pool.points(one.score, total)]),
-    sentence: pool.sentence(found, total, true),
+    sentences: [true, false].map(given => pool.sentence(found, total, given)),
     ceilings: Object.fromEntries(found.map(one => [one.option.id, [one.score, one.top]])),
   };
 }"""
@@ -39,7 +39,7 @@ def test_the_browser_says_what_python_says(page: Page, case: str) -> None:
         said = page.evaluate(ASK, [data, vector])
 
         assert [[s.option, s.rank, points(s.score)] for s in expected] == said["ranking"]
-        assert live.sentence(study, expected, given=True) == said["sentence"]
+        assert [live.sentence(study, expected, given=given) for given in (True, False)] == said["sentences"]
         best = pools.proved(study, weights).score_at(weights)
         assert {} == {
             option: ends for option, ends in said["ceilings"].items() if not ends[0] <= best[option].score <= ends[1]

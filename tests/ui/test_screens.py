@@ -73,7 +73,7 @@ def test_weights_that_the_hand_left_are_kept_and_a_reset_forgets_them() -> None:
     run.session_state["weights"] = None
 
     assert "with the weights given" in moved
-    assert "nobody has given any" in before
+    assert "Nobody has given weights. With all equal, as one example, " in before
     assert before == words(run.run())
 
 

@@ -20,7 +20,7 @@ def boards(draw: st.DrawFn) -> tuple[Node, ...]:
             f"b{i}",
             draw(st.text("abc <&\"'", min_size=1, max_size=60)),
             (draw(st.text("xyz ", max_size=80)),),
-            draw(st.sampled_from(("plain", "new", "ends"))),
+            draw(st.sampled_from(("plain", "new", "ends", "unsure"))),
             tuple(draw(st.sets(st.sampled_from([f"b{j}" for j in range(i)]), max_size=2))) if i else (),
         )
         for i in range(number)

@@ -17,9 +17,8 @@ Preparing = Callable[Concatenate[SafeSessionState, P], None]
 
 def install() -> None:
     """Let no callback of this process be interrupted."""
-    SafeSessionState.on_script_will_rerun = _undivided(  # type: ignore[assignment, method-assign]
-        SafeSessionState.on_script_will_rerun
-    )
+    whole = _undivided(SafeSessionState.on_script_will_rerun)
+    SafeSessionState.on_script_will_rerun = whole  # type: ignore[assignment, method-assign]  # there is no other way in
 
 
 def _undivided(prepare: Preparing[P]) -> Preparing[P]:

@@ -1,11 +1,12 @@
 """Criteria and ratings: each criterion made up rightly, each rating that is needed given once."""
 
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
 from appraisal.library.checks.finding import FULL, Finding, Findings, words
 from appraisal.library.read import KeyPath
 from appraisal.schema.case import ConfiguredCase
-from appraisal.schema.method import Criterion, Judgement, MethodPack
+from appraisal.schema.method import Criterion, Ground, Judgement, MethodPack
 
 SUBJECTS = ("form", "level", "footprint", "vehicle_class")
 CLASSES = ("own", "aligned", "lead", "pooled")
@@ -29,7 +30,7 @@ def check_criteria(criteria: tuple[Criterion, ...], path: KeyPath) -> Findings:
 
 
 def check_judgements(judgements: tuple[Judgement, ...], criteria: Iterable[Criterion], path: KeyPath) -> Findings:
-    """Each rating is 0 to 100, is of one thing, on a judged criterion, and stands once."""
+    """Each rating is 0 to 100, is of one thing, on a judged criterion, stands once, and has a ground where it is assumed."""
     computed = {c.id for c in criteria if c.kind == "computed"}
     seen: set[tuple[str | None, ...]] = set()
     for i, judgement in enumerate(judgements):
@@ -43,6 +44,9 @@ def check_judgements(judgements: tuple[Judgement, ...], criteria: Iterable[Crite
             yield Finding((*here, "criterion"), what, "remove the judgement")
         if not 0 <= judgement.rating.lowest <= judgement.rating.highest <= FULL:
             yield Finding((*here, "rating"), "a rating lies between 0 and 100", "correct value, low or high")
+        if judgement.rating.basis == "assumption" and judgement.ground is None:
+            grounds = ", ".join(get_args(Ground))
+            yield Finding(here, "an assumed rating does not say what it rests on", f"add 'ground', one of: {grounds}")
         key = (judgement.criterion, judgement.topic, *(getattr(judgement, name) for name in SUBJECTS))
         if key in seen:
             yield Finding(here, "the same has been rated already", "keep one of the judgements")

@@ -31,6 +31,9 @@ def check_rules(rules: tuple[AnyRule, ...], path: KeyPath) -> Findings:
     """Rules by themselves, in a case or an option of a pack."""
     for i, rule in enumerate(rules):
         yield from (Finding((*path, i), f"rule '{rule.id}': {what}", remedy) for what, remedy in _unfit(rule))
+        if isinstance(rule, NotAfterRule) and rule.asked and path != ("rules",):
+            what = f"rule '{rule.id}': the question asks for a day of the case, not of an option"
+            yield Finding((*path, i, "asked"), what, "make it a rule of the case, or remove 'asked'")
 
 
 def _unfit(rule: AnyRule) -> Iterator[tuple[str, str]]:

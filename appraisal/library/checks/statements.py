@@ -9,6 +9,7 @@ from appraisal.library.suggest import suggestion
 from appraisal.schema.case import ConfiguredCase, ListedCase, WeightSet
 from appraisal.schema.law import LawPack
 from appraisal.schema.method import MethodPack
+from appraisal.schema.place import YIELDING
 
 
 def check_preferences(case: ConfiguredCase) -> Findings:
@@ -96,23 +97,40 @@ def check_weights(sets: tuple[WeightSet, ...], criteria: set[str]) -> Findings:
 
 
 def check_single(case: ConfiguredCase) -> Findings:
-    """Answers, local figures, conditions and seats stand once each; seats and costs make sense."""
+    """Answers, local figures and conditions stand once each; the rest fits together."""
     yield from _once([a.check for a in case.checks], ("checks",), "check", "is answered twice")
     yield from _once([f.form for f in case.form_figures], ("form_figures",), "form", "has two entries of figures")
     yield from _once([o.rule for o in case.overrides], ("overrides",), "rule", "is overridden twice")
     conditions = [(c.id, frozenset(c.topics)) for c in case.conditions]
     yield from _once(conditions, ("conditions",), "id", "is recorded twice for the same topics")
-    for i, body in enumerate(case.bodies):
-        yield from _once(
-            [s.partner for s in body.seats_each], ("bodies", i, "seats_each"), "partner", "has two entries"
-        )
-        for k, seats in enumerate(body.seats_each):
-            if not 0 <= seats.low <= seats.high:
-                what = f"seats from {seats.low} to {seats.high} are no range"
-                yield Finding(("bodies", i, "seats_each", k), what, "low is 0 or more and at most high")
+    for i, arrangement in enumerate(case.arrangements):
+        if arrangement.under and arrangement.vehicle:
+            what = f"the arrangement '{arrangement.id}' says its vehicle already"
+            yield Finding(("arrangements", i, "under"), what, "remove 'under'")
     for i, cost in enumerate(case.costs):
         if cost.id in cost.parts:
             yield Finding(("costs", i, "parts"), f"the cost '{cost.id}' is a part of itself", "remove it there")
+
+
+def check_bodies(case: ConfiguredCase) -> Findings:
+    """Seats and clauses stand once each; seats are a range, what settles a clause can, and lines of report are of one day."""
+    for i, body in enumerate(case.bodies):
+        path: KeyPath = ("bodies", i)
+        yield from _once([s.partner for s in body.seats_each], (*path, "seats_each"), "partner", "has two entries")
+        yield from _once([t.clause for t in body.terms], (*path, "terms"), "clause", "has two entries")
+        for k, seats in enumerate(body.seats_each):
+            if not 0 <= seats.low <= seats.high:
+                what = f"seats from {seats.low} to {seats.high} are no range"
+                yield Finding((*path, "seats_each", k), what, "low is 0 or more and at most high")
+        for k, term in enumerate(body.terms):
+            if term.settled and term.clause not in YIELDING:
+                what = f"the draft of '{term.clause}' leaves nothing to be settled, so no fact can settle it"
+                yield Finding(
+                    (*path, "terms", k, "settled"), what, f"remove it; clauses that give way: {words(YIELDING)}"
+                )
+        if body.would_report_to and body.stands != "today":
+            what = f"the body '{body.id}' does not stand today, so whom it would answer to is all that it answers to"
+            yield Finding((*path, "would_report_to"), what, "move it to reports_to")
 
 
 def check_head(case: ConfiguredCase | ListedCase) -> Findings:

@@ -5,15 +5,22 @@ from dataclasses import dataclass
 
 from appraisal.record import PlacementResult, ServiceResult
 from appraisal.report.document import Block, Grid, Paragraph, Section
-from appraisal.report.parts.boards import either
+from appraisal.report.parts.boards import hosting
 from appraisal.report.subject import Subject, cite, counted, full, named, opened
 from appraisal.report.wording import Head, heads
-from appraisal.schema.case import ConfiguredCase
+from appraisal.schema.case import ConfiguredCase, HeadTold
 from appraisal.schema.topic import Arrangement
 from appraisal.view.words import numbered
 
 KINDS = {"S75_POOL": "pool", "BCF": "pool", "S75_LEAD_LA": "lead", "S75_LEAD_NHS": "lead"}
 """Vehicle code -> the kind of agreement under SI 2000/617: reg 7, or regs 8 and 9."""
+SAYS = {
+    "source": "the source names it",
+    "source, in part": "the source speaks of it and leaves the rest to the partners",
+    "open": "the partners must settle it, unless an agreement that runs does",
+    "–": "it is not asked of this kind",
+}
+"""What a cell of the checklist says, and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +38,20 @@ class Agreement:
     """Whether the sources name every one of its services."""
     told: bool
     """Whether the sources say who hosts or leads."""
+    heads: tuple[tuple[str, str], ...]
+    """Heads that the sources speak of, each with a fact."""
     live: tuple[str, ...]
     """Names of the agreements of today between the same parties, which it would vary or replace."""
 
 
 def agreements(subject: Subject) -> tuple[Agreement, ...]:
     """The section 75 agreements of the option drawn; services with one vehicle, footprint and host share one."""
-    case = subject.case
+    case, told = subject.case, _told(subject)
     grouped: dict[tuple[str, str, str], list[tuple[PlacementResult, ServiceResult]]] = {}
     for p in subject.drawn.configuration if subject.drawn else ():
         for s in p.services:
             if s.vehicle in KINDS:
-                grouped.setdefault((s.vehicle, p.footprint_name, either(p)), []).append((p, s))
+                grouped.setdefault((s.vehicle, p.footprint_name, hosting(subject, p)), []).append((p, s))
     return tuple(
         Agreement(
             vehicle,
@@ -53,12 +62,23 @@ def agreements(subject: Subject) -> tuple[Agreement, ...]:
             tuple(dict.fromkeys(s.name for _, s in own)),
             not any(s.placeholder for _, s in own),
             case is not None and all(_host_told(case, p) for p, _ in own),
+            tuple(
+                (t.head, f) for t in told if not t.topics or {p.topic for p, _ in own} & {*t.topics} for f in t.facts
+            ),
             tuple(dict.fromkeys(a.name for p, _ in own for a in _live(case) if _covers(case, a, p, vehicle)))
             if case
             else (),
         )
         for (vehicle, footprint, host), own in grouped.items()
     )
+
+
+def _told(subject: Subject) -> tuple[HeadTold, ...]:
+    """What the sources say on heads, where the option drawn is of the kind that they speak of."""
+    position, option = subject.case.recorded if subject.case else None, subject.drawn
+    if position is None or option is None or (option is not subject.on_record and option.id != position.option):
+        return ()
+    return position.heads
 
 
 def _host_told(case: ConfiguredCase, placed: PlacementResult) -> bool:
@@ -72,13 +92,8 @@ def _host_told(case: ConfiguredCase, placed: PlacementResult) -> bool:
 
 def _live(case: ConfiguredCase | None) -> list[Arrangement]:
     """The section 75 agreements, and those of the Better Care Fund, that run today."""
-    return [
-        a
-        for a in (case.arrangements if case else ())
-        if (a.vehicle in KINDS or "section 75" in a.name.lower() or "Better Care Fund" in a.name)
-        and a.vehicle not in {"S256", "S76"}
-        and not a.status.lower().startswith(("planned", "proposed"))
-    ]
+    known = case.arrangements if case else ()
+    return [a for a in known if (a.vehicle in KINDS or a.under) and a.stands not in {"planned", "proposed"}]
 
 
 def _covers(case: ConfiguredCase, live: Arrangement, placed: PlacementResult, vehicle: str) -> bool:
@@ -86,7 +101,7 @@ def _covers(case: ConfiguredCase, live: Arrangement, placed: PlacementResult, ve
     topic = next(t for t in case.topics if t.id == placed.topic)
     areas = set(next(f.areas for f in case.footprints if f.id == placed.footprint))
     able = {p.id for p in case.partners if p.id in topic.partners and areas & set(p.areas)}
-    same = live.vehicle == vehicle or (vehicle == "BCF" and "Better Care Fund" in live.name)
+    same = live.vehicle == vehicle or (vehicle == "BCF" and live.under == "Better Care Fund")
     over = not live.topics or placed.topic in live.topics
     return same and over and bool(live.parties) and set(live.parties) <= able
 
@@ -105,7 +120,7 @@ def terms_of_agreements(subject: Subject) -> Section | None:
         blocks += _needed(subject, found)
     if rest:
         says = {f.id: f.says for f in case.facts}
-        told = [full(says[f]) + cite([f]) for a in rest for f in a.facts if "vari" in says[f].lower()]
+        told = [full(says[f]) + cite([f]) for a in rest for f in a.varies]
         one = len(rest) == 1
         blocks.append(
             Paragraph(
@@ -134,12 +149,14 @@ def _needed(subject: Subject, found: tuple[Agreement, ...]) -> Iterator[Block]:
         )
         for n, a in enumerate(found, start=1)
     )
-    columns = ("No.", "Means", "Over", "Host or lead (“or”: not settled)", "Services", "Today")
+    columns = ("No.", "Means", "Over", "Host or lead (“or”, “open”: not settled)", "Services", "Today")
     yield Grid("Agreements to draft, check or vary", columns, rows, (1, 3, 3, 3, 5, 4), small=True)
-    yield _checklist(found, heads(subject.record.as_at))
+    checklist = _checklist(found, heads(subject.record.as_at))
+    shown = {cell.partition(" (")[0] for row in checklist.rows for cell in row[3:]}
+    says = ", ".join(f"“{word}” where {meant}" for word, meant in SAYS.items() if word in shown)
+    yield checklist
     yield Paragraph(
-        "“Source” means that the source names it, “open” that the partners must settle it, “–” that it is not asked of this "
-        "kind. The agreement must name functions by enactment. This checklist is not legal advice."
+        f"Of each head this says {says}. The agreement must name functions by enactment. This checklist is not legal advice."
     )
 
 
@@ -158,4 +175,5 @@ def _answer(head: Head, agreement: Agreement) -> str:
     if KINDS[agreement.vehicle] not in head.kinds:
         return "–"
     known = {"services": agreement.named, "host": agreement.told}.get(head.known or "", False)
-    return "source" if known else "open"
+    facts = ", ".join(fact for told, fact in agreement.heads if told == head.id)
+    return "source" if known else f"source, in part ({facts})" if facts else "open"

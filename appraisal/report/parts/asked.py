@@ -44,11 +44,9 @@ def _bearing(subject: Subject, ask: Ask) -> Iterator[str]:
     """Whether the position on record is possible, and the contradictions and open questions on the ask's own facts.
 
     A delegation is never called possible: who may act for whom is not tested.
-    A fact that several asks cite does not tell which of them a contradiction is about, so it is passed over.
     """
     position, case = subject.record.recorded, subject.case
-    cited = [fact for other in subject.brief.case.asks for fact in other.facts]
-    own = {fact for fact in ask.facts if cited.count(fact) == 1}
+    own = _own(subject, ask)
     if ask.to:
         yield "Whether this may lawfully be delegated was not tested here and needs advice."
     elif ask.recorded and position is not None:
@@ -58,9 +56,27 @@ def _bearing(subject: Subject, ask: Ask) -> Iterator[str]:
             None: "was not settled as possible or impossible",
         }[position.feasible]
         yield f"The arrangement that this is about {possible}; see [[recorded]]."
-    for conflict in case.conflicts if case else ():
-        if own & set(conflict.facts):
-            yield f"A contradiction in the source: {full(conflict.says)}"
-    for question in case.open_questions if case else ():
-        if own & set(question.facts):
-            yield f"An open question: {full(question.says)}"
+    torn = [full(conflict.says) for conflict in (case.conflicts if case else ()) if own & set(conflict.facts)]
+    if torn:
+        yield (
+            "There is a contradiction or tension in the source."
+            if len(torn) == 1
+            else "The source has contradictions or tensions."
+        )
+        yield from torn
+    if unsettled := tuple(left_open(subject, ask)):
+        yield "A question is open." if len(unsettled) == 1 else "Questions are open."
+        yield from unsettled
+
+
+def left_open(subject: Subject, ask: Ask) -> Iterator[str]:
+    """The open questions on the ask's own facts."""
+    for question in subject.case.open_questions if subject.case else ():
+        if _own(subject, ask) & set(question.facts):
+            yield full(question.says)
+
+
+def _own(subject: Subject, ask: Ask) -> set[str]:
+    """The facts of this ask alone: one that several asks cite does not tell which of them a contradiction is about."""
+    cited = [fact for other in subject.brief.case.asks for fact in other.facts]
+    return {fact for fact in ask.facts if cited.count(fact) == 1}

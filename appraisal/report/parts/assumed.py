@@ -1,19 +1,16 @@
 """Assumptions in words, summed up by kind: the workbook lists every one with its range and its reason."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
-from appraisal.record import Assumption
+from appraisal.record import Assumption, Kind
 from appraisal.report.document import Block, Grid, Paragraph
 from appraisal.report.subject import Subject, counted, opened
+from appraisal.schema.method import Ground
 from appraisal.view.numbers import count
 from appraisal.view.words import listed
 
-FORM = re.compile(r"(.+): (approval layers|months|set up cost|board cost)")
-OTHER = re.compile(r"\b([a-z]+(?:-[a-z]+)*)-(\d{4})\b")
-"""A case, as a reason cites its paper."""
-BASES = {
+GROUNDS: dict[Ground, str] = {
     "claimed": "what a paper that proposes the form claims for it",
     "observed": "what a paper saw",
     "stated": "what a paper states",
@@ -22,17 +19,29 @@ BASES = {
     "our reading": "our reading of the paper",
 }
 """What a rating rests on, in a word and in full."""
-SAID = re.compile(r"(?:As “?\w+”?\. )?(Claimed|Observed|Stated|Implied)\b")
-SILENT = re.compile(r"No paper|Midway|No level")
+OF_FORMS: dict[Kind, str] = {
+    "set up cost": "To set up, once",
+    "board cost": "To run, a year",
+    "months": "Months to set up",
+    "approval layers": "Layers of approval",
+}
+"""What a form is taken to cost and to take, and the head of its column."""
+SORTS: dict[Kind, str] = {
+    "rating": "rating",
+    "improvement cost": "improvement",
+    "improvement effect": "improvement",
+    "want": "want",
+    **dict.fromkeys(OF_FORMS, "form"),
+}
+"""Kinds that are summed up together; the rest are other figures and readings."""
+LEADS: dict[Kind, str] = {
+    "arrangement": "today's arrangement of ",
+    "equal shares": "share of services in ",
+    "share": "share of ",
+}
+"""What is said once before the names of several topics."""
 Row = tuple[str, ...]
 Rest = Callable[[Assumption], Row]
-
-
-def basis(reason: str) -> str:
-    """What a rating rests on, in a word: see ``BASES``."""
-    if found := SAID.match(reason):
-        return found[1].lower()
-    return "no evidence" if SILENT.match(reason) else "our reading"
 
 
 def assumed(subject: Subject) -> Iterator[Block]:
@@ -56,7 +65,7 @@ def assumed(subject: Subject) -> Iterator[Block]:
         (
             "Other figures that no source gives",
             ("What", "Used", "Range", "Why"),
-            _alike(subject, kinds["other"], lambda a: (_sum(a, a.value), f"{_sum(a, a.low)} to {_sum(a, a.high)}")),
+            _alike(subject, kinds["other"], lambda a: (a.value, f"{a.low} to {a.high}")),
             (5, 2, 2, 6),
         ),
         (
@@ -82,24 +91,9 @@ KINDS = {
 
 def sorted_out(subject: Subject) -> dict[str, list[Assumption]]:
     """The assumptions of the record by kind; each stands in one."""
-    forms = set(subject.forms.values())
     found: dict[str, list[Assumption]] = {kind: [] for kind in KINDS}
     for a in subject.record.assumptions:
-        form = FORM.fullmatch(a.where)
-        kind = (
-            "reading"
-            if a.what == "reading"
-            else "rating"
-            if a.where.startswith("rating of ")
-            else "improvement"
-            if re.match(r"(?:cost|effect) of ", a.where)
-            else "want"
-            if a.where.startswith("weight of the want ")
-            else "form"
-            if form and form[1] in forms
-            else "other"
-        )
-        found[kind].append(a)
+        found[SORTS.get(a.kind, "reading" if a.what == "reading" else "other")].append(a)
     return found
 
 
@@ -113,12 +107,11 @@ def forms_used(subject: Subject) -> dict[str, str]:
 
 def _ratings(subject: Subject, found: list[Assumption]) -> Iterator[str]:
     """What the ratings rest on, and whose papers they come from."""
-    resting = Counter(basis(a.reason) for a in found)
-    said = [f"{number} on {BASES[word]}" for word, number in resting.most_common()]
+    resting = Counter(a.ground for a in found if a.ground)
+    said = [f"{number} on {GROUNDS[ground]}" for ground, number in resting.most_common()]
     yield f"Of {counted(len(found), 'rating')}, these rest: {listed(said)}."
-    used = set(forms_used(subject).values())
-    idle = [n for n in subject.forms.values() if n not in used]
-    unused = sum(any(a.where.startswith(f"rating of {name} on ") for name in idle) for a in found)
+    idle = subject.forms.keys() - forms_used(subject).keys()
+    unused = sum(a.form in idle for a in found)
     if unused:
         yield (
             f"{unused} of them are of forms that nothing compared here uses; [[ratings]] leaves those out and shows the "
@@ -126,35 +119,42 @@ def _ratings(subject: Subject, found: list[Assumption]) -> Iterator[str]:
         )
     else:
         yield "[[ratings]] shows them."
-    papers = {m for a in found for m in OTHER.findall(a.reason) if "-".join(m) != subject.record.case}
+    papers = sorted({_paper(p) for a in found for p in a.papers}, key=lambda p: (p[1], p[0]))
     if papers:
-        names = [_place(*m) for m in sorted(papers, key=lambda m: (m[1], m[0]))]
-        later = ", some of a later day" if any(int(year) > subject.record.as_at.year for _, year in papers) else ""
+        names = [f"{place} ({year})" if year else place for place, year in papers]
+        later = ", some of a later day" if papers[-1][1] > subject.record.as_at.year else ""
         yield f"They rest also on {counted(len(papers), 'paper')} of other places{later}: {listed(names)}."
 
 
-def _place(name: str, year: str) -> str:
-    """A paper of another place by its place and year: "cheshire-east", "2015" is "Cheshire East (2015)"."""
-    return f"{name.replace('-', ' ').title()} ({year})"
+def _paper(case: str) -> tuple[str, int]:
+    """Place and year of a case by its id: "cheshire-east-2015" is "Cheshire East" and 2015; 0 where it has no year."""
+    place, _, year = case.rpartition("-")
+    return (place.replace("-", " ").title(), int(year)) if year.isdecimal() else (case, 0)
 
 
 def _forms(subject: Subject, found: list[Assumption]) -> Grid:
     """Layers, months and costs of each form that something here uses, with their ranges."""
-    kinds = ("set up cost", "board cost", "months", "approval layers")
-    cells = {a.where: f"{_sum(a, a.value)} ({_sum(a, a.low)}–{_sum(a, a.high)})" for a in found}
+    cells = {(a.form, a.kind): f"{_sum(a, a.value)} ({_sum(a, a.low)}–{_sum(a, a.high)})" for a in found}
     rows = tuple(
-        (name, *(cells.get(f"{name}: {kind}", "not assumed") for kind in kinds))
-        for name in forms_used(subject).values()
+        (name, *(cells.get((form, kind), "not assumed") for kind in OF_FORMS))
+        for form, name in forms_used(subject).items()
     )
-    heads = ("Form", "To set up, once", "To run, a year", "Months to set up", "Layers of approval")
     return Grid(
-        "What each form that something here uses is taken to cost and to take", heads, rows, (4, 3, 3, 2, 2), small=True
+        "What each form that something here uses is taken to cost and to take",
+        ("Form", *OF_FORMS.values()),
+        rows,
+        (4, 3, 3, 2, 2),
+        small=True,
     )
+
+
+def _sum(assumption: Assumption, value: str) -> str:
+    return f"£{int(value):,}" if assumption.kind in {"set up cost", "board cost"} else value
 
 
 def _improvements(found: list[Assumption]) -> str:
-    costs = [a for a in found if a.where.startswith("cost of ")]
-    effects = [a for a in found if a not in costs]
+    costs = [a for a in found if a.kind == "improvement cost"]
+    effects = [a for a in found if a.kind == "improvement effect"]
     said = []
     if costs:
         said.append(f"to cost, once, {_span(costs, '£')}")
@@ -176,12 +176,11 @@ def _wants(subject: Subject, found: list[Assumption]) -> str:
     """What each want counts: the usual weight once, and those that differ by their words."""
     weights = Counter((a.value, a.low, a.high) for a in found)
     (usual, low, high), number = weights.most_common(1)[0]
-    says = {(p.id, p.holder): p.says for p in subject.case.preferences} if subject.case else {}
-    named = {a.where: re.fullmatch(r"weight of the want (\S+) of (\S+)", a.where) for a in found}
+    wants = {p.id: p for p in subject.case.preferences} if subject.case else {}
     other = [
-        f"“{says.get((m[1], m[2]), m[1]).rstrip('.')}” of {subject.who(m[2])} counts {a.value} ({a.low} to {a.high})"
+        f"“{want.says.rstrip('.')}” of {subject.who(want.holder)} counts {a.value} ({a.low} to {a.high})"
         for a in found
-        if (a.value, a.low, a.high) != (usual, low, high) and (m := named[a.where])
+        if (a.value, a.low, a.high) != (usual, low, high) and (want := wants.get(a.want or ""))
     ]
     alike = "Each want of a party counts alike," if number > 1 else "A want of a party counts"
     but = f"; but {'; '.join(other)}" if other else ""
@@ -190,52 +189,36 @@ def _wants(subject: Subject, found: list[Assumption]) -> str:
 
 def _alike(subject: Subject, found: Iterable[Assumption], rest: Rest) -> tuple[Row, ...]:
     """What, what the rest gives, and why; those alike in all but name share a row."""
-    rows: dict[Row, list[str]] = {}
+    rows: dict[Row, list[Assumption]] = {}
     for a in found:
-        why = re.sub(r"\bF\d\b", lambda form: f"“{_named(form[0], subject.forms)}”", a.reason)
-        rows.setdefault((*rest(a), opened(why)), []).append(_what(subject, a))
-    return tuple((opened(_together(list(dict.fromkeys(names)))), *rest) for rest, names in rows.items())
+        rows.setdefault((*rest(a), opened(a.reason)), []).append(a)
+    return tuple((opened(_together(subject, alike)), *rest) for rest, alike in rows.items())
 
 
-def _together(names: list[str]) -> str:
-    """Names in one cell: "Share of A; B; C" where all open alike."""
-    for lead in ("today's arrangement of ", "share of services in ", "share of "):
-        if len(names) > 1 and all(name.startswith(lead) for name in names):
-            return lead + "; ".join(name.removeprefix(lead) for name in names)
-    return "; ".join(names)
+def _together(subject: Subject, found: list[Assumption]) -> str:
+    """What is assumed, in one cell: "Share of A; B; C" where all are of one kind."""
+    topics = list(dict.fromkeys(a.topic for a in found))
+    lead = LEADS.get(found[0].kind) if len({a.kind for a in found}) == 1 and len(topics) > 1 else None
+    if lead:
+        return lead + "; ".join(subject.topics[t] if t else "topics" for t in topics)
+    return "; ".join(dict.fromkeys(_what(a) for a in found))
 
 
-def _what(subject: Subject, assumption: Assumption) -> str:
-    """What is assumed, with names in place of ids."""
-    where = assumption.where
-    if assumption.value == "placeholder":
-        return "services that only hold a place; see [[background]]"
-    if re.fullmatch(r"rule \S+", where):
-        return "rule of the case"
-    if where.startswith("boundary of "):
-        return "boundaries of footprints"
-    if found := re.fullmatch(r"legal condition (\S+)", where):
-        says = {c.code: c.says for c in subject.brief.law.conditions} if subject.brief.law else {}
-        return f"legal condition: {says.get(found[1], found[1]).rstrip('.')}"
-    if found := re.fullmatch(r"budget of (.+), (\S+)", where):
-        return f"budget of {found[1]}, {subject.who(found[2])}"
-    return where
+def _what(assumption: Assumption) -> str:
+    """What is assumed, where many are alike summed up."""
+    match assumption.kind:
+        case "place held":
+            return "services that only hold a place; see [[background]]"
+        case "rule":
+            return "rule of the case"
+        case "boundary":
+            return "boundaries of footprints"
+    return assumption.where
 
 
 def _taken(subject: Subject, assumption: Assumption) -> str:
     """What a reading is taken as."""
-    if found := re.fullmatch(r"(\S+) over (\S+)", assumption.value):
-        return f"{_named(found[1], subject.forms)} over {_named(found[2], subject.footprints)}"
-    if assumption.where.startswith("boundary of "):
+    if assumption.kind == "boundary":
         several = len(subject.footprints) > 1
         return "the areas that [[background]] gives as our reading" if several else "the whole area of the case"
-    return "a place held" if assumption.value == "placeholder" else assumption.value
-
-
-def _sum(assumption: Assumption, value: str) -> str:
-    pounds = assumption.where.endswith((": set up cost", ": board cost")) and value.isdigit()
-    return f"£{int(value):,}" if pounds else value
-
-
-def _named(name: str, *known: Mapping[str, str]) -> str:
-    return next((names[name] for names in known if name in names), name)
+    return assumption.value

@@ -1,11 +1,14 @@
 """Which bodies of the sources stand behind the boards that an arrangement needs, and which boards need draft terms."""
 
 from appraisal.record import BoardResult, OptionResult, PlacementResult
-from appraisal.report.subject import Subject
+from appraisal.report.subject import STAYS, Subject
 from appraisal.schema.place import Body
+from appraisal.view.words import either
 
 COULD = "Not stated; could take part: "
 """What opens the partners that could take part where no source says who does."""
+AS_TODAY = "As today (the source does not name the host)"
+"""What is said of the host of a pool that runs today and goes on."""
 
 
 def proposed(body: Body) -> bool:
@@ -14,8 +17,8 @@ def proposed(body: Body) -> bool:
 
 
 def planned(body: Body) -> bool:
-    """Whether a body does not stand today."""
-    return body.stands != "today"
+    """Whether a body does not stand yet."""
+    return body.stands in {"to come", "proposed"}
 
 
 def placements(option: OptionResult, board: BoardResult) -> tuple[PlacementResult, ...]:
@@ -40,7 +43,7 @@ def could_serve(subject: Subject, option: OptionResult, board: BoardResult) -> t
     if new and any((t, board.form) not in said for t in board.topics):
         return ()
     found = (b for b in case.bodies if set(board.topics) <= set(b.topics))
-    return tuple(b for b in found if (proposed(b) if new else not planned(b)))
+    return tuple(b for b in found if (proposed(b) if new else b.stands == "today"))
 
 
 def body_of(subject: Subject, option: OptionResult, board: BoardResult) -> Body | None:
@@ -52,16 +55,16 @@ def body_of(subject: Subject, option: OptionResult, board: BoardResult) -> Body 
 def drafted(subject: Subject) -> tuple[tuple[int, BoardResult], ...]:
     """The boards that need draft terms of reference, with their numbers.
 
-    They are the new ones, and a body of today where the source asks for its terms to be approved.
+    They are the new ones, and the bodies of today whose terms the source asks to approve.
     """
     case, option = subject.case, subject.drawn
     if case is None or option is None:
         return ()
-    asked = any("terms of reference" in a.says.lower() for a in case.asks)
+    asked = {body for a in case.asks for body in a.approves}
     return tuple(
         (n, b)
         for n, b in enumerate(option.boards, start=1)
-        if is_new(option, b) or (asked and body_of(subject, option, b))
+        if is_new(option, b) or ((body := body_of(subject, option, b)) and body.id in asked)
     )
 
 
@@ -84,6 +87,19 @@ def taking_part(subject: Subject, option: OptionResult, board: BoardResult) -> s
     return f"{COULD}{'; '.join(able)}" if able else "Not stated"
 
 
-def either(placed: PlacementResult) -> str:
-    """Who hosts, for a table whose head says what "or" means."""
-    return " or ".join(name for name in (placed.host_name, placed.or_host) if name)
+def hosting(subject: Subject, placed: PlacementResult) -> str:
+    """Who hosts, as ``either`` says it; of pools that go on as they run, that nobody is named."""
+    return AS_TODAY if placed.or_hosts and _runs(subject, placed) else either(placed)
+
+
+def _runs(subject: Subject, placed: PlacementResult) -> bool:
+    """Whether all that moves goes into pools that run today, under an agreement that stands, with a host not named."""
+    case = subject.case
+    topic = next((t for t in (case.topics if case else ()) if t.id == placed.topic), None)
+    today = next((t for t in (topic.today if topic else ()) if t.footprint == placed.footprint), None)
+    if case is None or today is None or today.host:
+        return False
+    stand = [a for a in case.arrangements if a.id in today.arrangements and a.stands not in {"planned", "proposed"}]
+    pools = {(v.service, v.vehicle) for v in today.vehicles if any(a.under or a.vehicle == v.vehicle for a in stand)}
+    moved = [s for s in placed.services if s.vehicle not in STAYS]
+    return bool(moved) and all(s.means == "pooled" and (s.id, s.vehicle) in pools for s in moved)

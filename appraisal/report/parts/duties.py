@@ -106,7 +106,7 @@ def people(subject: Subject) -> Section:
         acts: dict[tuple[str, str], dict[str, None]] = {}
         for p in option.configuration:
             if does := _does(p):
-                acts.setdefault((hosted(p) if not p.or_host else "", does), {})[p.topic_name] = None
+                acts.setdefault((hosted(p) if not p.or_hosts else "", does), {})[p.topic_name] = None
         if acts:
             blocks.append(Paragraph(f"Under {named(option)}, bodies would act for others:"))
             blocks.append(Points(tuple(_act(*act, "; ".join(topics)) for act, topics in acts.items())))

@@ -26,8 +26,11 @@ FATES = {
     "ends": "ends; a successor takes its place",
     "apart": "ends with its joint work",
     "open": "not decided here",
+    "unsure": "not stated whether it stands",
 }
 """What becomes of a body of today."""
+NOTES = {"to come": ("To be set up",), "proposed": ("Proposed",), "not stated": (opened(FATES["unsure"]),)}
+"""What is noted of a body that does not, or perhaps not, stand today."""
 
 
 def governance(subject: Subject) -> Section:
@@ -51,7 +54,7 @@ def governance(subject: Subject) -> Section:
 
 def _today(subject: Subject, case: ConfiguredCase) -> Figure:
     here = [b for b in case.bodies if not planned(b)]
-    nodes = [Node(b.id, b.name, above=_above(case, b)) for b in here]
+    nodes = [_as_it_is(case, b) for b in here]
     nodes += _outside(subject, nodes)
     words = f"Governance today: {' '.join(_answers(subject, case, b) for b in here)}"
     drawing, width, height = diagram(nodes, words)
@@ -63,10 +66,21 @@ def _today(subject: Subject, case: ConfiguredCase) -> Figure:
     return Figure(caption, drawing, words, width, height)
 
 
+def _as_it_is(case: ConfiguredCase, body: Body) -> Node:
+    """A body of the sources that no option changes."""
+    kind: Literal["unsure", "plain"] = "unsure" if body.stands == "not stated" else "plain"
+    return Node(body.id, body.name, NOTES.get(body.stands, ()), kind, _above(case, body))
+
+
 def _above(case: ConfiguredCase, body: Body) -> tuple[str, ...]:
     """Whom a body answers to today; a body of today does not answer to one that is still to come."""
     later = {b.id for b in case.bodies if planned(b)} if not planned(body) else set()
     return tuple(r for r in dict.fromkeys(body.reports_to) if r not in later)
+
+
+def _then(case: ConfiguredCase, body: Body) -> tuple[str, ...]:
+    """Whom a body answers to once what is put for approval is approved."""
+    return tuple(dict.fromkeys((*_above(case, body), *body.would_report_to)))
 
 
 def _outside(subject: Subject, nodes: Sequence[Node]) -> Iterator[Node]:
@@ -78,7 +92,9 @@ def _outside(subject: Subject, nodes: Sequence[Node]) -> Iterator[Node]:
 
 def _answers(subject: Subject, case: ConfiguredCase, body: Body) -> str:
     to = [subject.who(r) for r in _above(case, body)]
-    return f"{body.name} answers to {listed(to)}." if to else f"{body.name}: the sources do not say to whom it answers."
+    unsure = f"{body.name}: {FATES['unsure']}. " if body.stands == "not stated" else ""
+    told = f"{body.name} answers to {listed(to)}." if to else f"{body.name}: the sources do not say to whom it answers."
+    return unsure + told
 
 
 def _bodies(subject: Subject, case: ConfiguredCase) -> Grid:
@@ -87,7 +103,7 @@ def _bodies(subject: Subject, case: ConfiguredCase) -> Grid:
             b.name,
             f"{opened(full(b.status))}{cite(b.facts)}",
             "; ".join(_member(subject, b, m) for m in b.members) or "Not stated",
-            "; ".join(subject.who(r) for r in b.reports_to) or "Not stated",
+            _line(subject, b) or "Not stated",
         )
         for b in case.bodies
     )
@@ -97,6 +113,12 @@ def _bodies(subject: Subject, case: ConfiguredCase) -> Grid:
         rows,
         (3, 4, 3, 3),
     )
+
+
+def _line(subject: Subject, body: Body) -> str:
+    """Whom a body answers to, and whom besides if that is approved."""
+    now, then = ("; ".join(subject.who(r) for r in names) for names in (body.reports_to, body.would_report_to))
+    return "; ".join(part for part in (now, then and f"if approved, also: {then}") if part)
 
 
 def _member(subject: Subject, body: Body, member: str) -> str:
@@ -114,10 +136,11 @@ def _proposed(subject: Subject, case: ConfiguredCase, option: OptionResult) -> F
         if kind is not None and body.id not in {n.id for n in boards}:
             told.append(f"{body.name}: {FATES[kind]}.")
             drawn: Literal["ends", "plain"] = "ends" if kind in {"ends", "apart"} else "plain"
-            if kind != "open":
-                nodes.append(Node(body.id, body.name, (opened(FATES[kind]),), drawn, _above(case, body)))
+            if kind not in {"open", "unsure"}:
+                above = _above(case, body) if drawn == "ends" else _then(case, body)
+                nodes.append(Node(body.id, body.name, (opened(FATES[kind]),), drawn, above))
     while more := [b for b in case.bodies if b.id in {n.id for n in _outside(subject, nodes)}]:
-        nodes += [Node(b.id, b.name, _standing(b), above=_above(case, b)) for b in more]
+        nodes += [_as_it_is(case, b) for b in more]
     nodes += _outside(subject, nodes)
     told += [f"{n.title} answers to {listed([subject.who(a) for a in n.above])}." for n in nodes if n.above]
     words = " ".join([f"Governance under {named(option)}:", *told])
@@ -125,11 +148,6 @@ def _proposed(subject: Subject, case: ConfiguredCase, option: OptionResult) -> F
     new = any(n.kind == "new" for n in nodes)
     caption = f"Governance under {named(option)}" + ("; what is new has a thick border" if new else "; no board is new")
     return Figure(caption, drawing, words, width, height)
-
-
-def _standing(body: Body) -> tuple[str, ...]:
-    """A note on a body that is drawn because another answers to it."""
-    return (opened(body.status.split(";")[0]),) if planned(body) else ()
 
 
 def _drawn_boards(subject: Subject, case: ConfiguredCase, option: OptionResult) -> tuple[list[Node], list[str]]:
@@ -145,14 +163,14 @@ def _drawn_boards(subject: Subject, case: ConfiguredCase, option: OptionResult) 
         kind = (f"{form}, {'new' if new else 'as today'}",) if alone else () if new else (TODAY,)
         where = (f"Over: {over}",) if alone or many else ()
         notes = (*kind, *where, f"{'Each looks' if many else 'Looks'} after: {looks}")
-        above = _above(case, alone) if alone else ()
+        above = _then(case, alone) if alone else ()
         nodes.append(Node(alone.id if alone else f"board {number}", title, notes, "new" if new else "plain", above))
         words.append(
             f"{alone.name + ': ' if alone else ''}{opened(counted(len(group), 'new board' if new else 'board of today'))} over "
             f"{over} ({form.lower()}): {'each looks' if many else 'looks'} after {looks}."
         )
     more = [b for b in case.bodies if proposed(b) and b not in bodies] if any(b and proposed(b) for b in bodies) else []
-    nodes += [Node(b.id, b.name, ("Proposed",), "new", _above(case, b)) for b in more]
+    nodes += [Node(b.id, b.name, NOTES["proposed"], "new", _above(case, b)) for b in more]
     words += [f"{b.name}: proposed." for b in more]
     return nodes, words
 
@@ -181,7 +199,9 @@ def _fate(case: ConfiguredCase, body: Body, option: OptionResult) -> str | None:
         return "until" if any(r.until_forms for r in rules) else "stays"
     if planned(body):
         return None
-    if "health and wellbeing board" in body.name.lower():
+    if body.stands == "not stated":
+        return "unsure"
+    if body.by_law:
         return "law"
     if rules:
         return "ends"

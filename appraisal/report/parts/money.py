@@ -16,6 +16,8 @@ from appraisal.view.words import listed
 
 MONEY = frozenset({"transition_cost", "running_cost"})
 """Computed criteria in pounds."""
+COSTS = frozenset({"set up cost", "board cost", "improvement cost"})
+"""Kinds of assumption in pounds."""
 
 
 def resources(subject: Subject) -> Section:
@@ -108,9 +110,10 @@ def _assumed(subject: Subject) -> Iterator[Block]:
     shown = subject.compared
     if not found or not shown:
         return
-    facts = [a for a in subject.record.assumptions if "cost" in a.where]
+    priced = {c.id for c in found}
+    assumed = sum(a.kind in COSTS or a.criterion in priced for a in subject.record.assumptions)
     yield Paragraph(
-        f"No source prices the options. The sums below come from {counted(len(facts), 'assumed cost')} with wide ranges, "
+        f"No source prices the options. The sums below come from {counted(assumed, 'assumed cost')} with wide ranges, "
         "summed up in [[register]], and are rounded to two figures. They put the options in a rough order and are no "
         "estimate to budget on.",
         "Assumed costs.",

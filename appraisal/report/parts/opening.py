@@ -9,7 +9,7 @@ from appraisal.report.parts.barred import verdicts
 from appraisal.report.parts.evidence import unknown
 from appraisal.report.parts.recommendations import asks, assumed_ratings
 from appraisal.report.parts.statute import contested
-from appraisal.report.regions import Regions, sentences
+from appraisal.report.regions import Regions, brief, sentences
 from appraisal.report.subject import Subject, counted, named, none_or, opened
 from appraisal.view import charts, svg
 from appraisal.view.numbers import count, points
@@ -22,19 +22,17 @@ HEARS = frozenset({"note", "acknowledge", "discuss"})
 def purpose(subject: Subject) -> Section:
     """The question and what the body is asked to do."""
     record = subject.record
-    asked: dict[str, dict[str, None]] = {}
-    for item in asks(subject):
-        asked.setdefault(subject.house.verbs[item.act], {})[item.about] = None
-    done = [f"{verb} {listed(list(about))}" for verb, about in asked.items()]
-    last = f"; and {done[-1]}" if len(done) > 1 else done[-1]
-    text = (
-        f"{opened(subject.house.body)} is asked to {'; '.join(done[:-1])}{last}. This paper compares "
-        f"{counted(len(subject.families), 'option')}."
-    )
+    asked = tuple(dict.fromkeys(f"{subject.house.verbs[item.act]} {item.about}" for item in asks(subject)))
+    text = f"This paper compares {counted(len(subject.families), 'option')}."
     verbs = {ask.verb for ask in subject.brief.case.asks}
     if verbs and verbs <= HEARS:
         text += f" The source paper asks it to {listed(sorted(verbs, reverse=True))}: it does not choose the option."
-    blocks: list[Block] = [Paragraph(text), Paragraph(record.headline.question, "The question.")]
+    blocks: list[Block] = [
+        Paragraph(f"{opened(subject.house.body)} is asked to:"),
+        Points((*(f"{one};" for one in asked[:-1]), f"{asked[-1]}.")),
+        Paragraph(text),
+        Paragraph(record.headline.question, "The question."),
+    ]
     paper = subject.brief.case.paper
     if paper:
         blocks.append(
@@ -48,7 +46,7 @@ def purpose(subject: Subject) -> Section:
 
 
 def limits(subject: Subject) -> Section:
-    """What the paper rests on and what it does not claim, before any conclusion."""
+    """What the paper rests on and what it does not claim, and only then what it found."""
     record = subject.record
     assumed = count(len(record.assumptions), "figure or reading", "figures and readings")
     items = [
@@ -79,7 +77,22 @@ def limits(subject: Subject) -> Section:
     if unproved:
         items.append(f"The search ended before the best was settled for {listed(unproved)}.")
     lead = Paragraph(f"{record.not_advice} It shows what follows from facts, rules and ratings. It does not decide.")
-    return Section("limits", "What this paper rests on", (lead, Points(tuple(items))))
+    blocks = (lead, Points(tuple(items)), Paragraph(" ".join(filter(None, _found(subject))), "What was found."))
+    return Section("limits", "What this paper rests on, and what it found", blocks)
+
+
+def _found(subject: Subject) -> Iterator[str]:
+    """The finding in brief, as sure as it is: who leads with the weights given, or how often without any."""
+    if subject.finding.kind == "unweighted":
+        yield "Nobody has weighed the criteria, so this paper names no winner."
+        if subject.regions:
+            yield f"With the ratings as they stand {brief(subject.regions)}"
+    else:
+        yield sentence(subject.finding)
+    if subject.finding.kind != "none":
+        yield verdicts(subject)
+        yield _disputed(subject)
+    yield "[[summary]] says more."
 
 
 def _held(subject: Subject) -> Iterator[str]:
@@ -178,9 +191,17 @@ def _ratings(subject: Subject) -> str:
     )
     if on := listed(sorted({criterion for criterion, _ in turns & blank})):
         text += f" Where {on} turns the lead, no evidence either way stands behind the ratings."
-    if disputed := [named(o) for o in subject.families if o.configuration and contested(subject, o)]:
-        text += f" Whether a board may itself decide, as at its best under {listed(disputed)}, is contested in law."
-    return text
+    return f"{text} {_disputed(subject)}".rstrip()
+
+
+def _disputed(subject: Subject) -> str:
+    """That it is contested whether a board may decide, where options rest on it."""
+    disputed = [named(o) for o in subject.families if o.configuration and contested(subject, o)]
+    return (
+        f"Whether a board may itself decide, as at its best under {listed(disputed)}, is contested in law."
+        if disputed
+        else ""
+    )
 
 
 def _recorded(subject: Subject) -> str:
@@ -243,8 +264,8 @@ def _corners(subject: Subject) -> str:
             said.append(f"{names[option]} on {len(found)}{only if len(found) > 1 else ' (alone)' if single else ''}")
     never = [names[o.id] for o in subject.families if o.configuration and not wins[o.id]]
     text = (
-        f"{opened(count(len(subject.alone), 'criterion tells', 'criteria tell'))} the options apart. With all weight on one "
-        f"of them, these come first or share the first place: {listed(said)}."
+        f"{opened(count(len(subject.alone), 'criterion differs', 'criteria differ'))} between lawful arrangements. With all "
+        f"weight on one of them, these come first or share the first place: {listed(said)}."
     )
     if never:
         text += (

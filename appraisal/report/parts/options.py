@@ -194,8 +194,8 @@ def _hosts(subject: Subject, option: OptionResult, placements: list[PlacementRes
     if option.baseline and {e.host for t in topics if t.id == found[0].topic for e in t.today} == {None}:
         return ", host not stated"
     names = list(dict.fromkeys(hosted(p) for p in found))
-    settled = list(dict.fromkeys(p.host_name for p in found if p.host_name and not p.or_host))
-    if len(names) == 1 or not any(p.or_host for p in found):
+    settled = list(dict.fromkeys(p.host_name for p in found if p.host_name and not p.or_hosts))
+    if len(names) == 1 or not any(p.or_hosts for p in found):
         return f", hosted by {listed(names)}"
     if not settled:
         return ", host open: the score does not settle it"
@@ -278,17 +278,23 @@ def _alone(subject: Subject) -> Grid:
         values, cells = dict(line.values), []
         for option in shown:
             value = values.get(option.id)
-            lead = "*" if option.id in line.leaders else ""
-            cells.append(f"{points(value)}{lead}{_unknown(option, line.criterion, value, none)}")
+            lead = f"{points(value)}*" if option.id in line.leaders else ""
+            cells.append(f"{lead or _short_of_all(value)}{_unknown(option, line.criterion, value, none)}")
         if own := subject.on_record:
             value = own.criteria[line.criterion].value
-            cells.append(f"{points(value)}{_unknown(own, line.criterion, value, none)}")
+            cells.append(f"{_short_of_all(value)}{_unknown(own, line.criterion, value, none)}")
         rows.append((subject.criterion_names[line.criterion], *cells))
     heads = ("All weight on", *(o.name for o in shown), *((subject.on_record.name,) if subject.on_record else ()))
     caption = "The best that each option reaches on each criterion alone; an asterisk marks the options that lead"
     if any("†" in cell for row in rows for cell in row):
         caption += ", a dagger (†) a value with no evidence either way"
     return Grid(caption, heads, tuple(rows), columns(len(heads) - 1), small=True)
+
+
+def _short_of_all(value: Fraction | None) -> str:
+    """Points, with a second decimal where one would round them up to all, as if they led."""
+    short = value is not None and value <= 100 - SAME and points(value) == "100.0"
+    return f"{float(value or 0):.2f}" if short else points(value)
 
 
 def _unknown(option: OptionResult, criterion: str, value: Fraction | None, none: Mapping[str, frozenset[str]]) -> str:

@@ -131,7 +131,7 @@ def _arrangements(subject: Subject, case: ConfiguredCase) -> Grid:
             subject.short(listed([subject.who(p) for p in a.parties])) or "Not stated",
             subject.vehicles.get(a.vehicle, a.vehicle) if a.vehicle else "Not stated",
             opened(a.money),
-            f"{opened(full(a.status))}{cite(a.facts)}",
+            f"{opened(full(a.status or a.stands))}{cite(a.facts)}",
         )
         for a in case.arrangements
     )
@@ -156,16 +156,13 @@ def strategy(subject: Subject) -> Section:
         "swing runs from the worst to the best that any lawful arrangement of this case reaches. A weight says how much that "
         "swing matters."
     )
-    flat = [c.name for c in subject.record.criteria if c.flat]
-    same = (
-        [
-            Paragraph(
-                f"Nothing differs on {listed(flat)}: the law and the rules of the case leave no choice that would tell there."
-            )
-        ]
-        if flat
-        else []
-    )
+    rated = {j.criterion for j in subject.ratings}
+    flat = {
+        how: [c.name for c in subject.record.criteria if c.flat and (c.id in rated) is judged]
+        for judged, how in ((True, "is rated alike"), (False, "comes out the same"))
+    }
+    said = [f"on {listed(on)}, where every lawful arrangement {how}" for how, on in flat.items() if on]
+    same = [Paragraph(f"Nothing differs {', and '.join(said)}.")] if said else []
     heads = ("Branch", "Criterion", "What it asks", "Swing")
     grid = Grid("Criteria", heads, rows, (2, 2, 5, 3))
     return Section("strategy", "What the options are compared on", (text, grid, *same))

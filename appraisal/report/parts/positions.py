@@ -29,7 +29,10 @@ def positions(subject: Subject) -> Section:
     silent = [p.name for p in (subject.case.partners if subject.case else ()) if p.id not in {w.holder for w in now}]
     if silent:
         blocks.append(
-            Paragraph(f"No position of its own is recorded for {listed(silent)}. Silence is not consent.", "Not heard.")
+            Paragraph(
+                f"No position of its own is recorded for {listed(silent)}. Silence is not consent.",
+                "No position recorded.",
+            )
         )
     return Section("positions", "Positions of the parties", tuple(blocks))
 
@@ -41,7 +44,7 @@ def _table(subject: Subject, wants: list[Preference]) -> Grid:
         said = (" ".join(f"{full(w.says)}{cite(w.facts)}" for w in own if w.red_line is red) for red in (False, True))
         alike.setdefault(tuple(text or "–" for text in said), []).append(opened(subject.who(holder)))
     rows = tuple(("; ".join(holders), *said) for said, holders in alike.items())
-    return Grid("What each party asks for", ("Party", "Asks for", "Reservations and limits"), rows, (2, 6, 4))
+    return Grid("What each party asks for", ("Party", "Asks for or says", "Reservations and limits"), rows, (2, 6, 4))
 
 
 def _opening(subject: Subject, wants: list[Preference]) -> str:
@@ -54,7 +57,9 @@ def _opening(subject: Subject, wants: list[Preference]) -> str:
         f"The sources show {counted(len(holders), 'position')}. They are positions taken in the sources, not votes. "
         "Parties that ask for the same share a row."
     )
-    if shared:
+    if shared == len(holders) > 1:
+        text += " All are told of more than one party."
+    elif shared:
         text += f" {opened(count(shared, 'position'))} {'is' if shared == 1 else 'are'} told of more than one party."
     if paper := subject.brief.case.paper:
         text += f" The facts come from one paper, put to {paper.body}, and it speaks here for the others too."

@@ -8,11 +8,12 @@ from appraisal.record import OptionResult
 from appraisal.report.document import Points, Recommendation, Recommendations, Section
 from appraisal.report.finding import sentence
 from appraisal.report.parts.agreements import agreements
-from appraisal.report.parts.asked import asked
+from appraisal.report.parts.asked import asked, left_open
 from appraisal.report.parts.barred import rests_on, ruled_out, verdicts
 from appraisal.report.parts.boards import drafted
 from appraisal.report.parts.recorded import tested
 from appraisal.report.parts.statute import consultation_open, contested
+from appraisal.report.regions import leading
 from appraisal.report.subject import WORDS, Subject, apart, counted, full, named, none_or
 from appraisal.report.wording import Act
 from appraisal.view.case import request
@@ -81,7 +82,7 @@ def _recorded(subject: Subject) -> Iterator[Item]:
             "note",
             "whether what the source recommends is possible",
             f"that what the source paper recommends {can if position.feasible else 'is not possible under the law and the rules'}.",
-            f"The recommendation of the source paper: {full(position.says)} "
+            f"The source paper recommends this. {full(position.says)} "
             + (tested(subject) if position.feasible else "[[recorded]] says what rules it out."),
         )
 
@@ -131,21 +132,21 @@ def _choice(subject: Subject) -> Item:
 
 def _rests_on(subject: Subject) -> str:
     """Whether the choice rests on the weights, or more on the ratings because some option leads under nearly all weights."""
-    leads = [f"“{r.option}”" for r in (subject.regions.regions if subject.regions else ()) if r.share >= NEARLY]
+    regions = subject.regions
+    leads = [r for r in (regions.regions if regions else ()) if r.share >= NEARLY]
     where = "The swings to be weighed stand in [[strategy]]; [[summary]] says how the choice depends on them."
-    if not leads or not subject.ratings:
+    if not regions or not leads or not subject.ratings:
         return f"Nobody has weighed the criteria yet, and which option is best depends on the weights and on the ratings. {where}"
-    one = len(leads) == 1
     return (
-        f"Nobody has weighed the criteria yet. With the ratings as they stand {listed(leads)} "
-        f"{'leads' if one else 'lead'} under at least nine in ten of the weights tried, so the choice rests on the ratings "
-        f"more than on the weights. {assumed_ratings(subject)} Those in use stand in [[ratings]]. {where}"
+        f"Nobody has weighed the criteria yet. With the ratings as they stand {leading(leads, regions)} of the weights "
+        f"tried, so the choice rests on the ratings more than on the weights. {assumed_ratings(subject)} Those in use stand in "
+        f"[[ratings]]. {where}"
     )
 
 
 def assumed_ratings(subject: Subject) -> str:
     """How many of the ratings are assumptions, as a sentence."""
-    assumed = sum(a.where.startswith("rating of ") for a in subject.record.assumptions)
+    assumed = sum(a.kind == "rating" for a in subject.record.assumptions)
     every = assumed + sum(j.rating.basis != "assumption" for j in subject.ratings)
     if assumed == every:
         return f"All {every} ratings are assumptions."
@@ -181,15 +182,21 @@ def _scope(subject: Subject, option: OptionResult, *, settled: bool) -> Iterator
 
 
 def _rest(subject: Subject) -> Iterator[Item]:
-    """What the source paper asks besides, on which the appraisal says nothing."""
-    rest = [request(ask).rstrip(".") for ask in subject.brief.case.asks if not ask.recorded and ask.verb not in HEARD]
-    if rest:
-        yield Item(
-            "consider",
-            "what else the source paper asks",
-            f"what the source paper asks besides: to {'; and to '.join(text[:1].lower() + text[1:] for text in rest)}.",
-            "No option settles it; what bears on it stands under “What the source paper asked”.",
-        )
+    """What the source paper asks besides, one item each, on which the appraisal says nothing."""
+    for ask in subject.brief.case.asks:
+        if not ask.recorded and ask.verb not in HEARD:
+            about = f"{_after(subject.house.verbs['consider'], request(ask).rstrip('.'))}, as the source paper asks"
+            reason = "No option settles it; what bears on it stands under “What the source paper asked”."
+            yield Item("consider", about, f"{about}.", reason)
+
+
+def _after(verb: str, asked: str) -> str:
+    """What is asked, after the house's verb: consider "approving the plan"; discuss "the chance", its own verb only once."""
+    first, _, rest = asked.partition(" ")
+    if f"{verb} ".startswith(f"{first.lower()} "):
+        return rest.removeprefix(f"{verb.partition(' ')[2]} ")
+    stem = first if first.endswith("ee") else first.removesuffix("e")
+    return f"{stem.lower()}ing {rest}"
 
 
 def _next_steps(subject: Subject) -> Iterator[Item]:
@@ -246,12 +253,13 @@ def _first(subject: Subject) -> Iterator[Item]:
                 "decisions of either body is contested."
             ),
         )
-    if officers := [ask.to for ask in subject.brief.case.asks if ask.to]:
+    if delegated := [ask for ask in subject.brief.case.asks if ask.to]:
+        untested = "Whether the body may delegate this was not tested here."
         yield Item(
             "advice",
             "that legal advice be taken",
-            f"that legal advice is taken before anything is delegated to {'; '.join(officers)}.",
-            "Whether the body may delegate this was not tested here.",
+            f"that legal advice is taken before anything is delegated to {'; '.join(str(ask.to) for ask in delegated)}.",
+            " ".join([untested, *dict.fromkeys(q for ask in delegated for q in left_open(subject, ask))]),
         )
     if consultation_open(subject):
         yield Item(

@@ -1,12 +1,12 @@
 """The position on record: what it says, what of it was tested, and how it differs from the option nearest to it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from appraisal.record import OptionResult
 from appraisal.report.document import Block, Paragraph, Points, Section
 from appraisal.report.finding import proved
 from appraisal.report.parts.barred import clashes, rests_on, together
-from appraisal.report.subject import STAYS, Subject, cite, counted, full, named
+from appraisal.report.subject import STAYS, Subject, cite, full, named
 from appraisal.view.numbers import points
 from appraisal.view.words import alone, listed
 
@@ -53,8 +53,12 @@ def tested(subject: Subject) -> str:
         "the host": {c.topic for c in choices if c.host},
         "the legal means": {c.topic for c in choices if c.services},
     }
-    said = [f"{what} of {counted(len(topics), 'topic')}" for what, topics in kinds.items() if topics]
-    text = f"Tested were {listed(said)}. " if said else ""
+    tested_of: dict[str, list[str]] = {}
+    for what, topics in kinds.items():
+        if topics:
+            tested_of.setdefault(_all_of(subject, topics), []).append(what)
+    said = [f"{listed(what)} of {topics}" for topics, what in tested_of.items()]
+    text = f"What was tested: {'; '.join(said)}. " if said else ""
     officers = [ask.to for ask in subject.brief.case.asks if ask.to]
     if not officers:
         return f"{text}Whatever else it says was not."
@@ -62,6 +66,13 @@ def tested(subject: Subject) -> str:
         f"{text}Whatever else the paper asks was not, such as a delegation to {'; '.join(officers)}; whether that is lawful "
         "needs advice."
     )
+
+
+def _all_of(subject: Subject, topics: Collection[str]) -> str:
+    """Topics by their names, in the order of the case."""
+    if len(topics) == len(subject.topics) > 1:
+        return "every topic"
+    return listed([f"“{name}”" for topic, name in subject.topics.items() if topic in topics])
 
 
 def _nearest(subject: Subject) -> str:
@@ -73,24 +84,23 @@ def _nearest(subject: Subject) -> str:
     text = f"Of the options compared, we read it as nearest to {named(near)}."
     if own is None or not near.configuration:
         return text
-    found = list(_differences(own, near))
+    found = list(_differences(subject, own, near))
     kept = "With the rest as it is today as far as the rules allow, it"
     if not found:
         return f"{text} {kept} has the same forms, footprints and legal means as that option at its best."
     return f"{text} {kept} differs from that option at its best in {'; in '.join(found)}."
 
 
-def _differences(own: OptionResult, near: OptionResult) -> Iterator[str]:
-    names = {p.topic: p.topic_name for p in own.configuration}
+def _differences(subject: Subject, own: OptionResult, near: OptionResult) -> Iterator[str]:
+    topics = {p.topic for p in own.configuration}
     ours, theirs = _placed(own), _placed(near)
-    moved = [t for t in names if ours[t] != theirs.get(t)]
+    moved = {t for t in topics if ours[t] != theirs.get(t)}
     if moved:
-        which = "every topic" if len(moved) == len(names) > 1 else listed([f"“{names[t]}”" for t in moved])
-        yield f"the form or footprint of {which}"
+        yield f"the form or footprint of {_all_of(subject, moved)}"
     used, uses = _means(own), _means(near)
-    other = [t for t in names if t not in moved and used[t] != uses.get(t)]
+    other = {t for t in topics - moved if used[t] != uses.get(t)}
     if other:
-        yield f"the legal means of {listed([f'“{names[t]}”' for t in other])}"
+        yield f"the legal means of {_all_of(subject, other)}"
     if own.actions != near.actions:
         none = (
             "of which none is read into the position"

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from appraisal.record import OptionResult, PlacementResult
 from appraisal.report.document import Block, Grid, Paragraph, Points, Section
-from appraisal.report.parts.assumed import assumed, basis, forms_used
+from appraisal.report.parts.assumed import assumed, forms_used
+from appraisal.report.parts.boards import AS_TODAY, hosting
 from appraisal.report.subject import Subject, cite, full, law_words, named, opened
 from appraisal.schema.method import Judgement
 from appraisal.view.numbers import amount, points
-from appraisal.view.words import hosted, standing, written
+from appraisal.view.words import hosted, listed, standing, written
 
 
 def scores(subject: Subject) -> Section:
@@ -89,7 +90,7 @@ def ratings(subject: Subject) -> Section | None:
         ("Ratings of footprints by level", {v.id: v.name for v in method.levels if v.id in levels}, _of_level),
         (
             "Ratings of means by class",
-            {"own": "stays with its holder", "aligned": "planned together", "lead": "one leads", "pooled": "pooled"},
+            {"own": "Stays with its holder", "aligned": "Planned together", "lead": "One leads", "pooled": "Pooled"},
             _of_means,
         ),
     ):
@@ -136,7 +137,7 @@ def _shown(judgement: Judgement | None) -> str:
     if judgement is None:
         return "–"
     rating = judgement.rating
-    rests = basis(rating.reason or "") if rating.basis == "assumption" else rating.basis
+    rests = judgement.ground if rating.basis == "assumption" else rating.basis
     return f"{rating.value} ({rating.lowest}–{rating.highest}), {rests}"
 
 
@@ -174,9 +175,8 @@ def configuration(subject: Subject) -> Section | None:
         return None
     alike: dict[tuple[str, ...], list[str]] = {}
     for p in option.configuration:
-        alike.setdefault((p.topic_name, p.form_name, hosted(p) or "–", _by_means(subject, p)), []).append(
-            p.footprint_name
-        )
+        host = AS_TODAY if hosting(subject, p) == AS_TODAY else hosted(p) or "–"
+        alike.setdefault((p.topic_name, p.form_name, host, _by_means(subject, p)), []).append(p.footprint_name)
     rows = tuple((topic, "; ".join(over), *rest) for (topic, *rest), over in alike.items())
     best = "" if option is subject.on_record else " at its best"
     grid = Grid(
@@ -224,6 +224,10 @@ def register(subject: Subject) -> Section:
     return Section("register", "Assumptions register", blocks)
 
 
+OURS = re.compile(r"\([a-z]+\)|Our observation")
+"""What opens a fact that is our observation, or our sum."""
+
+
 def sources(subject: Subject) -> Section:
     """The facts, in other words, with where each stands."""
     facts = subject.brief.case.facts
@@ -239,7 +243,10 @@ def sources(subject: Subject) -> Section:
         (2, 8, 3),
         small=True,
     )
-    return Section("sources", "Sources", (grid,))
+    marks = sorted({m[0] for f in facts if (m := OURS.match(f.says))})
+    ours = listed([f"“{m}”" for m in marks])
+    note = f"What opens with {ours} is said by us: what the source shows by what it says, leaves out or adds up to."
+    return Section("sources", "Sources", (*((Paragraph(note),) if marks else ()), grid))
 
 
 def _where(where: str) -> str:

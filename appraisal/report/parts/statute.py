@@ -161,7 +161,7 @@ def _live(subject: Subject, option: OptionResult) -> str:
     """That arrangements which live already may settle some of it; the appraisal has not seen their agreements."""
     asked = {p.topic for p in option.configuration if any(s.conditions for s in p.services)}
     known = subject.case.arrangements if subject.case else ()
-    live = [a.name for a in known if a.status.lower().startswith("live") and (not a.topics or asked & set(a.topics))]
+    live = [a.name for a in known if a.stands == "live" and (not a.topics or asked & set(a.topics))]
     if not live:
         return ""
     return (

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from appraisal.record import BoardResult, OptionResult, PlacementResult, ServiceResult
 from appraisal.report.document import Block, Grid, Paragraph, Section
-from appraisal.report.parts.boards import COULD, body_of, could_serve, drafted, either, placements, taking_part
+from appraisal.report.parts.boards import COULD, body_of, could_serve, drafted, hosting, placements, taking_part
 from appraisal.report.subject import STAYS, Subject, counted, full
 from appraisal.report.wording import Clause, clauses
 from appraisal.schema.case import ConfiguredCase
@@ -19,13 +19,9 @@ AS_TOLD = "As the sources say, beside. What they leave open is to be settled."
 OPEN_YET = "To be settled"
 KEPT = "Within its remit, kept by the holder"
 """Services of a topic that stay where they are."""
-HOST = "Host (“or”: the score does not settle which)"
+HOST = "Host (“or”, “open”: the score does not settle which)"
 OPEN = re.compile(r"\bnot (listed|stated|named)\b")
 """How a remark after a name warns that the source does not say so."""
-OPENING = 60
-"""Letters in which a fact names its subject."""
-OURS = ("(observation)", "our observation")
-"""How a fact opens that is our observation, not what the source settles."""
 
 
 def terms(subject: Subject) -> Section | None:
@@ -64,37 +60,17 @@ class _Told:
 
 
 def _told(case: ConfiguredCase, own: tuple[Body, ...], found: list[Clause]) -> _Told:
-    """The facts that the governance checks, or the facts of the boards themselves, hold on the clauses of one title.
+    """What the boards' own terms name on the clauses of one title, and what answers their checks.
 
-    A fact that speaks of another title in that title's words stands there; one on another body stands nowhere.
+    A fact that the terms of some body name stands with that body, and only under the clauses that name it.
     """
-    says = {f.id: f.says for f in case.facts}
-    titles = {w: c.title for kind in (True, False) for c in clauses(kind) for w in c.words}
-    spoken = {f: {t for w, t in titles.items() if w in f" {text.lower()}"} for f, text in says.items()}
     title, checks = found[0].title, {c.check for c in found}
-    answers = [a for a in case.checks if a.rule != "unstated"]
-    answered = {f for a in answers for f in a.facts}
-    by_check = {f for a in answers if a.check in checks for f in a.facts}
-    refused = {f for a in answers if a.rule == "no" for f in a.facts}
-    known = {f for b in own for f in (*b.facts, *(f for s in b.seats_each for f in s.facts))}
-    elsewhere = {f for b in case.bodies for f in b.facts if f not in known and _opens_with(says[f], b)}
-    facts = [
-        f
-        for f in says
-        if f in (known | answered) - elsewhere and (title in spoken[f] or (f in by_check and not spoken[f]))
-    ]
-    yes = {f for a in answers if a.check in checks and a.rule == "yes" for f in a.facts}
-    settled = any(
-        not says[f].lower().startswith(OURS) and (f in yes or (f in known and f not in refused)) for f in facts
-    )
-    return _Told(tuple(facts), settled)
-
-
-def _opens_with(says: str, body: Body) -> bool:
-    """Whether a fact of a body opens with that body's name, its initials or "it"."""
-    initials = "".join(word[0] for word in body.name.split() if word[0].isupper())
-    start = says[:OPENING]
-    return says.startswith(("It ", "Its ")) or body.name.lower() in start.lower() or initials in start.split()
+    terms = [t for b in own for t in b.terms if t.clause == title]
+    answers = [a for a in case.checks if a.check in checks and a.rule != "unstated"]
+    named = {f for b in case.bodies for t in b.terms for f in t.facts}
+    told = {f for t in terms for f in t.facts} | {f for a in answers for f in a.facts} - named
+    settled = any(t.settled for t in terms) or any(a.rule == "yes" and told & set(a.facts) for a in answers)
+    return _Told(tuple(f.id for f in case.facts if f.id in told), settled)
 
 
 def _common(
@@ -116,7 +92,8 @@ def _common(
         draft = " ".join(AS_TOLD if c.yields and told.settled else c.says for c in found)
         rows.append((title, draft, " ".join(f"{full(says[f])} ({f})" for f in told.facts) or "–"))
     one = len(own) == 1
-    kind = f"{'a board' if one else 'boards'} that {'decide' if decides else 'advise'}{'s' if one else ''}"
+    boards = "a board" if one else "boards"
+    kind = f"{boards} meant to decide" if decides else f"{boards} that {'advises' if one else 'advise'}"
     heads = ("Clause", "Draft", "What the sources say of it")
     grid = Grid(f"Draft clauses for {which}: {kind}", heads, tuple(rows), (2, 6, 5), small=True)
     return Section(f"terms-{'decides' if decides else 'advises'}", f"Terms for {which}", (grid,))
@@ -159,13 +136,15 @@ def _schedule(subject: Subject, option: OptionResult, board: BoardResult) -> tup
     here = placements(option, board)
     services = [s for p in here for s in p.services]
     body = body_of(subject, option, board)
+    to = (*body.reports_to, *body.would_report_to) if body else ()
+    topics = "; ".join(dict.fromkeys(p.topic_name for p in here))
     return (
         f"{_name(body) if body else board.form_name}, over {board.footprint_name}",
-        "; ".join(subject.who(r) for r in body.reports_to) if body and body.reports_to else OPEN_YET,
+        "; ".join(subject.who(r) for r in to) or OPEN_YET,
         taking_part(subject, option, board),
-        _services([s for s in services if s.vehicle not in STAYS]) or "None moves between bodies",
+        _services([s for s in services if s.vehicle not in STAYS]) or f"{topics} (no service moves between bodies)",
         _services([s for s in services if s.vehicle in STAYS]) or "None",
-        "; ".join(_hosts(here)) or "None needed",
+        "; ".join(_hosts(subject, here)) or "None needed",
     )
 
 
@@ -174,12 +153,12 @@ def _name(body: Body) -> str:
     return body.name.split(", ")[0]
 
 
-def _hosts(here: tuple[PlacementResult, ...]) -> Iterator[str]:
+def _hosts(subject: Subject, here: tuple[PlacementResult, ...]) -> Iterator[str]:
     """Who hosts, with the topics that each hosts."""
     found: dict[str, list[str]] = {}
     for p in here:
         if p.host_name:
-            found.setdefault(either(p), []).append(p.topic_name)
+            found.setdefault(hosting(subject, p), []).append(p.topic_name)
     for host, topics in found.items():
         yield host if len(found) == 1 else f"{host}: {listed(topics)}"
 

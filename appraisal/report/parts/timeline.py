@@ -105,12 +105,11 @@ def _months(subject: Subject, case: ConfiguredCase, option: OptionResult) -> Ite
         "Time to stand up.",
     )
     for rule in case.rules:
-        if isinstance(rule, NotAfterRule) and not rule.off and written(rule.day) in case.question:
+        if isinstance(rule, NotAfterRule) and rule.asked and not rule.off:
             usual, long = (max(getattr(figure, end) for _, figure in told) for end in ("value", "highest"))
             yield Paragraph(
                 _in_time(case.decision_date, rule.day, usual, long), f"Can it be done by {written(rule.day)}?"
             )
-            return
 
 
 def _in_time(start: date, end: date, usual: int, long: int) -> str:

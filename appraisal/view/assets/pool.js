@@ -62,9 +62,12 @@ export function fair(found) {
   return rest.length ? rest : found;
 }
 
-/** The finding in one sentence. */
+/** A finding with the weights that it holds for; where nobody gave any it is an example, and that comes first. */
+const weighted = (finding, given) =>
+  given ? `${finding}, with the weights given.` : `Nobody has given weights. With all equal, as one example, ${finding}.`;
+
+/** The finding in brief. */
 export function sentence(found, total, given) {
-  const weights = given ? "with the weights given" : "with equal weights (nobody has given any)";
   const rest = fair(found);
   if (!rest.length) return "No option is possible under the law and the rules.";
   const [top, next] = rest;
@@ -72,10 +75,11 @@ export function sentence(found, total, given) {
   const score = points(top.score, total);
   if (first.length > 1) {
     const said = `${first.slice(0, -1).join(", ")} and ${first[first.length - 1]}`;
-    return `${said} score the same, ${score} points, ${weights}.`;
+    return weighted(`${said} score the same, ${score} points`, given);
   }
-  if (!next) return `${top.option.name} is the only option that is possible; it scores ${score} points ${weights}.`;
-  return `${top.option.name} scores most, ${score} points, ${points(top.score - next.score, total)} ahead of ${next.option.name}, ${weights}.`;
+  if (!next) return weighted(`${top.option.name} is the only option that is possible and scores ${score} points`, given);
+  const lead = points(top.score - next.score, total);
+  return weighted(`${top.option.name} scores most, ${score} points, ${lead} ahead of ${next.option.name}`, given);
 }
 
 /** How sure the leader is: [proved, words]. */
