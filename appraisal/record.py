@@ -30,6 +30,9 @@ Exact = Annotated[
 ]
 """A rational number, written as ``numerator/denominator`` in JSON."""
 
+Status = Literal["optimal", "feasible", "infeasible", "unknown"]
+"""Proved best, best known, proved to be nothing, or not settled in the time allowed."""
+
 Points = Annotated[
     Fraction,
     BeforeValidator(lambda v: Fraction(str(v)) if isinstance(v, float) else _fraction(v)),
@@ -194,7 +197,7 @@ class OptionResult(Kept):
     name: str
     says: str
     baseline: bool
-    status: Literal["optimal", "feasible", "infeasible", "unknown"]
+    status: Status
     score: Points | None
     score_exact: Exact | None
     bound: Points | None
@@ -214,7 +217,7 @@ class OptionResult(Kept):
     """What must be looked after: safeguards, and points for legal advice."""
     ties: tuple[Tie, ...]
     more_ties: bool
-    """True where others, less different, may score the same too."""
+    """True where others, or other ones, may score the same too."""
     conflict: tuple[Clash, ...]
     checked: bool
     """True where the independent checker recomputed feasibility and every number."""
@@ -282,11 +285,24 @@ class RecordedPosition(Kept):
     """None where it could not be settled."""
     score: Points | None
     """Best score of a configuration that keeps to it, with the weights of this appraisal."""
+    bound: Points | None
+    """Nothing that keeps to it can score more; equal to the score where it is proved best."""
+    certificate: Certificate | None
+    """Who confirmed that score, or that nothing keeps to it; None where nothing was settled."""
     arrangement: OptionResult | None = None
     """The position with whatever it leaves open kept as it is today, as far as the rules allow; None where it is not
-    possible, and for a listed case."""
+    possible, was not settled in time, and for a listed case. It is best among those closest to today."""
     conflict: tuple[Clash, ...]
     facts: tuple[str, ...]
+
+    @property
+    def proof(self) -> Status:
+        """How far it is settled: what keeps to it, and its best score."""
+        if self.feasible is None:
+            return "unknown"
+        if not self.feasible:
+            return "infeasible"
+        return "optimal" if self.score == self.bound else "feasible"
 
 
 class CaseHeadline(Kept):

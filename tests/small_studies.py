@@ -43,7 +43,7 @@ def possible(study: Study) -> list[str]:
 @cache
 def pooled(seed: int) -> Pools:
     """Its pools, hardly seeded."""
-    return open_pools(studied(seed)[0], seconds=0, cache=folder())
+    return open_pools(studied(seed)[0], effort=0, cache=folder())
 
 
 def leaders(study: Study, answers: Answers, weights: Mapping[str, int]) -> set[str]:

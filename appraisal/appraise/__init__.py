@@ -10,7 +10,7 @@ from appraisal.appraise.assumptions import assumptions, warnings
 from appraisal.appraise.option import appraise_option
 from appraisal.appraise.recorded import recorded
 from appraisal.compile.setting import Setting
-from appraisal.record import Appraisal, CaseHeadline, CriterionSwing, OptionResult
+from appraisal.record import Appraisal, CaseHeadline, CriterionSwing, OptionResult, RecordedPosition
 from appraisal.schema.case import ConfiguredCase, ListedCase
 from appraisal.solve.stop import threads
 from appraisal.study import Study, full_weights
@@ -44,9 +44,14 @@ def appraise(
         progress(f"appraising {option.replace('_', ' ')}")
         return appraise_option(study, option, full)
 
+    def on_record() -> RecordedPosition | None:
+        progress("checking the recorded position")
+        return recorded(study, full)
+
     with threads(2) as side_by_side:
-        options = list(side_by_side.map(best, study.options))
-    progress("checking the recorded position")
+        found = side_by_side.map(best, study.options)
+        position = side_by_side.submit(on_record)
+        options = list(found)
     brief, case = study.brief, study.brief.case
     return Appraisal(
         software=f"appraisal {__version__}",
@@ -64,7 +69,7 @@ def appraise(
         weights_basis="given" if weights else "equal: nobody has given any",
         criteria=criteria(study),
         options=_ranked(options),
-        recorded=recorded(study, full),
+        recorded=position.result(),
         assumptions=assumptions(study.setting, case),
         warnings=warnings(case, law=brief.law is not None),
         open_questions=tuple(q.says for q in case.open_questions) if isinstance(case, ConfiguredCase) else (),

@@ -4,19 +4,19 @@ from collections.abc import Mapping
 
 from appraisal.record import Certificate, EngineSays
 from appraisal.solve.confirmed import confirmed
-from appraisal.solve.cpsat import weigh
+from appraisal.solve.cpsat import Engine, weigh
 from appraisal.solve.outcome import Outcome
 from appraisal.study import Study
 
 
 def certificate(
-    study: Study, option: str, weights: Mapping[str, int], outcome: Outcome, *, checked: bool
+    study: Study, family: Engine, weights: Mapping[str, int], outcome: Outcome, *, checked: bool
 ) -> Certificate:
-    """Hold an option's answer against the second engine.
+    """Hold an answer against the second engine.
 
     Args:
         study: an opened case.
-        option: whose answer it is.
+        family: of whose configurations it is the best.
         weights: whole points for every criterion.
         outcome: the answer.
         checked: whether the independent checker passed it.
@@ -24,9 +24,8 @@ def certificate(
     Raises:
         SolverError: the engines contradict each other.
     """
-    engine = study.families[option]
     objective, _ = weigh(study.programme, weights)
-    found = confirmed(engine, objective, outcome)
+    found = confirmed(family, objective, outcome)
     return Certificate(
         agreed=found.agreed,
         engines=tuple(
@@ -37,7 +36,7 @@ def certificate(
             )
             for said in found.opinions
         ),
-        seed=engine.budget.seed,
-        workers=engine.budget.workers,
+        seed=family.budget.seed,
+        workers=family.budget.workers,
         checker_passed=checked,
     )

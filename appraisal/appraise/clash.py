@@ -12,5 +12,5 @@ def clashes(study: Study, extra: Sequence[Constraint]) -> tuple[Clash, ...]:
     """The rules of a smallest conflict, each with its citation."""
     return tuple(
         Clash(rule=s.rule, says=s.says, strength=s.strength, cites=s.cites, assumes=s.assumes)
-        for s in conflict(study.programme, extra, study.engine.budget)
+        for s in conflict(study.programme, extra, study.engine.budget.clockless)
     )

@@ -61,7 +61,7 @@ def left_open(
     sites = setting.sites.values()
     placed = [names.placed(*site.key, form.id) for site in sites for form in setting.forms_of(site.topic)]
     same = [Constraint(((name, 1),), best.assignment[name], best.assignment[name], SAME) for name in placed]
-    near = family.narrowed([level(study, weights, best), *same])
+    near = family.within(family.budget.clockless).narrowed([level(study, weights, best), *same])
     hosts = _met(near, dict(_other_hosts(setting, shown)), SEVERAL, best.assignment)
     means = _met(near, dict(_other_means(setting, shown)), 1, best.assignment) if moves else {}
     return LeftOpen(hosts, frozenset(at for at, found in means.items() if found))

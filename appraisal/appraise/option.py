@@ -45,24 +45,23 @@ EMPTY: dict[str, object] = {
 
 def appraise_option(study: Study, option: str, weights: Mapping[str, int]) -> OptionResult:
     """Solve, check and describe one option."""
-    head = _head(study, option)
+    head, family = _head(study, option), study.families[option]
     outcome = study.best(option, weights)
     if isinstance(outcome, Infeasible):
         extra = study.compiled.options[option]
-        sure = certificate(study, option, weights, outcome, checked=False)
+        sure = certificate(study, family, weights, outcome, checked=False)
         reason = {"status": "infeasible", "conflict": clashes(study, extra), "certificate": sure}
         return OptionResult.model_validate({**head, **EMPTY, **reason})
     if not isinstance(outcome, Optimal | Feasible):
         return OptionResult.model_validate({**head, **EMPTY, "status": "unknown"})
-    found = found_out(study, study.families[option], outcome, weights, option)
-    found["certificate"] = certificate(study, option, weights, outcome, checked=study.checker is not None)
+    found = found_out(study, family, outcome, weights, option)
     return OptionResult.model_validate({**found, **head})
 
 
 def found_out(
     study: Study, family: Engine, outcome: Optimal | Feasible, weights: Mapping[str, int], option: str | None = None
 ) -> dict[str, object]:
-    """Score, check and describe an answer: all that the record says of it but its name.
+    """Score, check, confirm and describe an answer: all that the record says of it but its name.
 
     Args:
         study: an opened case.
@@ -72,11 +71,11 @@ def found_out(
         option: whose rules the checker holds it against; None where it belongs to none.
 
     Raises:
-        SolverError: the independent checker disagrees.
+        SolverError: the independent checker or the second engine disagrees.
     """
     answer = settled(study, family, outcome.assignment)
     found = {**EMPTY, **_scores(study, outcome, answer, weights)}
-    tied = farthest_tie(study, family, weights, outcome) if isinstance(outcome, Optimal) else None
+    tied, sure = farthest_tie(study, family, weights, outcome) if isinstance(outcome, Optimal) else (None, False)
     if study.setting is not None and study.checker is not None:
         arranged = configuration(study.setting, answer)
         findings = confirm(study, study.checker, option, arranged, answer)
@@ -84,9 +83,9 @@ def found_out(
         if tied is not None:  # a paper draws the position on record in full, service by service
             other = left_open(study, study.setting, family, weights, outcome, arranged, moves=option is None)
         found |= _described(study.setting, arranged, findings, answer, other)
-    if tied is not None:
-        found |= {"ties": (_tie(study, outcome.assignment, tied),), "more_ties": True}
-    return found
+    found["certificate"] = certificate(study, family, weights, outcome, checked=study.checker is not None)
+    ties = (_tie(study, outcome.assignment, tied),) if tied is not None else ()
+    return found | {"ties": ties, "more_ties": bool(ties) or not sure}
 
 
 def _head(study: Study, option: str) -> dict[str, object]:

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 
+from appraisal.appraise.certify import certificate
 from appraisal.appraise.clash import clashes
+from appraisal.appraise.confirm import confirm
 from appraisal.appraise.option import found_out
 from appraisal.compile import names
+from appraisal.compile.answer import configuration
 from appraisal.compile.linear import between, forbid, implies
 from appraisal.compile.setting import OWN, Setting
-from appraisal.programme import Constraint
+from appraisal.programme import Assignment, Constraint
 from appraisal.record import OptionResult, RecordedPosition
 from appraisal.schema.case import RecordedChoice
-from appraisal.solve.cpsat import weigh
-from appraisal.solve.outcome import Feasible, Infeasible, Optimal
+from appraisal.solve.confirmed import confirmed
+from appraisal.solve.cpsat import Engine, weigh
+from appraisal.solve.outcome import Feasible, Infeasible, Optimal, Unknown
 from appraisal.source import Source
 from appraisal.study import Study
 
@@ -20,35 +24,57 @@ ID = "recorded"
 
 
 def recorded(study: Study, weights: Mapping[str, int]) -> RecordedPosition | None:
-    """Whether the recorded position is possible, and what its best completion scores; None where a case has none."""
+    """Whether the recorded position is possible, and what its best completion scores; None where a case has none.
+
+    Raises:
+        SolverError: a solver failed, or the second engine or the independent checker disagreed.
+    """
     position = study.brief.case.recorded
     if position is None:
         return None
     extra = constraints(study)
-    objective, _ = weigh(study.programme, weights)
-    outcome = study.engine.maximise(objective, extra)
-    found = isinstance(outcome, Optimal | Feasible)
+    family = study.engine.narrowed(extra)
+    outcome = family.maximise(weigh(study.programme, weights)[0])
+    found = outcome if isinstance(outcome, Optimal | Feasible) else None
+    score = study.score(weights, found.objective) if found else None
     refused = isinstance(outcome, Infeasible)
-    kept = _kept(study, extra, weights) if found else None
+    settled = not isinstance(outcome, Unknown)
+    checked = found is not None and _checked(study, found.assignment)
     return RecordedPosition(
         says=position.says,
         status=position.status,
         option=position.option,
-        feasible=True if found else False if refused else None,
-        score=study.score(weights, outcome.objective) if isinstance(outcome, Optimal | Feasible) else None,
-        arrangement=kept,
+        feasible=not refused if settled else None,
+        score=score,
+        bound=study.score(weights, outcome.bound) if isinstance(outcome, Feasible) else score,
+        certificate=certificate(study, family, weights, outcome, checked=checked) if settled else None,
+        arrangement=_kept(study, family, weights) if found else None,
         conflict=clashes(study, extra) if refused else (),
         facts=position.facts,
     )
 
 
-def _kept(study: Study, extra: tuple[Constraint, ...], weights: Mapping[str, int]) -> OptionResult | None:
-    """The position with the rest as it is today as far as the rules allow; among those, the one that scores most."""
+def _checked(study: Study, answer: Assignment) -> bool:
+    """Whether the independent checker passed an answer; a listed case has none.
+
+    Raises:
+        SolverError: the checker disagrees.
+    """
+    if study.setting is None or study.checker is None:
+        return False
+    confirm(study, study.checker, None, configuration(study.setting, answer), answer)
+    return True
+
+
+def _kept(study: Study, family: Engine, weights: Mapping[str, int]) -> OptionResult | None:
+    """The position with the rest as it is today as far as the rules allow; among those, the one that scores most.
+
+    Its certificate says how surely it is both.
+    """
     if study.setting is None or study.checker is None:
         return None
-    family = study.engine.narrowed(extra)
     today = _today(study.setting)
-    same = family.maximise(today)
+    same = family.within(family.budget.clockless).maximise(today)
     if not isinstance(same, Optimal):
         return None
     source = Source("recorded", "Whatever the recorded position leaves open stays as it is.", "structure")
@@ -57,7 +83,12 @@ def _kept(study: Study, extra: tuple[Constraint, ...], weights: Mapping[str, int
     if not isinstance(outcome, Optimal | Feasible):
         return None
     head = {"id": ID, "name": "Position on record", "says": "What the source recommends.", "baseline": False}
-    return OptionResult.model_validate({**found_out(study, near, outcome, weights), **head})
+    kept = OptionResult.model_validate({**found_out(study, near, outcome, weights), **head})
+    if kept.certificate and confirmed(family, today, same).agreed == "one engine only":
+        return kept.model_copy(
+            update={"certificate": kept.certificate.model_copy(update={"agreed": "one engine only"})}
+        )
+    return kept
 
 
 def _today(setting: Setting) -> dict[str, int]:

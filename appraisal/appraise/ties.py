@@ -19,11 +19,16 @@ def level(study: Study, weights: Mapping[str, int], best: Optimal | Feasible) ->
     return Constraint(tuple((n, c) for n, c in objective.items() if c), best.objective - slack, None, SEARCH)
 
 
-def farthest_tie(study: Study, family: Engine, weights: Mapping[str, int], best: Optimal) -> Assignment | None:
-    """The configuration with the same score that differs in most decisions; None where the best stands alone."""
+def farthest_tie(
+    study: Study, family: Engine, weights: Mapping[str, int], best: Optimal
+) -> tuple[Assignment | None, bool]:
+    """The configuration with the same score that differs in most decisions, and whether that is proved.
+
+    None where the best stands alone, or where nothing was found.
+    """
     distance = {name: -1 if best.assignment[name] else 1 for name in study.programme.decisions}
-    outcome = family.maximise(distance, (level(study, weights, best),), best.assignment)
+    outcome = family.within(family.budget.clockless).maximise(distance, (level(study, weights, best),), best.assignment)
     if not isinstance(outcome, Optimal | Feasible):
-        return None
+        return None, False
     differs = any(outcome.assignment[name] != best.assignment[name] for name in study.programme.decisions)
-    return outcome.assignment if differs else None
+    return outcome.assignment if differs else None, isinstance(outcome, Optimal)

@@ -4,13 +4,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from fractions import Fraction
 from hashlib import sha256
 from importlib.metadata import version
 from platform import python_version
 from typing import Any
 
 from appraisal import __version__
-from appraisal.record import Appraisal
+from appraisal.record import Appraisal, Certificate, Status
 from appraisal.report.alone import Alone
 from appraisal.report.archive import packed
 from appraisal.report.subscores import Breakdown
@@ -148,18 +149,29 @@ def results(
 
 
 def _certificate(record: Appraisal) -> list[dict[str, Any]]:
-    """What was proved of each option, and how it was checked."""
-    return [
-        {
-            "option": o.id,
-            "status": o.status,
-            "score": None if o.score_exact is None else str(o.score_exact),
-            "bound": None if o.bound is None else str(o.bound),
-            "proved_by": "CP-SAT, every gap limit at 0" if o.status in {"optimal", "infeasible"} else "not proved",
-            "feasible_and_every_number_recomputed_by_checker": o.checked,
-        }
-        for o in record.options
-    ]
+    """What was proved of each option and of the position on record, and how it was checked."""
+    position = record.recorded
+    own = position.arrangement if position else None
+    proofs = [_proof(o.id, o.status, o.score_exact, o.bound, o.certificate) for o in record.options]
+    proofs += [_proof(own.id, own.status, own.score_exact, own.bound, own.certificate)] if own else []
+    if position:
+        best = "recorded, at its best"
+        proofs.append(_proof(best, position.proof, position.score, position.bound, position.certificate))
+    return proofs
+
+
+def _proof(
+    option: str, status: Status, score: Fraction | None, bound: Fraction | None, sure: Certificate | None
+) -> dict[str, Any]:
+    return {
+        "option": option,
+        "status": status,
+        "score": None if score is None else str(score),
+        "bound": None if bound is None else str(bound),
+        "proved_by": "CP-SAT, every gap limit at 0" if status in {"optimal", "infeasible"} else "not proved",
+        "second_engine": sure.agreed if sure else None,
+        "feasible_and_every_number_recomputed_by_checker": sure is not None and sure.checker_passed,
+    }
 
 
 def _statements(case: ConfiguredCase | ListedCase) -> dict[str, Any]:
@@ -202,7 +214,7 @@ def instructions(asked: Asked) -> str:
         "record.json         the appraisal: every option, criterion, arrangement, assumption and warning\n"
         "sub-scores.json     what each decision adds to each criterion, in thousandths of a point\n"
         "one-criterion.json  the best of each option with all weight on one criterion\n"
-        "certificate.json    what was proved of each option\n"
+        "certificate.json    what was proved of each option and of the position on record\n"
         "statements.json     positions, weights and readings with their authors, as disclosed\n"
         "workshop.jsonl      the workshop, event by event, where there was one\n"
         "withheld.json       what is exempt and was taken out of this annex, where anything was; the scores are the same\n"

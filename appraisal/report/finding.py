@@ -104,12 +104,13 @@ def sentence(found: Finding) -> str:
             second = f"“{found.second.name}”" if found.second else ""
             return (
                 f"{names} scores most with the weights given: {_points(found)}, {_lead(found.lead)} more than {second}. "
-                f"{_proved(once=found.once)} that no arrangement of any option compared scores more. The proof holds for "
+                f"{proved(once=found.once)} that no arrangement of any option compared scores more. The proof holds for "
                 "these weights and ratings and for no others."
             )
 
 
-def _proved(*, once: bool) -> str:
+def proved(*, once: bool) -> str:
+    """Say that something was proved, and whether a second engine confirmed it, as the start of a sentence."""
     return "One engine has proved, and a second had not confirmed in time," if once else "It is proved"
 
 
@@ -155,7 +156,7 @@ def status(option: OptionResult, *, weighed: bool) -> str:
             if not weighed:
                 return "It is possible."
             return (
-                f"It is possible and scores {points(option.score)} points. {_proved(once=alone(option))} that no "
+                f"It is possible and scores {points(option.score)} points. {proved(once=alone(option))} that no "
                 "arrangement of this option scores more."
             )
         case "feasible":

@@ -15,9 +15,12 @@ FLIPS = 3
 
 
 def over_all_weights(study: Study) -> Regions | None:
-    """How much of all weights each option leads under, and what turns the choice; None where nothing is possible."""
+    """How much of all weights each option leads under, and what turns the choice.
+
+    None where nothing is possible, and where of some option nothing was found: it could lead anywhere.
+    """
     pools = open_pools(study)
-    if not any(option in pools.by_option for option in contenders(study)):
+    if pools.unsettled or not any(option in pools.by_option for option in contenders(study)):
         return None
     found = acceptability(study, pools)
     names = study.option_names

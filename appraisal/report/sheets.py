@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from appraisal.report.finding import sentence
 from appraisal.report.subject import Subject
@@ -83,21 +84,25 @@ def _about(subject: Subject) -> Page:
 
 
 def _options(subject: Subject) -> Page:
-    rows = tuple(
+    rows: list[tuple[Cell, ...]] = [
         (
             o.id,
             o.name,
             o.says,
             o.status,
-            str(o.score_exact) if o.score_exact is not None else "",
-            str(o.bound) if o.bound is not None else "",
+            *_exact(o.score_exact, o.bound),
             o.rank if o.rank is not None else "",
             "yes" if o.checked else "no",
+            o.certificate.agreed if o.certificate else "",
             len(o.boards),
-            len(o.ties),
+            "not settled" if o.more_ties and not o.ties else len(o.ties),
         )
-        for o in subject.record.options
-    )
+        for o in (*subject.record.options, *((subject.on_record,) if subject.on_record else ()))
+    ]
+    if (position := subject.record.recorded) and (sure := position.certificate):
+        says = ("recorded, at its best", "Position on record", "The same, filled in as well as it can be.")
+        rest = ("", "yes" if sure.checker_passed else "no", sure.agreed, "", "")
+        rows.append((*says, position.proof, *_exact(position.score, position.bound), *rest))
     heads = (
         "Option",
         "Name",
@@ -107,10 +112,15 @@ def _options(subject: Subject) -> Page:
         "Bound, exact",
         "Rank",
         "Checked",
+        "Second engine",
         "Boards",
         "Others with the same score",
     )
-    return Page("Options", "Options", heads, rows, (26, 26, 44, 11, 16, 16, 7, 9, 8, 12))
+    return Page("Options", "Options", heads, tuple(rows), (26, 26, 44, 11, 16, 16, 7, 9, 16, 8, 12))
+
+
+def _exact(*points: Fraction | None) -> tuple[str, ...]:
+    return tuple("" if p is None else str(p) for p in points)
 
 
 def _details(subject: Subject) -> Page:

@@ -31,8 +31,8 @@ class Sliders:
     script: str
 
 
-def sliders(study: Study, weights: Mapping[str, int] | None) -> Sliders:
-    """Prepare the live weights of a page.
+def sliders(study: Study, weights: Mapping[str, int] | None) -> Sliders | None:
+    """Prepare the live weights of a page; None where of some option nothing was found, as it could lead anywhere.
 
     Args:
         study: an opened case with an option that is possible.
@@ -42,7 +42,9 @@ def sliders(study: Study, weights: Mapping[str, int] | None) -> Sliders:
         SolverError: a solver failed.
     """
     at = {c: weights.get(c, 0) if weights else ON_SLIDERS for c in study.criteria}
-    pools = open_pools(study).proved(study, at)
+    pools = open_pools(study).proved(study, at, study.engine.budget.clockless)
+    if pools.unsettled:
+        return None
     data = live.sheet(study, pools, at, live.presets(study.brief, study.criteria, {}), given=bool(weights))
     found = live.standings(study, pools, at)
     shown = live.table(study, found, at, given=bool(weights))

@@ -6,6 +6,7 @@ OR-Tools cannot continue a solve after its model changes, so the model is built 
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from math import inf
 
 from ortools.sat.python import cp_model
 
@@ -27,6 +28,13 @@ class Budget:
     workers: int = 1
     """Search threads; one is repeatable to the byte."""
     seed: int = 1
+    work: float = inf
+    """Most work for one solve as CP-SAT counts it, about a second's each."""
+
+    @property
+    def clockless(self) -> "Budget":
+        """As much work as this has seconds, by one thread, whatever time that takes: every machine then finds the same."""
+        return Budget(inf, seed=self.seed, work=min(self.seconds, self.work))
 
 
 class Engine:
@@ -80,6 +88,12 @@ class Engine:
         other.programme = programme
         return other
 
+    def within(self, budget: Budget) -> "Engine":
+        """The same engine with another budget for each solve."""
+        other = copy(self)
+        other.budget = budget
+        return other
+
     def narrowed(self, extra: Sequence[Constraint]) -> "Engine":
         """An engine for the same programme with further constraints, which starts from what is known already."""
         return Engine(self.programme.with_constraints(extra), self.budget, self._reduced)
@@ -126,10 +140,7 @@ class Engine:
         open_ = [name for name in switches if name in self._index]
         literals = {name: model.get_bool_var_from_proto_index(self._index[name]) for name in open_}
         model.add_assumptions(list(literals.values()))
-        solver = cp_model.CpSolver()
-        solver.parameters.max_time_in_seconds = self.budget.seconds
-        solver.parameters.num_workers = self.budget.workers
-        solver.parameters.random_seed = self.budget.seed
+        solver = self._solver()
         with heeded().halting(solver.stop_search):
             status = solver.solve(model)
         if status != cp_model.INFEASIBLE:
@@ -139,10 +150,7 @@ class Engine:
         return off | {by_index[i] for i in solver.sufficient_assumptions_for_infeasibility() if i in by_index}
 
     def _solve(self, model: cp_model.CpModel, terms: Terms, extra: Sequence[Constraint]) -> Outcome:
-        solver = cp_model.CpSolver()
-        solver.parameters.max_time_in_seconds = self.budget.seconds
-        solver.parameters.num_workers = self.budget.workers
-        solver.parameters.random_seed = self.budget.seed
+        solver = self._solver()
         solver.parameters.relative_gap_limit = 0.0
         solver.parameters.absolute_gap_limit = 0.0
         solver.parameters.symmetry_level = 0  # looking for symmetries took 3 s at a time, and saved none
@@ -168,6 +176,15 @@ class Engine:
         settled = sum(c * fixed[name] for name, c in terms if name in fixed)
         bound = settled - solver.response_proto.inner_objective_lower_bound if terms else objective
         return Feasible(objective, bound, assignment)
+
+    def _solver(self) -> cp_model.CpSolver:
+        """A solver that keeps to the budget."""
+        solver = cp_model.CpSolver()
+        solver.parameters.max_time_in_seconds = self.budget.seconds
+        solver.parameters.max_deterministic_time = self.budget.work
+        solver.parameters.num_workers = self.budget.workers
+        solver.parameters.random_seed = self.budget.seed
+        return solver
 
     def _confirm(self, assignment: Assignment, extra: Sequence[Constraint]) -> None:
         binding = self._reduced.programme.constraints if self._reduced else ()

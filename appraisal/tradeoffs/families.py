@@ -16,9 +16,10 @@ def contenders(study: Study) -> tuple[str, ...]:
     return tuple(option for option, definition in study.compiled.options.items() if definition)
 
 
-def aims_of(study: Study, option: str) -> Aims:
-    """One aim for each criterion, in the order of the case, over one option."""
-    return Aims(study.families[option], [{criterion: 1} for criterion in study.criteria])
+def aims_of(study: Study, option: str, budget: Budget | None = None) -> Aims:
+    """One aim for each criterion, in the order of the case, over one option; asked in the study's own budget if None."""
+    family = study.families[option]
+    return Aims(family.within(budget) if budget else family, [{criterion: 1} for criterion in study.criteria])
 
 
 def broken(constraint: Constraint) -> Iterator[Constraint]:

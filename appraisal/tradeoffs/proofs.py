@@ -94,7 +94,8 @@ class _Search:
         self.options = sorted(fair, key=lambda o: len(study.compiled.options[o]))  # of those that tie, the widest leads
         self.known = np.column_stack([self._scores(o) for o in self.options])
         tops = [weights @ np.array([high for _, high in pools.by_option[o].spans], dtype=float) for o in self.options]
-        self.whole = [_Rival(study, [study.families[o]], top) for o, top in zip(self.options, tops, strict=True)]
+        self.engines = [study.families[o].within(study.engine.budget.clockless) for o in self.options]
+        self.whole = [_Rival(study, [engine], top) for engine, top in zip(self.engines, tops, strict=True)]
         for rival in self.whole:
             rival.learn(0, (1,) * len(study.criteria), weights, np.arange(len(weights)))
         self.rivals: dict[tuple[int, int], _Rival] = {}
@@ -142,7 +143,7 @@ class _Search:
         if reply.point is not None and reply.proved:
             option = self.options[leader]
             better = self.pools.by_option[option].proved_at(vector, reply.point)
-            self.pools = Pools(self.pools.criteria, {**self.pools.by_option, option: better})
+            self.pools = self.pools.updated({option: better})
 
     def _relax(self, at: int) -> None:
         """Bring the ceilings of the rivals down that are above the leader at one draw."""
@@ -164,7 +165,7 @@ class _Search:
     def _rival(self, leader: int, k: int) -> _Rival:
         """What an option has beside the leader; the whole option where there are many ways to be outside."""
         if (leader, k) not in self.rivals:
-            engine, pool = self.study.families[self.options[k]], self.pools.by_option[self.options[k]]
+            engine, pool = self.engines[k], self.pools.by_option[self.options[k]]
             ways = [b for c in self.study.compiled.options[self.options[leader]] for b in broken(c)]
             known = [w for w in ways if any(w.holds(p.assignment) for p in pool.points)]
             if len(known) <= FEW:
@@ -189,7 +190,7 @@ class _Search:
         """Note a configuration of an option, and of each other option to which it belongs."""
         worth = self.weights @ np.array(point.values, dtype=float)
         better = self.pools.by_option[self.options[k]].with_points([point])
-        self.pools = Pools(self.pools.criteria, {**self.pools.by_option, self.options[k]: better})
+        self.pools = self.pools.updated({self.options[k]: better})
         for j, option in enumerate(self.options):
             if j == k or all(c.holds(point.assignment) for c in self.study.compiled.options[option]):
                 self.known[:, j] = np.maximum(self.known[:, j], worth)

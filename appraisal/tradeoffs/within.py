@@ -24,5 +24,5 @@ def _within(study: Study, pools: Pools, narrow: str, wide: str) -> bool:
     known = pools.by_option[narrow].points
     if not all(rule.holds(point.assignment) for point in known for rule in rules):
         return False
-    family = study.families[narrow]
+    family = study.families[narrow].within(study.engine.budget.clockless)
     return all(isinstance(family.maximise({}, (way,)), Infeasible) for rule in rules for way in broken(rule))

@@ -102,7 +102,10 @@ def sheet(
             for option, name in names(study).items()
             if option in pools.by_option
         ],
-        "impossible": [name for option, name in names(study).items() if option not in pools.by_option],
+        "impossible": [
+            name for option, name in names(study).items() if option not in {*pools.by_option, *pools.unsettled}
+        ],
+        "unsettled": [name for option, name in names(study).items() if option in pools.unsettled],
         "weights": [weights[c] for c in study.criteria],
         "given": given,
         "presets": [
@@ -159,8 +162,7 @@ def settled(study: Study, pools: Pools, weights: Mapping[str, int]) -> Pools:
     Raises:
         SolverError: a solver failed.
     """
-    found = deciding(study, pools, weights).proved(study, weights)
-    return Pools(pools.criteria, {**pools.by_option, **found.by_option})
+    return pools.updated(deciding(study, pools, weights).proved(study, weights).by_option)
 
 
 def unproved(pools: Pools, weights: Mapping[str, int]) -> int:

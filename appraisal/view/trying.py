@@ -40,6 +40,7 @@ def sheet(state: State, weights: Weights, started: Sequence[Preset], *, given: b
             for option, pool in held.by_option.items()
         ],
         "impossible": [name for option, name in named.items() if option not in held.by_option],
+        "unsettled": [],
         "weights": [weights[c] for c in held.criteria],
         "given": given,
         "presets": [

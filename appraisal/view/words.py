@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
-from appraisal.record import Appraisal, Clash, CriterionSwing, OptionResult, PlacementResult, RecordedPosition
+from appraisal.record import Appraisal, Clash, CriterionSwing, OptionResult, PlacementResult, RecordedPosition, Status
 from appraisal.source import Source
 from appraisal.view.numbers import amount, bare, count, points
 
@@ -16,15 +16,20 @@ STATUS = {
 }
 
 
-def alone(option: OptionResult) -> bool:
+def alone(found: OptionResult | RecordedPosition) -> bool:
     """Whether a proof rests on one engine: the second did not settle the question in time."""
-    sure = option.certificate
-    return option.status in {"optimal", "infeasible"} and sure is not None and sure.agreed == "one engine only"
+    sure = found.certificate
+    return _proof(found) in {"optimal", "infeasible"} and sure is not None and sure.agreed == "one engine only"
 
 
-def standing(option: OptionResult) -> str:
-    """How sure an option's place is; a proof that rests on one engine says so."""
-    return f"{STATUS[option.status]}, by one engine only" if alone(option) else STATUS[option.status]
+def standing(found: OptionResult | RecordedPosition) -> str:
+    """How sure an answer is; a proof that rests on one engine says so."""
+    said = STATUS[_proof(found)]
+    return f"{said}, by one engine only" if alone(found) else said
+
+
+def _proof(found: OptionResult | RecordedPosition) -> Status:
+    return found.status if isinstance(found, OptionResult) else found.proof
 
 
 NEAR_TIE = Fraction(1)
@@ -156,14 +161,21 @@ def grounds(conflict: Sequence[Clash | Source]) -> str:
 
 
 def recorded(position: RecordedPosition) -> str:
-    """Whether what the paper recommends is possible here, and what it scores."""
+    """Whether what the paper recommends is possible here, what it scores, and how sure that is."""
     if position.feasible is None:
         return "Whether the recorded position is possible was not settled in the time given."
     if not position.feasible:
-        return f"The recorded position is not possible here. {clash(position.conflict)}"
+        once = "One engine only has proved this. " if alone(position) else ""
+        return f"The recorded position is not possible here. {once}{clash(position.conflict)}"
     kept = position.arrangement
-    rest = f" With the rest left as it is today it scores {points(kept.score)} points." if kept else ""
-    return f"The recorded position is possible here.{rest} At its best it scores {points(position.score)} points."
+    doubt = f" ({standing(kept)})" if kept and standing(kept) != STATUS["optimal"] else ""
+    rest = f" With the rest left as it is today it scores {points(kept.score)} points{doubt}." if kept else ""
+    sure = f"which is proved {'by one engine only' if alone(position) else 'twice'}"
+    if position.proof == "feasible":
+        sure = f"as far as was found, and no more than {points(position.bound)} in any case"
+    return (
+        f"The recorded position is possible here.{rest} At its best it scores {points(position.score)} points, {sure}."
+    )
 
 
 def numbered(numbers: Iterable[int], mark: str = "") -> str:
@@ -194,6 +206,8 @@ def either(placement: PlacementResult) -> str:
 
 def ties(option: OptionResult) -> str:
     """How many other configurations score exactly the same."""
+    if not option.ties and option.more_ties:
+        return "Whether another configuration scores the same was not settled in the time given."
     if not option.ties:
         return "No other configuration scores the same."
     more = "At least " if option.more_ties else ""

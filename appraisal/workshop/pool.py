@@ -10,7 +10,7 @@ from appraisal.compile.answer import configuration
 from appraisal.programme import Assignment
 from appraisal.record import PlacementResult
 from appraisal.study import Study
-from appraisal.tradeoffs.pools import Pools, open_pools
+from appraisal.tradeoffs.pools import EFFORT, Pools, open_pools
 from appraisal.workshop.event import Arrangement, Pooled, Proof, Proved
 from appraisal.workshop.refused import Refused
 from appraisal.workshop.state import State
@@ -46,7 +46,7 @@ def same_case(state: State, digest: str) -> None:
         )
 
 
-def worked_out(study: Study, criteria: Sequence[str], seconds: float = 4) -> Found:
+def worked_out(study: Study, criteria: Sequence[str], effort: int = 3 * EFFORT) -> Found:
     """Give arrangements of every option that is possible, each checked by the independent checker.
 
     They are best at equal weights, at weights that favour each criterion in turn, and at random ones.
@@ -54,12 +54,12 @@ def worked_out(study: Study, criteria: Sequence[str], seconds: float = 4) -> Fou
     Args:
         study: an opened case.
         criteria: those that the workshop weighs; any others have the same value everywhere.
-        seconds: about how long to look beyond the equal weights.
+        effort: how much to look beyond the equal weights, see ``EFFORT``.
 
     Raises:
         SolverError: the solver failed, or the checker disagreed with it.
     """
-    pools = open_pools(study, seconds).proved(study, {c: int(c in criteria) for c in study.criteria})
+    pools = open_pools(study, effort).proved(study, {c: int(c in criteria) for c in study.criteria})
     return _found(study, criteria, pools, State())
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from appraisal.appraise import appraise
 from appraisal.appraise.left_open import SEVERAL, left_open
+from appraisal.appraise.settle import settled
 from appraisal.appraise.ties import farthest_tie
 from appraisal.checker import Checker
 from appraisal.compile.answer import configuration, decisions
@@ -14,8 +15,10 @@ from appraisal.compile.measures import STAYS, class_of
 from appraisal.compile.scale import UNITS_PER_POINT
 from appraisal.configuration import Configuration
 from appraisal.errors import SolverError
+from appraisal.solve.cpsat import Budget
 from appraisal.solve.outcome import Optimal
-from appraisal.study import open_study
+from appraisal.study import full_weights, open_study
+from appraisal.view.words import ties
 from small_answers import Answers, random_weights
 from small_cases import small_case
 from worked_case import briefed
@@ -64,12 +67,34 @@ def test_a_tie_is_reported_exactly_where_another_arrangement_is_as_good(seed: in
             for i, c in enumerate(answers.possible)
             if answers.score(i, weights) == level and answers.family(c, option)
         ]
-        tie = farthest_tie(study, study.families[option], weights, outcome)
+        tie, sure = farthest_tie(study, study.families[option], weights, outcome)
+        assert sure
         assert (len(best) > 1) == (tie is not None)
         if tie is not None:
             distances = [sum(d[n] != outcome.assignment[n] for n in d) for d in best]
             assert max(distances) == sum(tie[n] != outcome.assignment[n] for n in study.programme.decisions)
             assert decisions(study.setting, configuration(study.setting, tie)) in best
+
+
+def test_what_was_not_settled_is_not_told_as_found(tmp_path: Path) -> None:
+    """A search that ends early has not shown that there is no tie, nor which days are the earliest."""
+    studies = (open_study(small_case(seed, LIMIT), cache=tmp_path) for seed in SEEDS)
+    study = next(
+        study
+        for study in studies
+        if (family := study.families["best_mix"]).possible
+        and any(v.id.startswith("day|") for v in family.open_part.variables)
+    )
+    weights = full_weights(study)
+    outcome, hurried = study.best("best_mix", weights), study.families["best_mix"].within(Budget(seconds=0))
+    assert isinstance(outcome, Optimal)
+    shown = next(o for o in appraise(study).options if o.id == "best_mix")
+    open_ = shown.model_copy(update={"ties": (), "more_ties": True})
+
+    assert (None, False) == farthest_tie(study, hurried, weights, outcome)
+    assert "Whether another configuration scores the same was not settled in the time given." == ties(open_)
+    with pytest.raises(SolverError, match="earliest days"):
+        settled(study, hurried, outcome.assignment)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

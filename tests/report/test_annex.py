@@ -79,8 +79,13 @@ def test_an_annex_gives_every_number_again(tiny: Files) -> None:
 def test_the_annexes_of_real_cases_hold(case: str) -> None:
     """The same for what goes to a committee."""
     archive = make(Request(case=case, kinds=("annex",), on=ON))[f"{case}-annex.zip"]
+    proofs = {proof["option"]: proof for proof in json.loads(unpacked(archive)["certificate.json"])}
 
     assert () == verify(archive).differences
+    for proof in (proofs["recorded"], proofs["recorded, at its best"]):
+        assert ("optimal", True) == (proof["status"], proof["feasible_and_every_number_recomputed_by_checker"])
+        assert proof["second_engine"] in {"both engines", "ceiling"}
+        assert proof["score"] == proof["bound"]
 
 
 CASE, LAW = "cases/tiny/case.yaml", "models/tiny_law/rules.yaml"

@@ -14,6 +14,7 @@ from appraisal.report.parts.place import strategy
 from appraisal.report.parts.positions import positions
 from appraisal.report.parts.recommendations import asks
 from appraisal.report.parts.recorded import recorded
+from appraisal.report.parts.registers import scores
 from appraisal.report.regions import Flip, Region, Regions
 from appraisal.report.subject import STAYS, Subject
 from appraisal.view.words import either, hosted
@@ -118,6 +119,46 @@ def test_with_weights_the_position_on_record_has_its_score() -> None:
     assert own.score is not None
     assert f"it scores {float(own.score):.1f} points with the weights given" in said(recorded(bath))
     assert f"{float(own.score):.1f}" == side_by_side(bath)["Score, 0 to 100 points"]["Position on record"]
+
+
+def test_how_sure_the_score_of_the_position_on_record_is_stands_beside_it() -> None:
+    """A proof by two engines, a proof by one and the best found so far are three answers, here as for options."""
+    bath = subject_of("bath-2017", weighed=True)
+    position = bath.record.recorded
+    assert position is not None
+    assert position.certificate is not None
+    assert position.bound is not None
+    single = position.certificate.model_copy(update={"agreed": "one engine only"})
+    changes: tuple[dict[str, object], ...] = ({}, {"certificate": single}, {"bound": position.bound + 2})
+    texts = [
+        said(recorded(replace(bath, record=bath.record.model_copy(update={"recorded": changed}))))
+        for changed in (position.model_copy(update=change) for change in changes)
+    ]
+    sure = "that no arrangement which keeps to it scores more."
+
+    assert f"It is proved {sure}" in texts[0]
+    assert f"One engine has proved, and a second had not confirmed in time, {sure}" in texts[1]
+    most = f"{float(position.bound + 2):.1f}"
+    assert f"That is the best found; no arrangement which keeps to it can score more than {most}." in texts[2]
+    assert all(text.count(sure) == ("best found" not in text) for text in texts)
+
+
+def test_the_table_of_scores_says_how_sure_the_position_on_record_is() -> None:
+    """It is one arrangement; that nothing as close to today scores more is proved, by two engines or by one."""
+    walsall = subject_of("walsall-2017")
+    own = walsall.on_record
+    assert own is not None
+    assert own.certificate is not None
+    position = walsall.record.recorded
+    assert position is not None
+    single = own.model_copy(update={"certificate": own.certificate.model_copy(update={"agreed": "one engine only"})})
+    once = walsall.record.model_copy(update={"recorded": position.model_copy(update={"arrangement": single})})
+    for subject, expected in (
+        (walsall, "as recorded, proved"),
+        (replace(walsall, record=once), "as recorded, proved, by one engine only"),
+    ):
+        (grid,) = (b for b in scores(subject).blocks if isinstance(b, Grid))
+        assert expected == dict(zip(grid.heads, grid.rows[-1], strict=True))["Position on record"]
 
 
 def test_what_services_stay_apart_is_not_put_to_members_where_none_is_named() -> None:

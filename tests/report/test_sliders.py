@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from accessible import faults
+from busy import busy
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from appraisal.compile.scale import UNITS_PER_POINT
 from appraisal.library import open_brief
 from appraisal.report.make import Request, make
-from appraisal.study import open_study
+from appraisal.report.over_weights import over_all_weights
+from appraisal.report.sliders import sliders
+from appraisal.solve.cpsat import Budget
+from appraisal.study import full_weights, open_study
 from appraisal.tradeoffs.pools import open_pools
 from appraisal.view import live
 from appraisal.view.numbers import points
@@ -31,6 +36,31 @@ def stick(case: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("stick") / "paper.html"
     path.write_bytes(make(Request(case=case, kinds=("html",), on=ON))[f"{case}.html"])
     return path
+
+
+def test_a_slow_machine_makes_the_same_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many arrangements a page holds, which, and in what order is no matter of how fast it was made."""
+    study, found = open_study(open_brief("bath-2017")), []
+    for name, others in (("quiet", 0), ("slow", 4)):
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / name))
+        with busy(others):
+            found.append((open_pools(study), sliders(study, None)))
+
+    assert found[0] == found[1]
+    assert 2 == len(list(tmp_path.glob("*/appraisal/pool-*")))
+
+
+def test_an_option_on_which_nothing_was_found_is_not_left_out_as_impossible() -> None:
+    """What was not settled could lead anywhere, so neither shares of weights nor live weights are given."""
+    whole = open_study(open_brief("walsall-2017"))
+    study = replace(whole, engine=whole.engine.within(Budget(seconds=0)))
+    pools = open_pools(study)
+    sheet = live.sheet(study, pools, full_weights(study), (), given=False)
+
+    assert pools.unsettled
+    assert (None, None) == (sliders(study, None), over_all_weights(study))
+    assert [study.option_names[o] for o in pools.unsettled] == sheet["unsettled"]
+    assert [] == sheet["impossible"]
 
 
 @contextmanager

@@ -103,6 +103,25 @@ def test_every_weight_rule_rating_and_assumption_is_in_the_workbook() -> None:
     assert book["Contributions"]._charts  # noqa: SLF001 openpyxl has no other way to ask
 
 
+def test_the_workbook_says_who_proved_what() -> None:
+    """An auditor sees of each option and of the position on record whether one engine proved it or two."""
+    subject, data = made("walsall-2017")
+    heads, *rows = list(openpyxl.load_workbook(BytesIO(data))["Options"].iter_rows(min_row=3, values_only=True))
+    found = {row[0]: dict(zip(heads, row, strict=True)) for row in rows}
+    position = subject.record.recorded
+    assert position is not None
+    assert position.certificate is not None
+    own = subject.on_record
+    assert own is not None
+
+    told = {o.id: o.certificate.agreed for o in (*subject.record.options, own) if o.certificate}
+    assert {**told, "recorded, at its best": position.certificate.agreed} == {
+        name: row["Second engine"] for name, row in found.items()
+    }
+    assert str(position.score) == found["recorded, at its best"]["Score, exact"]
+    assert str(own.score_exact) == found["recorded"]["Score, exact"]
+
+
 def test_stated_totals_are_added_up_again_live() -> None:
     """The auditor sees the difference as a formula, not as a claim."""
     _, data = made("bath-2017")

@@ -1,9 +1,11 @@
 """The engine finds what trying everything finds, and says no more than it has proved."""
 
 from dataclasses import replace
+from math import inf
 from random import Random
 
 import pytest
+from busy import busy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -153,3 +155,23 @@ def test_nothing_to_choose_is_still_answered() -> None:
     objective, constant = weigh(programme, {"c": 3})
     assert (Optimal(15, {"x": 1}), 6) == (Engine(programme).maximise(objective), constant)
     assert Infeasible() == Engine(programme).maximise({}, (Constraint((("x", 1),), None, 0, source("not x")),))
+
+
+def test_a_search_bounded_by_work_ends_at_the_same_place_on_a_slow_machine() -> None:
+    """A limit in seconds would let a busy afternoon change what a page holds."""
+    draws = Random(1)
+    sizes = [[draws.randint(10, 99) for _ in range(60)] for _ in range(5)]
+    worth = [sum(column) + draws.randint(0, 30) for column in zip(*sizes, strict=True)]
+    programme = knapsack(sizes, [900] * 5, [worth])
+    engine, (objective, _) = Engine(programme, Budget(seconds=60)), weigh(programme, {"c0": 1})
+    few, more = (engine.within(Budget(inf, work=work)) for work in (0.02, 0.2))
+    found = few.maximise(objective)
+    with busy():
+        again = few.maximise(objective)
+
+    assert found == again
+    assert isinstance(found, Feasible)
+    assert isinstance(further := more.maximise(objective), Feasible)
+    assert found.objective < further.objective <= further.bound <= found.bound
+    assert engine.budget == Budget(seconds=60)
+    assert isinstance(engine.within(Budget(inf, work=0)).maximise(objective), Unknown)

@@ -55,7 +55,7 @@ def test_the_shift_that_turns_a_listed_case_can_be_worked_out_by_hand() -> None:
     """The lead, shared out over what one more of the number adds, is exactly how far the number must move."""
     study = open_study(open_brief(LISTED), cache=folder())
     weights = full_weights(study)
-    pools = open_pools(study, seconds=0, cache=folder())
+    pools = open_pools(study, effort=0, cache=folder())
     scores = {o: Fraction(s.score) for o, s in pools.score_at(weights).items()}
     leader = max(scores, key=scores.__getitem__)
     assert () == shifts(study, pools, leader, weights)

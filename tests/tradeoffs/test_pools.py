@@ -39,10 +39,10 @@ def test_what_is_proved_is_the_best_there_is(seed: int) -> None:
 def test_a_spoiled_pool_is_found_anew(tmp_path: Path, spoiled: str) -> None:
     """What is kept for speed alone may be thrown away; it must not end in a traceback or in fewer options."""
     study, _ = studied(SEEDS[0])
-    before = open_pools(study, seconds=0, cache=tmp_path)
+    before = open_pools(study, effort=0, cache=tmp_path)
     (file,) = tmp_path.iterdir()
     file.write_text(spoiled, encoding="utf-8")
-    after, equal = open_pools(study, seconds=0, cache=tmp_path), dict.fromkeys(study.criteria, 1)
+    after, equal = open_pools(study, effort=0, cache=tmp_path), dict.fromkeys(study.criteria, 1)
 
     assert recall(file)
     assert {o: s.score for o, s in before.score_at(equal).items()} == {
@@ -54,7 +54,7 @@ def test_a_spoiled_pool_is_found_anew(tmp_path: Path, spoiled: str) -> None:
 def test_a_pool_kept_in_a_file_answers_as_before(seed: int) -> None:
     """Opening the same case again starts from what was found the first time."""
     study, _ = studied(seed)
-    before, again = (open_pools(study, seconds=0.05, cache=folder() / "kept") for _ in range(2))
+    before, again = (open_pools(study, effort=2000, cache=folder() / "kept") for _ in range(2))
     weights = random_weights(seed, study.criteria)
     assert {o: (s.score, s.ceiling) for o, s in before.score_at(weights).items()} == {
         o: (s.score, s.ceiling) for o, s in again.score_at(weights).items()

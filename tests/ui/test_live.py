@@ -28,7 +28,7 @@ ASK = """async ([data, weights]) => {
 def test_the_browser_says_what_python_says(page: Page, case: str) -> None:
     """Two programmes hold the same arithmetic, so they are held against each other: ranks, points and words."""
     study = open_study(open_brief(case))
-    pools = open_pools(study, seconds=1)
+    pools = open_pools(study, effort=200_000)
     size = len(study.criteria)
     data = live.sheet(study, pools, dict.fromkeys(study.criteria, 50), (), given=False)
     visit(page, f"/weights?case={case}")

@@ -63,7 +63,7 @@ def created(study: Study) -> Created:
 
 def pooled(study: Study) -> Script:
     """Give a workshop with what was worked out at its start."""
-    found = worked_out(study, study.criteria, seconds=0)
+    found = worked_out(study, study.criteria, effort=0)
     return scripted([(ANN, created(study)), (ANN, found.pooled), (ANN, found.proved)])
 
 
@@ -124,7 +124,7 @@ def test_a_workshop_on_another_version_of_the_case_is_refused() -> None:
 def test_a_listed_case_has_one_arrangement_an_option() -> None:
     """A plain table of options is a workshop too."""
     study = open_study(read_text(LISTED, "toy.yaml"))
-    found = worked_out(study, study.criteria, seconds=0).pooled.arrangements
+    found = worked_out(study, study.criteria, effort=0).pooled.arrangements
 
     assert [("low", {"Option": "Cheap way"}), ("high", {"Option": "Dear way"})] == [
         (a.option, a.choices) for a in found

@@ -41,7 +41,7 @@ def meeting(study: Study, seed: int, people: int = 4, baseline: str | None = "bu
         partners=(),
         questions=(BudgetQuestion(id="budget", prompt="Share out", criteria=criteria),),
     )
-    found = worked_out(study, criteria, seconds=0)
+    found = worked_out(study, criteria, effort=0)
     draws, seats = Random(seed), [Participant(f"s{n}") for n in range(people)]
     script = scripted([(ANN, setting), (ANN, found.pooled), (ANN, found.proved)])
     for who in seats:
@@ -60,7 +60,7 @@ def meeting(study: Study, seed: int, people: int = 4, baseline: str | None = "bu
 def others(study: Study) -> tuple[Arrangement, ...]:
     """Many arrangements, found by solving at weights that nobody in the room gave."""
     criteria = tuple(c for c in study.criteria if not study.swings[c].flat)
-    return tuple(a for a in worked_out(study, criteria, seconds=2).pooled.arrangements if a.option != "best_mix")
+    return tuple(a for a in worked_out(study, criteria, effort=400_000).pooled.arrangements if a.option != "best_mix")
 
 
 def welfare(rule: str, arrangement: Arrangement, spoken: Sequence[Voice], best: dict[str, Fraction]) -> Fraction:

@@ -59,7 +59,7 @@ def hold(desk: Desk) -> None:
         ),
     )
     identifier = desk.create(ANN, setting)
-    found = worked_out(study, criteria, seconds=0)
+    found = worked_out(study, criteria, effort=0)
     for body in (found.pooled, found.proved):
         desk.steer(identifier, ANN, body)
     code = desk.invite(identifier, ANN)

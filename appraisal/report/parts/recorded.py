@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterator
 
 from appraisal.record import OptionResult
 from appraisal.report.document import Block, Paragraph, Points, Section
+from appraisal.report.finding import proved
 from appraisal.report.parts.barred import clashes, rests_on, together
 from appraisal.report.subject import STAYS, Subject, cite, full, named
 from appraisal.view.numbers import points
-from appraisal.view.words import listed
+from appraisal.view.words import alone, listed
 
 
 def recorded(subject: Subject) -> Section:
@@ -24,6 +25,8 @@ def recorded(subject: Subject) -> Section:
     elif not position.feasible:
         blocks.append(Paragraph(f"It is not possible here as it stands. {together(position.conflict)}"))
         blocks.append(Points(clashes(position.conflict)))
+        if alone(position):
+            blocks.append(Paragraph("One engine has proved this; a second had not confirmed it in time."))
         if ground := rests_on(position.conflict):
             blocks.append(Paragraph(ground))
     else:
@@ -32,6 +35,8 @@ def recorded(subject: Subject) -> Section:
                 f"It is possible under the law and the rules as far as it was tested. {tested(subject)}", "Tested."
             )
         )
+        if subject.case and not subject.on_record:
+            blocks.append(Paragraph("How it stands with the rest as it is today was not settled in the time allowed."))
     if nearest := _nearest(subject):
         blocks.append(Paragraph(nearest, "Nearest option."))
     if subject.weighed and subject.on_record and position.score is not None:
@@ -135,5 +140,14 @@ def _score(subject: Subject) -> Iterator[str]:
         than = f"{points(abs(gap))} {'less' if gap > 0 else 'more'} than" if gap else "as much as"
         text += f", {than} {named(first)}"
     yield f"{text}."
+    if own.status != "optimal":
+        yield f"That is the best found; what is as close to today could score {points(own.bound)} at most."
+    elif alone(own):
+        yield f"{proved(once=True)} that nothing which is as close to today scores more."
     if position.score is not None:
         yield f"Filled in as well as it can be, it could score {points(position.score)}."
+        yield (
+            f"{proved(once=alone(position))} that no arrangement which keeps to it scores more."
+            if position.proof == "optimal"
+            else f"That is the best found; no arrangement which keeps to it can score more than {points(position.bound)}."
+        )

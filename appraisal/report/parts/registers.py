@@ -63,8 +63,9 @@ def scores(subject: Subject) -> Section:
 
 
 def _sure(subject: Subject, option: OptionResult) -> str:
-    """Whether an option is proved to be the best of its kind; the position on record is no family of arrangements."""
-    return "as recorded" if option is subject.on_record else standing(option).replace("proved best", "proved")
+    """Whether an option is proved to be the best of its kind: with the position on record, of what is nearest to today."""
+    sure = standing(option).replace("proved best", "proved")
+    return f"as recorded, {sure}" if option is subject.on_record else sure
 
 
 def ratings(subject: Subject) -> Section | None:

@@ -59,7 +59,7 @@ class Screen {
   }
 
   static mark(data) {
-    return JSON.stringify([data.criteria, data.options.map((o) => o.id), data.presets, data.impossible]);
+    return JSON.stringify([data.criteria, data.options.map((o) => o.id), data.presets, data.impossible, data.unsettled]);
   }
 
   fits(data) {
@@ -96,7 +96,8 @@ class Screen {
         return [o.id, line];
       }),
     );
-    const shut = data.impossible.map((name) => el("li", {}, el("span", {}, name), el("small", {}, "not possible")));
+    const bare = (says) => (name) => el("li", {}, el("span", {}, name), el("small", {}, says));
+    const shut = [...data.impossible.map(bare("not possible")), ...data.unsettled.map(bare("not settled"))];
     const out = shut.length ? [el("ul", { class: "scores" }, ...shut)] : [];
     const heading = el("h2", {}, "The ranking");
     const finding = el("div", { class: "finding" }, this.first, this.beside);
