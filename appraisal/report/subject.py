@@ -220,7 +220,7 @@ def apart(option: OptionResult) -> frozenset[str]:
 def unsettled(placement: PlacementResult) -> str:
     """The services of which some must move, without anything that settles which; empty where all is settled."""
     names = [f"“{s.name}”" for s in placement.services if s.open]
-    return f"some of {listed(names)}, not settled which" if names else ""
+    return f"One or more of {listed(names)} (not settled which)" if names else ""
 
 
 def cite(facts: Iterable[str]) -> str:

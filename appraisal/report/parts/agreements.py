@@ -60,7 +60,7 @@ def agreements(subject: Subject) -> tuple[Agreement, ...]:
             footprint,
             host,
             tuple(dict.fromkeys(p.topic_name for p, _ in own)),
-            tuple(dict.fromkeys(unsettled(p) if s.open else s.name for p, s in own)),
+            tuple(dict.fromkeys(unsettled(p) if s.open else s.name for p, s in sorted(own, key=lambda o: o[1].open))),
             not any(s.placeholder for _, s in own),
             case is not None and all(_host_told(case, p) for p, _ in own),
             tuple(

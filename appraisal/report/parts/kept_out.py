@@ -42,7 +42,7 @@ def stays(subject: Subject, option: OptionResult) -> Iterator[Block]:
             ("because a rule of the case keeps them there", fixed),
             (f"{kept}, although the law leaves some pool or lead open to each", chosen),
             (
-                "not settled, neither by the source nor by the score",
+                "what neither the source nor the score settles",
                 dict.fromkeys(filter(None, map(unsettled, option.configuration))),
             ),
         )
