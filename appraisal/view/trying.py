@@ -39,8 +39,8 @@ def sheet(state: State, weights: Weights, started: Sequence[Preset], *, given: b
             }
             for option, pool in held.by_option.items()
         ],
-        "impossible": [name for option, name in named.items() if option not in held.by_option],
-        "unsettled": [],
+        "impossible": [name for o, name in named.items() if o not in {*held.by_option, *held.unsettled}],
+        "unsettled": [named[option] for option in held.unsettled],
         "weights": [weights[c] for c in held.criteria],
         "given": given,
         "presets": [

@@ -141,6 +141,8 @@ class Proved(Strict):
     spans: dict[Id, tuple[int, int]]
     """Criterion id -> the lowest and the highest value that any arrangement can have on it."""
     proofs: Annotated[tuple[Proof, ...], Field(max_length=2000)]
+    unsettled: tuple[Id, ...] = ()
+    """Options of which it is not known whether they are possible."""
 
 
 class Settled(Strict):

@@ -186,7 +186,7 @@ def _proved(setting: Created, body: Proved) -> None:
     criteria = {c.id for c in setting.criteria}
     if set(body.spans) != criteria or any(set(proof.weights) != criteria for proof in body.proofs):
         raise Refused("wrong", "a proof speaks of every criterion of the workshop, and of no other")
-    _known("option", {proof.option for proof in body.proofs}, [o.id for o in setting.options])
+    _known("option", {*body.unsettled, *(proof.option for proof in body.proofs)}, [o.id for o in setting.options])
 
 
 def _known(what: str, given: Iterable[str], known: Iterable[str]) -> None:

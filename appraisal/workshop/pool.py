@@ -86,7 +86,8 @@ def _found(study: Study, criteria: Sequence[str], pools: Pools, state: State) ->
     places = {c: study.criteria.index(c) for c in criteria}
     spans = {c: pool.spans[k] for pool in pools.by_option.values() for c, k in places.items()}
     proofs = [_proof(option, pool, given, places) for option, pool in pools.by_option.items() for given in pool.proofs]
-    proved = Proved(spans=spans, proofs=tuple(p for p in proofs if p not in state.proofs))
+    fresh_proofs = tuple(p for p in proofs if p not in state.proofs)
+    proved = Proved(spans=spans, proofs=fresh_proofs, unsettled=pools.unsettled)
     return Found(Pooled(arrangements=fresh(study, state, pools, criteria)), proved)
 
 

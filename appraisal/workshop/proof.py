@@ -35,7 +35,7 @@ def known(state: State) -> Pools:
         proofs = [(tuple(p.weights[c] for c in criteria), p.most) for p in state.proofs if p.option == option]
         if points:
             found[option] = Pool(tuple(points), spans, tuple(proofs))
-    return Pools(criteria, found)
+    return Pools(criteria, found, tuple(o for o in state.unsettled if o not in found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,8 @@ class State:
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Criterion id -> lowest and highest value that any arrangement can have; empty where nothing is proved."""
     proofs: tuple[Proof, ...] = ()
+    unsettled: tuple[str, ...] = ()
+    """Options of which it is not known whether they are possible."""
     settled: Mapping[tuple[int, str], Settled] = field(default_factory=dict)
     """Round number and question id -> how sure what follows is; gone once a seat says or is anything else."""
     notes: tuple[Note, ...] = ()
@@ -186,7 +188,8 @@ def _after(state: State, seat: str, body: Body) -> State:
             fresh = tuple(a for a in body.arrangements if a not in state.arrangements)
             return replace(state, arrangements=(*state.arrangements, *fresh))
         case Proved():
-            return replace(state, spans=body.spans, proofs=(*state.proofs, *body.proofs))
+            proofs = (*state.proofs, *body.proofs)
+            return replace(state, spans=body.spans, proofs=proofs, unsettled=body.unsettled)
         case Settled():
             return replace(state, settled={**state.settled, (body.round, body.question): body})
         case Adopted() | Noted():

@@ -8,6 +8,7 @@ from appraisal.library import read_text
 from appraisal.solve.outcome import Optimal
 from appraisal.study import Study, open_study
 from appraisal.tradeoffs.pools import open_pools
+from appraisal.view.trying import sheet
 from appraisal.workshop.event import Created, Pooled, Proved
 from appraisal.workshop.pool import more, same_case, worked_out
 from appraisal.workshop.proof import known
@@ -119,6 +120,22 @@ def test_a_workshop_on_another_version_of_the_case_is_refused() -> None:
     with pytest.raises(Refused, match="has changed since") as refused:
         more(study, open_pools(study, 0), meeting.state, dict.fromkeys(study.criteria, 1))
     assert "changed" == refused.value.reason
+
+
+def test_an_option_that_was_not_settled_in_time_is_not_called_impossible() -> None:
+    """Nothing found in the work that was allowed is no proof; the room must read that it is not known."""
+    study = opened()
+    found, option = worked_out(study, study.criteria), study.options[0]
+    pooled = found.pooled.model_copy(
+        update={"arrangements": tuple(a for a in found.pooled.arrangements if a.option != option)}
+    )
+    proofs = tuple(p for p in found.proved.proofs if p.option != option)
+    for unsettled, expected in (((option,), ([], [option])), ((), ([option], []))):
+        proved = found.proved.model_copy(update={"proofs": proofs, "unsettled": unsettled})
+        state = scripted([(ANN, created(study)), (ANN, pooled), (ANN, proved)]).state
+        shown = sheet(state, dict.fromkeys(study.criteria, 1), (), given=False)
+
+        assert expected == (shown["impossible"], shown["unsettled"])
 
 
 def test_a_listed_case_has_one_arrangement_an_option() -> None:
