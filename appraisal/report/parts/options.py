@@ -255,10 +255,10 @@ def _hosts(subject: Subject, option: OptionResult, placements: list[PlacementRes
         return ", host not stated"
     names = list(dict.fromkeys(hosted(p) for p in found))
     settled = list(dict.fromkeys(p.host_name for p in found if p.host_name and not p.or_hosts))
+    if not settled and (len(names) > 1 or len(found[0].or_hosts) > 1):
+        return ", host open: the score does not settle it"
     if len(names) == 1 or not any(p.or_hosts for p in found):
         return f", hosted by {listed(names)}"
-    if not settled:
-        return ", host open: the score does not settle it"
     return f", hosted by {listed(settled)}; for the other footprints the score does not settle the host"
 
 
