@@ -1,4 +1,4 @@
-"""A screen whose callback takes its time: long enough for the visitor to do two more things."""
+"""A screen whose callback and drawing take their time: long enough for the visitor to do the next thing meanwhile."""
 
 import time
 
@@ -7,7 +7,7 @@ import streamlit as st
 
 def tell() -> None:
     """Write the name down, slowly, looking into the session state on the way."""
-    for _ in range(20):
+    for _ in range(10):
         name = st.session_state["name"]
         time.sleep(0.05)
     st.session_state["told"] = [*st.session_state.get("told", []), name]
@@ -19,5 +19,9 @@ def mark() -> None:
 
 
 st.text_input("Name", key="name", on_change=tell)
+drawing = st.empty()
+for step in range(20):
+    drawing.text(f"Drawing {step}")
+    time.sleep(0.05)
 st.button("Press", on_click=mark)
 st.text(f"Told: {', '.join(st.session_state.get('told', []))}.")

@@ -108,6 +108,8 @@ def test_a_file_that_cannot_be_used_is_refused_in_words(
     visit(page, "/report?case=walsall-2017")
     page.get_by_text("Your own Word template, or a workshop").click()
     page.locator("input[type=file]").nth(0 if name.endswith("docx") else 1).set_input_files(tmp_path / name)
+    page.get_by_text(name).wait_for()  # the button moves when the file comes
+    drawn(page)
     page.get_by_role("button", name="Make the report").click()
 
     expect(page.get_by_text(words)).to_be_visible(timeout=90_000)
