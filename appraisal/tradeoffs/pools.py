@@ -23,9 +23,9 @@ from appraisal.tradeoffs.families import aims_of
 
 SEEDS = 40
 """Random weight vectors tried beside the equal and the lopsided ones, while the effort lasts."""
-EFFORT = 400_000
+EFFORT = 200_000
 """Terms of rules that are searched, over all options and weights: a count and not a time, so that every machine finds
-the same. Two processor cores take about a second and a half."""
+the same. Two processor cores take about a second."""
 WORK = 1.0
 """Most work for one question beyond equal weights; once it is too little, no more are asked."""
 

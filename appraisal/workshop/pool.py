@@ -46,7 +46,7 @@ def same_case(state: State, digest: str) -> None:
         )
 
 
-def worked_out(study: Study, criteria: Sequence[str], effort: int = 3 * EFFORT) -> Found:
+def worked_out(study: Study, criteria: Sequence[str], effort: int = 6 * EFFORT) -> Found:
     """Give arrangements of every option that is possible, each checked by the independent checker.
 
     They are best at equal weights, at weights that favour each criterion in turn, and at random ones.
