@@ -89,7 +89,8 @@ def _other_means(setting: Setting, shown: Configuration) -> Iterator[tuple[At, C
 def _met(near: Engine, groups: Mapping[At, Choices], enough: int, hint: Assignment) -> dict[At, frozenset[str]]:
     """What can be chosen at each place, as many as are enough.
 
-    Each search asks for as many at once as can be, until none is left: what is not found is proved not to be there.
+    Each search asks for as many at once as can be, until none is left: what is not found is then proved not to be there.
+    Where the work of the budget runs out first, only what was found by then is given.
     """
     met = {at: frozenset[str]() for at in groups}
     while True:

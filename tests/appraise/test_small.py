@@ -1,5 +1,6 @@
 """The whole line on small cases: what is recorded is what trying everything finds."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
@@ -62,11 +63,7 @@ def test_a_tie_is_reported_exactly_where_another_arrangement_is_as_good(seed: in
         if not isinstance(outcome, Optimal):
             continue
         level = outcome.objective + study.offset(weights)
-        best = [
-            decisions(study.setting, c)
-            for i, c in enumerate(answers.possible)
-            if answers.score(i, weights) == level and answers.family(c, option)
-        ]
+        best = [decisions(study.setting, c) for c in as_good(answers, option, weights, level)]
         tie, sure = farthest_tie(study, study.families[option], weights, outcome)
         assert sure
         assert (len(best) > 1) == (tie is not None)
@@ -113,8 +110,8 @@ def test_what_is_left_open_is_what_trying_everything_finds(seed: int, tmp_path: 
         level = outcome.objective + study.offset(weights) - slack
         same = [
             {(p.topic, p.footprint): p for p in c.placements}
-            for i, c in enumerate(answers.possible)
-            if answers.score(i, weights) >= level and answers.family(c, option) and forms(c) == forms(shown)
+            for c in as_good(answers, option, weights, level)
+            if forms(c) == forms(shown)
         ]
         found = left_open(study, study.setting, study.families[option], weights, outcome, shown, moves=True)
         for p in shown.placements:
@@ -127,6 +124,12 @@ def test_what_is_left_open_is_what_trying_everything_finds(seed: int, tmp_path: 
                 moves = {class_of(study.setting, dict(t.vehicles)[service]) in STAYS for t in twins}
                 moves |= {class_of(study.setting, vehicle) in STAYS}
                 assert (len(moves) > 1) == ((service, p.footprint) in found.moves)
+
+
+def as_good(answers: Answers, option: str, weights: Mapping[str, int], least: int) -> list[Configuration]:
+    """The configurations of an option that score at least so much."""
+    every = enumerate(answers.possible)
+    return [c for i, c in every if answers.score(i, weights) >= least and answers.family(c, option)]
 
 
 def forms(chosen: Configuration) -> set[tuple[str, str, str]]:
